@@ -1,0 +1,63 @@
+/** Reads `frameworks/`: data files, one folder per edition. Knows no framework by name. */
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parse } from 'csv-parse/sync';
+import type { ControlRow, QuestionRow } from '#assurance/catalogue/build.ts';
+import { buildCatalogue, buildQuestionSet } from '#assurance/catalogue/build.ts';
+import type { Catalogue, QuestionSet } from '#assurance/catalogue/catalogue.ts';
+
+/** `framework.json`; see `frameworks/README.md` for the format. */
+type FrameworkFile =
+  | {
+      readonly kind: 'catalogue';
+      readonly name: string;
+      readonly edition: string;
+      readonly domains: readonly { readonly code: string; readonly title: string }[];
+    }
+  | {
+      readonly kind: 'question-set';
+      readonly name: string;
+      readonly edition: string;
+      readonly readsEditions: readonly string[];
+      readonly catalogue: string;
+    };
+
+/**
+ * Loads every question set with the catalogue it stands on, newest edition of a name first.
+ * Throws an Error naming folder and row when the shipped data are damaged: that is a fault, never a user's mistake.
+ */
+export async function loadQuestionSets(folder: string): Promise<readonly QuestionSet[]> {
+  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  const files = await Promise.all(
+    names.map(async ({ name }) => ({
+      name,
+      file: JSON.parse(await readFile(path.join(folder, name, 'framework.json'), 'utf8')) as FrameworkFile,
+    })),
+  );
+  const catalogues = new Map<string, Catalogue>();
+  for (const { name, file } of files) {
+    if (file.kind !== 'catalogue') continue;
+    const rows = await readRows<ControlRow>(path.join(folder, name, 'requirements.csv'));
+    catalogues.set(name, sound(name, buildCatalogue({ ...file, rows })));
+  }
+  const sets: QuestionSet[] = [];
+  for (const { name, file } of files) {
+    if (file.kind !== 'question-set') continue;
+    const catalogue = catalogues.get(file.catalogue);
+    if (catalogue === undefined) throw new Error(`frameworks/${name}: catalogue ${file.catalogue} is absent`);
+    const rows = await readRows<QuestionRow>(path.join(folder, name, 'questions.csv'));
+    sets.push(sound(name, buildQuestionSet({ ...file, catalogue, rows })));
+  }
+  return sets.sort(
+    (a, b) => a.name.localeCompare(b.name) || b.edition.localeCompare(a.edition, 'en', { numeric: true }),
+  );
+}
+
+async function readRows<Row>(file: string): Promise<readonly Row[]> {
+  return parse(await readFile(file), { columns: true, bom: true }) as Row[];
+}
+
+function sound<T>(name: string, built: { readonly value: T; readonly problems: readonly string[] }): T {
+  if (built.problems.length > 0) throw new Error(`frameworks/${name}: ${built.problems.join('; ')}`);
+  return built.value;
+}
