@@ -1,0 +1,40 @@
+/** Bundles the server, the CLI and the parser child into `dist/`, and the pages' static files into `dist/static`. */
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { root } from './setup.mjs';
+
+const dist = path.join(root, 'dist');
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
+
+const pages = new Promise((resolve, reject) => {
+  const child = spawn(process.execPath, [path.join(root, 'tools', 'build-web.mjs')], { cwd: root, stdio: 'inherit' });
+  child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`build-web ended with ${code}`))));
+});
+
+await build({
+  absWorkingDir: root,
+  entryPoints: { main: 'src/main.ts', 'sandbox-child': 'src/sandbox/child.ts' },
+  outdir: dist,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node22',
+  minify: true,
+  keepNames: true,
+  legalComments: 'linked',
+  jsx: 'automatic',
+  jsxImportSource: 'hono/jsx',
+  external: ['pg-native'],
+  // Bundled CommonJS packages still call require for Node's own modules.
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
+  logLevel: 'warning',
+});
+cpSync(path.join(root, 'src', 'store', 'migrations'), path.join(dist, 'migrations'), { recursive: true });
+await pages;
+writeFileSync(path.join(dist, '.stamp'), '');
