@@ -1,0 +1,75 @@
+/** Refusals as HTTP problem documents (RFC 9457): one table from code to status. Faults stay opaque. */
+import type { Place, RefusalCode } from '#assurance/refusal.ts';
+import { Refusal } from '#assurance/refusal.ts';
+
+/** Every refusal code has a status; the compiler asks for a new one. */
+export const STATUS_OF: Readonly<Record<RefusalCode, number>> = {
+  'file-is-empty': 422,
+  'file-is-too-large': 413,
+  'file-type-is-not-read': 415,
+  'file-holds-no-questionnaire': 422,
+  'file-is-evidence-only': 415,
+  'edition-is-not-read': 422,
+  'archive-is-damaged': 422,
+  'archive-is-hostile': 422,
+  'archive-is-encrypted': 422,
+  'workbook-has-too-many-cells': 422,
+  'workbook-has-macros': 422,
+  'xml-is-damaged': 422,
+  'xml-declares-entities': 422,
+  'json-is-damaged': 422,
+  'text-is-not-utf8': 422,
+  'reading-took-too-long': 422,
+  'reading-took-too-much-memory': 422,
+  'file-is-not-an-official-download': 422,
+  'sign-in-is-needed': 401,
+  'second-factor-is-needed': 403,
+  'second-factor-must-be-enrolled': 403,
+  'permission-is-missing': 403,
+  'request-is-forged': 403,
+  'too-many-requests': 429,
+  'input-is-not-valid': 400,
+  'record-is-absent': 404,
+  'record-changed-meanwhile': 409,
+  'name-is-taken': 409,
+  'sample-is-local-only': 403,
+  'method-is-not-allowed': 405,
+};
+
+/** The body of every answer that is not a success. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: RefusalCode | 'fault';
+  readonly mend: string;
+  readonly place: Place | null;
+  readonly field: string | null;
+  readonly requestId: string;
+}
+
+/** Turns anything thrown into a problem. What is not a Refusal becomes an opaque fault: its text never leaves. */
+export function problemOf(error: unknown, requestId: string): Problem {
+  if (error instanceof Refusal) {
+    return {
+      type: `urn:almagest:refusal:${error.code}`,
+      title: error.detail.message,
+      status: STATUS_OF[error.code],
+      code: error.code,
+      mend: error.detail.mend,
+      place: error.detail.place ?? null,
+      field: error.detail.field ?? null,
+      requestId,
+    };
+  }
+  return {
+    type: 'urn:almagest:fault',
+    title: 'Something went wrong on our side.',
+    status: 500,
+    code: 'fault',
+    mend: 'Try again; if it goes on, give the operator the request id.',
+    place: null,
+    field: null,
+    requestId,
+  };
+}
