@@ -44,8 +44,11 @@ export const REFUSAL_CODES = [
   'file-is-not-an-official-download',
   // people and access
   'sign-in-is-needed',
+  'sign-in-failed',
   'second-factor-is-needed',
   'second-factor-must-be-enrolled',
+  'second-factor-failed',
+  'owner-exists-already',
   'permission-is-missing',
   'request-is-forged',
   'too-many-requests',
