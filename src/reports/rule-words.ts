@@ -1,0 +1,14 @@
+/** Title, reason and mend of a lint rule by its id. Knows no issue. */
+
+export interface RuleWords {
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+  readonly mend: string;
+}
+
+/** The words of a rule; a rule that is no longer in the list (an old read) is named by its id. */
+export function ruleWords(id: string): RuleWords {
+  const title = id.replaceAll('-', ' ');
+  return { id, title: title.charAt(0).toUpperCase() + title.slice(1), why: '', mend: '' };
+}
