@@ -1,0 +1,52 @@
+/** What a heading means: the words under which each column of a CAIQ goes about. Knows no cell below the heading. */
+import type { ColumnMeaning } from '#assurance/questionnaire/reading.ts';
+import { foldHeading } from './fold-text.ts';
+
+export interface HeadingMeaning {
+  readonly meaning: ColumnMeaning;
+  /** 3 for the words of an official form, 2 for usual ones, 1 for words that only the cells below can confirm. */
+  readonly certainty: 1 | 2 | 3;
+}
+
+/** Understands a heading; null when it says nothing we know. */
+export const meaningOfHeading = (heading: string): HeadingMeaning | null => {
+  if (heading.length > MAX_HEADING) return null;
+  const words = foldHeading(heading);
+  for (const [meaning, certainty, pattern] of PATTERNS) {
+    if (pattern.test(words)) return { meaning, certainty };
+  }
+  return null;
+};
+
+const MAX_HEADING = 160;
+
+/** First match wins, so the narrow ones stand before the wide ones. Headings come folded: words, lower case. */
+const PATTERNS: readonly (readonly [ColumnMeaning, 1 | 2 | 3, RegExp])[] = [
+  ['lite', 3, /^(?:ai )?(?:ccm|caiq|aicm)? ?lite(?: question| control| flag)?$/],
+  ['other', 2, /typical control applicability|\bmappings?\b|\bgap level\b|^addendum$|architectural relevance|organi[sz]ational relevance|question type|answer type|control type|last (?:updated|reviewed)|\bdate\b/],
+  ['answer-yes', 3, /^(?:yes|y)$/],
+  ['answer-no', 3, /^(?:no|n)$/],
+  ['answer-na', 3, /^(?:na|n a|not applicable|not app)$/],
+  ['question-id', 3, /^(?:(?:ai )?caiq )?(?:question|qn|q) (?:id|ids|identifier|number|num|no|nr|ref|reference|code|#)s?$/],
+  ['question-id', 3, /^(?:qid|q id|question#|q#|q #|caiq (?:id|ref|reference|number|no)|questionid|cid)$/],
+  ['ownership', 3, /ssrm|control owners?hip|control applicability and ownership/],
+  ['csc-responsibilities', 3, /^(?:csc|cloud service customers?|customers?|tenants?|consumers?|users?|client|ai customers?|aic|complementary user entity)(?: s)? (?:security |control |implementation )?(?:responsibilit(?:y|ies)|controls?|obligations?|considerations?|guidance|actions?|tasks?|comments?)/],
+  ['csc-responsibilities', 3, /responsibilit(?:y|ies) of (?:the )?(?:csc|customer|tenant)|^cscresponsibilit|^csc comments?$|^ssrm csc/],
+  ['control-id', 3, /^(?:(?:ccm|aicm|ccmv?4|csa|caiq|related)(?: v?\d+)* )?control (?:id|ids|identifier|number|no|nr|ref|reference|code|#)$|^(?:cgid|ccm id|aicm id|controlid|control#|cid#)$/],
+  ['control-specification', 3, /^(?:(?:ccm|aicm|updated)(?: v?\d+)* )?control (?:specifications?|statements?|requirements?|descriptions?|text|objectives?)$|^(?:specification|controlspecification)$/],
+  ['control-title', 3, /^(?:(?:ccm|aicm)(?: v?\d+)* )?control (?:title|name|group|heading)$|^controltitle$/],
+  ['domain-title', 3, /^(?:(?:ccm|aicm|security|control|caiq)(?: v?\d+)* )?domains?(?: title| name| id| code)?$|^(?:control (?:family|area|category)|domaintitle|category|section|topic)$/],
+  ['description', 3, /implementation (?:description|details?|statement|notes?|guidance|summary|narrative|evidence)|^csp (?:implementation|description|comments?|notes?)|^(?:csp )?caiq (?:comments?|notes?|description)$/],
+  ['answer', 3, /^(?:csp|service provider|cloud service provider|provider|vendor|supplier|caiq|consensus assessments?|ai caiq|csp ai caiq|service provider ai caiq|self assessment|your|company)(?: caiq| ai caiq| assessment| s)* (?:answers?|responses?|reply|replies)$/],
+  ['answer', 3, /^(?:csp caiq answer|consensus assessments? answers?|answers?|yes no na|yes no n a|yes no|y n|y n na|yes no not applicable|answer yes no na|answer yes no n a|caiqanswer|answer value)$/],
+  ['question', 3, /^(?:consensus assessments? (?:initiative )?questions?|(?:ai )?caiq questions?|assessment questions?|questions?|question (?:text|description|body|wording|statement)|control questions?|security questions?|body|questiontext)$/],
+  ['answer', 2, /^(?:responses?|reply|replies|result|response yes no na|response yes no|select(?:ed)? (?:answer|response)|answer selection|compliance response|vendor (?:answer|response))$/],
+  ['ownership', 2, /^(?:ownership|shared (?:security )?responsibility(?: model)?|responsibility model|ownership model|control responsibility)$/],
+  ['description', 2, /^(?:(?:csp|vendor|supplier|provider|company|response|answer|additional|further|supporting|your|service provider|ai caiq)(?: s)? )*(?:comments?|notes?|remarks?|explanations?|details?|descriptions?|justifications?|rationale|narrative|information|implementation|elaboration|clarification|context)(?: (?:and|or) (?:comments?|notes?|evidence|references?|explanations?|justification|remarks?))*$/],
+  ['question-id', 1, /^(?:id|ids|ref|reference|#|no|nr|number|num|item|code|identifier|key|question|control|controls|requirement id|s no|sl no)$/],
+  ['answer', 1, /^(?:status|compliant|compliance|compliance status|implemented|implementation status|in place|met|assessment|value|provider|vendor|supplier|csp|assessment result)$/],
+  ['ownership', 1, /^(?:owner|owners|control owner|responsible party|responsibility|responsibilities|responsible|owned by|responsible entity)$/],
+  ['control-title', 1, /^(?:title|name|control)$/],
+  ['question', 1, /^(?:requirements?|statement|control question text|text|description)$/],
+  ['description', 1, /^(?:evidence|references?|implementation|how|supporting evidence|text)$/],
+]; // biome-ignore format: a table
