@@ -1,0 +1,73 @@
+/** Arithmetic on calendar days in ISO form (`2026-11-23`). Knows no clock and no time zone. */
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+interface DayParts {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+/** True for a day that exists, such as `2024-02-29`. */
+export const isCalendarDay = (text: string): boolean => {
+  const parts = partsOf(text);
+  return parts !== null && parts.day <= lastDayOf(parts.year, parts.month);
+};
+
+/** The day `count` months later; a day the month does not have becomes its last. */
+export const addMonths = (day: string, count: number): string => {
+  const parts = partsOf(day);
+  if (parts === null) return day;
+  const months = parts.year * 12 + (parts.month - 1) + count;
+  const year = Math.floor(months / 12);
+  const month = (months % 12) + 1;
+  return isoDay(year, month, Math.min(parts.day, lastDayOf(year, month)));
+};
+
+/** Whole months that have passed from one day to a later one; negative when `to` lies before. */
+export const monthsBetween = (from: string, to: string): number => {
+  const start = partsOf(from);
+  const end = partsOf(to);
+  if (start === null || end === null) return 0;
+  const months = (end.year - start.year) * 12 + (end.month - start.month);
+  return addMonths(from, months) > to ? months - 1 : months;
+};
+
+/** Last day of a month. */
+export const endOfMonth = (year: number, month: number): string => isoDay(year, month, lastDayOf(year, month));
+
+/** ISO form of a day; the parts are not checked. */
+export const isoDay = (year: number, month: number, day: number): string =>
+  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+
+/** A day as people read it without doubt: `4 March 2026`. */
+export const sayDay = (day: string): string => {
+  const parts = partsOf(day);
+  return parts === null ? day : `${parts.day} ${MONTHS[parts.month - 1]} ${parts.year}`;
+};
+
+const partsOf = (text: string): DayParts | null => {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (match === null) return null;
+  const [year, month, day] = match.slice(1).map(Number);
+  if (year === undefined || month === undefined || day === undefined) return null;
+  return month < 1 || month > 12 || day < 1 || day > 31 ? null : { year, month, day };
+};
+
+const lastDayOf = (year: number, month: number): number => {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+};

@@ -1,0 +1,58 @@
+/** Compares and quotes texts. Knows English function words, no rule. */
+
+/** A short quotation in quotation marks, white space folded, at most 90 characters. */
+export const quote = (text: string): string => {
+  const folded = text.replace(/\s+/g, ' ').trim();
+  return `“${folded.length <= QUOTE_MAX ? folded : `${folded.slice(0, QUOTE_MAX - 1).trimEnd()}…`}”`;
+};
+
+/** Lower case, plain quotes, white space folded: two texts that read the same become the same. */
+export const normalise = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/[\u201c\u201d]/g, '"')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** All words of a text, lower case, in order. */
+export const wordsOf = (text: string): readonly string[] => normalise(text).match(/[a-z0-9][a-z0-9'&/-]*/g) ?? [];
+
+/** The words that carry meaning, cut to a rough stem so that "reviewed" and "reviews" meet. */
+export const contentWords = (text: string): readonly string[] =>
+  wordsOf(text)
+    .flatMap((word) => word.split(/[/-]/))
+    .filter((word) => word !== '' && !FUNCTION_WORDS.has(word))
+    .map(stem);
+
+/** `1 question`, `3 questions`. */
+export const count = (number: number, one: string, many: string = `${one}s`): string =>
+  `${number} ${number === 1 ? one : many}`;
+
+/** `A, B and C`; a long list ends with how many more there are. */
+export const list = (items: readonly string[], max = 6): string => {
+  const shown = items.slice(0, max);
+  const rest = items.length - shown.length;
+  if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
+  const last = shown.at(-1);
+  return last === undefined || shown.length === 1 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${last}`;
+};
+
+const QUOTE_MAX = 90;
+
+const FUNCTION_WORDS = new Set(
+  `a an the and or but of to in on at by for from with within without per as is are was were be been being do does did
+  have has had having can could may might must shall should will would it its this that these those there their they them
+  we our us you your i he she who whom which what when where how all any each every both either such so than then also not
+  no yes if into over under up out about via between during least most more other same own very just only etc please
+  company organization organisation provider service customers' e g i`.split(/\s+/),
+);
+
+const stem = (word: string): string =>
+  word.length <= 4
+    ? word
+    : word
+        .replace(/'s$/, '')
+        .replace(/(?:ies|ied)$/, 'y')
+        .replace(/(?:ations?|ings?|ed|es|s|ment|ments|ly)$/, '')
+        .replace(/e$/, '');
