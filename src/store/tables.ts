@@ -1,0 +1,165 @@
+/** The tables of the schema `tenant` as the code sees them. A house test holds them against the migrated database. */
+import type { ColumnType } from 'kysely';
+
+/** Written as JSON text, read as a parsed value. */
+export type Json<T> = ColumnType<T, string, string>;
+/** Columns a row is not required to name when it is inserted. */
+type Empty<T> = ColumnType<T | null, T | null | undefined, T | null>;
+
+/** Binds a row to the log entry of its last change. */
+interface Governed {
+  ver: number;
+  lastEventId: string;
+  rowDigest: Uint8Array;
+}
+
+interface WorkspaceTable extends Governed {
+  workspaceId: string;
+  name: string;
+  kind: 'real' | 'sample';
+  createdAt: Date;
+  createdBy: string | null;
+}
+
+interface MemberTable extends Governed {
+  workspaceId: string;
+  personId: string;
+  role: 'owner' | 'editor' | 'reader' | 'auditor';
+  addedAt: Date;
+  addedBy: string | null;
+}
+
+interface VendorTable extends Governed {
+  workspaceId: string;
+  id: string;
+  name: string;
+  service: string;
+  tier: 'critical' | 'medium' | 'experimental' | null;
+  serviceModel: 'iaas' | 'paas' | 'saas' | null;
+  website: string | null;
+  addedAt: Date;
+  addedBy: string | null;
+  removedAt: Empty<Date>;
+}
+
+interface ReadingTable extends Governed {
+  workspaceId: string;
+  id: string;
+  vendorId: string;
+  kind: 'read' | 'evidence';
+  fileName: string;
+  fileSha256: string;
+  fileBytes: number;
+  mediaType: string;
+  format: string;
+  readAt: Date;
+  readOn: string;
+  readBy: string | null;
+  questionnaireName: string | null;
+  questionnaireEdition: string | null;
+  assessedOn: string | null;
+  tier: 'critical' | 'medium' | 'experimental' | null;
+  readiness: number | null;
+  summary: Json<unknown>;
+  reading: Json<unknown>;
+  readingSha256: string | null;
+  posture: Json<unknown>;
+  postureSha256: string | null;
+  removedAt: Empty<Date>;
+}
+
+interface ResidualChoiceTable extends Governed {
+  workspaceId: string;
+  readingId: string;
+  number: number;
+  asked: boolean;
+  chosenAt: Date;
+  chosenBy: string | null;
+}
+
+interface OfficialImportTable extends Governed {
+  workspaceId: string;
+  id: string;
+  framework: string;
+  edition: string;
+  fileName: string;
+  fileSha256: string;
+  fileBytes: number;
+  texts: number;
+  importedAt: Date;
+  importedBy: string | null;
+}
+
+interface OfficialTextTable {
+  workspaceId: string;
+  framework: string;
+  edition: string;
+  kind: 'control' | 'question' | 'title';
+  id: string;
+  text: string;
+  sourceSha256: string;
+  importedAt: Date;
+  importId: string;
+}
+
+interface ActorMapTable {
+  workspaceId: string;
+  personId: string;
+  ref: string;
+}
+
+interface AuditEntryTable {
+  workspaceId: string;
+  eventId: string;
+  at: Date;
+  act: string;
+  actorKind: string;
+  actorRef: string | null;
+  objectType: string;
+  objectId: string;
+  objectVer: number | null;
+  bytes: Uint8Array;
+}
+
+interface AuditValueTable {
+  workspaceId: string;
+  eventId: string;
+  name: string;
+  salt: Uint8Array;
+  value: Uint8Array;
+  dekId: Empty<string>;
+}
+
+interface LogOutboxTable {
+  workspaceId: string;
+  eventId: string;
+  origin: string;
+  bytes: Uint8Array;
+  enqueuedAt: Date;
+}
+
+interface IdempotencyKeyTable {
+  workspaceId: string;
+  actorKey: string;
+  key: string;
+  act: string;
+  inputSha256: string;
+  result: ColumnType<unknown, string | null, string | null>;
+  createdAt: Date;
+}
+
+/** Every table of the schema, by its name in code. */
+export interface Tables {
+  workspace: WorkspaceTable;
+  member: MemberTable;
+  vendor: VendorTable;
+  reading: ReadingTable;
+  residualChoice: ResidualChoiceTable;
+  officialImport: OfficialImportTable;
+  officialText: OfficialTextTable;
+  actorMap: ActorMapTable;
+  auditEntry: AuditEntryTable;
+  auditValue: AuditValueTable;
+  logOutbox: LogOutboxTable;
+  idempotencyKey: IdempotencyKeyTable;
+}
