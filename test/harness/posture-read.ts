@@ -41,7 +41,7 @@ const DOMAINS = [
 
 const ISSUES: readonly LintIssue[] = [
   ...['CEK-08.1', 'CEK-19.1', 'STA-08.1', 'STA-12.1', 'STA-14.1', 'DSP-14.1', 'BCR-10.1'].map((id, index) => ({
-    rule: 'answer-missing',
+    rule: 'question-unanswered',
     severity: 'high' as const,
     questionId: question(id),
     sheet: 'CAIQv4.1.0',
@@ -207,7 +207,14 @@ export function northwindRead(
     issues: ISSUES,
     problems: PROBLEMS,
     lenses: [
-      lens('coverage', 'Coverage', 'thin', '276 of 283 questions answered.', ['answer-missing'], ['CAIQv4.1.0!C63']),
+      lens(
+        'coverage',
+        'Coverage',
+        'thin',
+        '276 of 283 questions answered.',
+        ['question-unanswered'],
+        ['CAIQv4.1.0!C63'],
+      ),
       lens('continuity', 'Continuity', 'failing', 'Assessed 4 March 2026, nothing since.', [], ['Introduction!B3']),
       lens('decision-durability', 'Decision durability', 'thin', '4 of 17 Noes have no plan.', ['no-without-plan'], []),
       lens('framework-alignment', 'Framework alignment', 'sound', 'Form unaltered; stamp and ids say 4.1.0.', [], []),
@@ -223,7 +230,7 @@ export function northwindRead(
         number: 1,
         text: 'May we hold the keys for our own buckets, and what happens to our data if we revoke them?',
         questionIds: [question('CEK-08.1')],
-        rules: ['answer-missing'],
+        rules: ['question-unanswered'],
         severity: 'high',
       },
       {

@@ -51,7 +51,7 @@ describe('posture as text', () => {
         organisation: 'North\u001b[2Jwind\r\nVerdict: fine',
         issues: [
           {
-            rule: 'answer-missing',
+            rule: 'question-unanswered',
             severity: 'high',
             questionId: null,
             sheet: 'S',

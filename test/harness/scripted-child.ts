@@ -1,0 +1,65 @@
+/** A parser child for tests of the sandbox: it does what the file name says instead of reading. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { Socket } from 'node:net';
+import { FrameReader, frameStart } from '../../src/sandbox/frames.ts';
+import { northwindReading } from './posture-read.ts';
+
+const results = new Socket({ fd: 3, readable: false, writable: true });
+const frames = new FrameReader(() => Number.POSITIVE_INFINITY);
+const send = (message: unknown) => results.write(frameStart(JSON.stringify(message), 0));
+const hoard: unknown[] = [];
+
+const ACTS: Readonly<Record<string, (body: Buffer) => unknown>> = {
+  read: (body) => ({ kind: 'reading', reading: { ...northwindReading(), service: body.toString() } }),
+  refuse: () => ({
+    kind: 'refusal',
+    code: 'xml-is-damaged',
+    detail: { message: 'Broken.', mend: 'Mend it.', place: { sheet: 'S', cell: 'C3', row: 3, column: 'C' } },
+  }),
+  fault: () => ({ kind: 'fault', message: 'TypeError: of ours' }),
+  'invent-code': () => ({ kind: 'refusal', code: 'made-up', detail: { message: 'a', mend: 'b' } }),
+  'lie-about-shape': () => ({
+    kind: 'reading',
+    reading: { ...northwindReading(), rows: [{ questionId: '<script>' }] },
+  }),
+  'send-much': () => ({ kind: 'reading', reading: { ...northwindReading(), service: 'x'.repeat(60 * 1024 * 1024) } }),
+  spin: () => {
+    for (;;);
+  },
+  'hoard-buffers': () => {
+    for (;;) hoard.push(Buffer.alloc(4 * 1024 * 1024, 1));
+  },
+  'hoard-heap': () => {
+    for (;;) hoard.push(new Array(100_000).fill(hoard.length));
+  },
+  exit: () => process.exit(7),
+  'tell-environment': () => ({
+    kind: 'reading',
+    reading: { ...northwindReading(), service: JSON.stringify(process.env) },
+  }),
+  'open-door': () => {
+    const tried = {
+      read: attempt(() => readFileSync('/etc/passwd')),
+      write: attempt(() => writeFileSync('/tmp/almagest-sandbox-was-here', '')),
+      spawn: attempt(() => process.getBuiltinModule('node:child_process').execFileSync('/bin/true')),
+    };
+    return { kind: 'reading', reading: { ...northwindReading(), service: JSON.stringify(tried) } };
+  },
+};
+
+function attempt(act: () => unknown): string {
+  try {
+    act();
+    return 'allowed';
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? String(error);
+  }
+}
+
+send({ kind: 'ready' });
+for await (const chunk of process.stdin) {
+  for (const frame of frames.push(chunk)) {
+    const { fileName } = JSON.parse(frame.head.toString()) as { fileName: string };
+    send(ACTS[fileName]?.(frame.body));
+  }
+}
