@@ -1,0 +1,39 @@
+/** Buttons that only a script can serve; each stays hidden, or submits its form, until this has run. */
+
+/** `data-copy="#id"` copies the text of that element. */
+export function copyButtons(): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]')) {
+    const source = document.querySelector(button.dataset['copy'] ?? '');
+    if (source === null || !('clipboard' in navigator)) continue;
+    button.hidden = false;
+    button.addEventListener('click', async () => {
+      const word = button.textContent;
+      await navigator.clipboard.writeText((source.textContent ?? '').trim());
+      button.textContent = 'Copied';
+      setTimeout(() => {
+        button.textContent = word;
+      }, 2000);
+    });
+  }
+}
+
+export function passwordButtons(): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-show-password]')) {
+    const field = document.getElementById(button.dataset['showPassword'] ?? '');
+    if (!(field instanceof HTMLInputElement)) continue;
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      const show = field.type === 'password';
+      field.type = show ? 'text' : 'password';
+      button.textContent = show ? 'Hide' : 'Show';
+      button.setAttribute('aria-pressed', String(show));
+    });
+  }
+}
+
+export function printButtons(): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => print());
+  }
+}

@@ -1,0 +1,2 @@
+/** Dropping workbooks. */
+export {};

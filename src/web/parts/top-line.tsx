@@ -1,0 +1,111 @@
+/** The top line: brand, sections, jump field, theme, the reader's own menu. */
+import type { NavSection, View } from '../view.ts';
+import { Icon } from './icons.tsx';
+
+const SECTIONS: readonly { readonly id: NavSection; readonly href: string; readonly word: string }[] = [
+  { id: 'vendors', href: '/vendors', word: 'Vendors' },
+  { id: 'compare', href: '/compare', word: 'Compare' },
+  { id: 'rules', href: '/rules', word: 'Rules' },
+  { id: 'log', href: '/log', word: 'Log' },
+  { id: 'settings', href: '/settings', word: 'Settings' },
+  { id: 'api', href: '/api', word: 'API' },
+];
+/** What a visitor without a session may read. */
+const OPEN_SECTIONS: readonly NavSection[] = ['rules', 'api'];
+
+export const TopLine = (props: { readonly view: View; readonly section: NavSection | null; readonly bare: boolean }) => {
+  const { view, section, bare } = props;
+  const sections = view.session === null ? SECTIONS.filter(({ id }) => OPEN_SECTIONS.includes(id)) : SECTIONS;
+  return (
+    <header class="top noprint">
+      <div class="frame top-row">
+        <a class="brand" href="/">
+          <Icon name="brand" className="w-5 h-5" />
+          Almagest
+        </a>
+        {bare ? null : <Sections sections={sections} current={section} />}
+        <span class="flex-1"></span>
+        {bare ? null : <Jump />}
+        <ThemeSwitch />
+        {view.session === null ? <SignInLink bare={bare} /> : <OwnMenu view={view} />}
+        {bare ? null : <SmallMenu sections={sections} current={section} />}
+      </div>
+    </header>
+  );
+};
+
+type SectionList = { readonly sections: typeof SECTIONS; readonly current: NavSection | null };
+
+const Sections = ({ sections, current }: SectionList) => (
+  <nav class="nav hidden lg:flex gap-4" aria-label="Main">
+    {sections.map(({ id, href, word }) => (
+      <a href={href} aria-current={id === current ? 'page' : undefined}>
+        {word}
+      </a>
+    ))}
+  </nav>
+);
+
+const SmallMenu = ({ sections, current }: SectionList) => (
+  <details class="lg:hidden relative" data-menu>
+    <summary class="btn btn-ghost btn-sm btn-square list-none" aria-label="Menu">
+      <Icon name="menu" className="ic" />
+    </summary>
+    <nav class="menu-box" aria-label="Menu">
+      {sections.map(({ id, href, word }) => (
+        <a href={href} aria-current={id === current ? 'page' : undefined}>
+          {word}
+        </a>
+      ))}
+      <a href="/find">Find…</a>
+    </nav>
+  </details>
+);
+
+const Jump = () => (
+  <a class="jump hidden md:flex" href="/find" data-palette-open>
+    <Icon name="search" className="ic" />
+    <span class="flex-1 text-left">Jump or do…</span>
+    <span class="kb">
+      <kbd class="k">Ctrl</kbd> <kbd class="k">K</kbd>
+    </span>
+  </a>
+);
+
+/** Hidden until the script runs: without it the system's own choice holds. */
+const ThemeSwitch = () => (
+  <button class="btn btn-ghost btn-sm btn-square" type="button" data-theme-toggle hidden aria-label="Switch light and dark">
+    <Icon name="theme" className="ic" />
+  </button>
+);
+
+const SignInLink = ({ bare }: { readonly bare: boolean }) =>
+  bare ? null : (
+    <a class="btn btn-sm btn-quiet h-7" href="/sign-in">
+      Sign in
+    </a>
+  );
+
+const OwnMenu = ({ view }: { readonly view: View }) => (
+  <details class="relative" data-menu>
+    <summary class="btn btn-ghost btn-sm list-none font-normal px-1.5">
+      <span class="max-w-40 truncate">{view.session?.user.name ?? ''}</span>
+      <Icon name="chev" className="ic" />
+    </summary>
+    <div class="menu-box">
+      <p class="px-2 pt-1 pb-2 text-meta text-muted border-b border-rule mb-1">
+        {view.session?.user.email ?? ''}
+        <br />
+        {view.session?.workspace.name ?? ''}
+      </p>
+      <a href="/account">How I sign in</a>
+      <a href="/account/sessions">Sessions</a>
+      <a href="/account/tokens">API tokens</a>
+      <form method="post" action="/sign-out">
+        <button class="menu-act" type="submit">
+          Sign out
+        </button>
+      </form>
+    </div>
+  </details>
+);

@@ -1,0 +1,19 @@
+/** The whole of what the web asks of the house. `app.ts` fills it from actions and identity. */
+import type { LintRule } from '#lint/rule.ts';
+import type { Assets } from '../view.ts';
+import type { OpenApiDocument } from '../pages/api/document.ts';
+import type { PeopleServices } from './people.ts';
+import type { VendorServices } from './vendors.ts';
+import type { WorkspaceServices } from './workspace.ts';
+
+export interface WebServices {
+  now(): Date;
+  readonly assets: Assets;
+  readonly rules: readonly LintRule[];
+  readonly people: PeopleServices;
+  readonly vendors: VendorServices;
+  readonly workspace: WorkspaceServices;
+  openApi(): Promise<OpenApiDocument>;
+  /** Tells the log about a fault; returns nothing, never throws. */
+  reportFault(error: unknown, requestId: string): void;
+}

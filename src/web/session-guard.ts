@@ -1,0 +1,58 @@
+/** Who may see which page: finds the session, sends strangers to sign in and the unenrolled to enrol. */
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { Refusal } from '#assurance/refusal.ts';
+import { dayOf } from './dates.ts';
+import { withQuery } from './links.ts';
+import type { WebSession } from './services/people.ts';
+import type { WebServices } from './services/services.ts';
+import type { View } from './view.ts';
+
+export interface WebEnv {
+  readonly Variables: { session: WebSession | null; view: View; requestId: string };
+}
+
+/** Finds the session of every request and makes the page's view of it. */
+export const withView = (services: WebServices) =>
+  createMiddleware<WebEnv>(async (c, next) => {
+    const session = await services.people.session(c.req.raw);
+    c.set('session', session);
+    const { pathname, search } = new URL(c.req.url);
+    c.set('view', { assets: services.assets, today: dayOf(services.now()), session, path: `${pathname}${search}` });
+    await next();
+  });
+
+/** Lets only members with a second factor pass. */
+export const members = (services: WebServices) =>
+  createMiddleware<WebEnv>(async (c, next) => {
+    const session = c.get('session');
+    if (session?.pending === 'enrolment') return c.redirect('/account/enrol', 303);
+    if (session !== null) return next();
+    if (!(await services.people.hasOwner())) return c.redirect('/begin', 303);
+    if (c.req.method === 'GET' && !wantsJson(c)) return c.redirect(withQuery('/sign-in', { next: c.get('view').path }), 303);
+    throw new Refusal('sign-in-is-needed', { message: 'Your session has ended.', mend: 'Sign in and do it again.' });
+  });
+
+/** The session of a page behind `members`. */
+export function memberSession(c: Context<WebEnv>): WebSession {
+  const session = c.get('session');
+  if (session === null || session.pending !== 'nothing')
+    throw new Refusal('sign-in-is-needed', { message: 'You are not signed in.', mend: 'Sign in and do it again.' });
+  return session;
+}
+
+export const wantsJson = (c: Context): boolean => (c.req.header('accept') ?? '').includes('application/json');
+
+/** Sends the cookies an act asked for. */
+export function setCookies(c: Context, cookies: readonly string[]): void {
+  for (const cookie of cookies) c.header('set-cookie', cookie, { append: true });
+}
+
+/** A small form as text values; only the first value of a name counts. */
+export async function formText(c: Context): Promise<(name: string) => string> {
+  const body = await c.req.parseBody();
+  return (name) => {
+    const value = body[name];
+    return typeof value === 'string' ? value.trim() : '';
+  };
+}
