@@ -3,12 +3,33 @@ import type { LintIssue } from '#assurance/posture/posture.ts';
 import { SEVERITIES } from '#assurance/posture/posture.ts';
 import type { LintContext, LintRule } from './rule.ts';
 import { answerOutsideList } from './rules/answer-outside-list/index.ts';
+import { answersAllYes } from './rules/answers-all-yes/index.ts';
+import { assessmentDateMissing } from './rules/assessment-date-missing/index.ts';
+import { assessmentDateOld } from './rules/assessment-date-old/index.ts';
+import { descriptionContradictsAnswer } from './rules/description-contradicts-answer/index.ts';
+import { descriptionCopied } from './rules/description-copied/index.ts';
+import { descriptionPlaceholder } from './rules/description-placeholder/index.ts';
+import { descriptionRepeatsQuestion } from './rules/description-repeats-question/index.ts';
+import { editionMismatch } from './rules/edition-mismatch/index.ts';
+import { editionSunset } from './rules/edition-sunset/index.ts';
+import { formAltered } from './rules/form-altered/index.ts';
+import { levelConfused } from './rules/level-confused/index.ts';
+import { levelOverclaimed } from './rules/level-overclaimed/index.ts';
+import { naWithoutReason } from './rules/na-without-reason/index.ts';
+import { noWithoutPlan } from './rules/no-without-plan/index.ts';
+import { ownershipAtypical } from './rules/ownership-atypical/index.ts';
+import { ownershipContradiction } from './rules/ownership-contradiction/index.ts';
 import { ownershipMissing } from './rules/ownership-missing/index.ts';
 import { ownershipOnNa } from './rules/ownership-on-na/index.ts';
 import { ownershipOutsideList } from './rules/ownership-outside-list/index.ts';
 import { questionRepeated } from './rules/question-repeated/index.ts';
 import { questionUnanswered } from './rules/question-unanswered/index.ts';
 import { questionsMissing } from './rules/questions-missing/index.ts';
+import { referenceExpired } from './rules/reference-expired/index.ts';
+import { splitMissing } from './rules/split-missing/index.ts';
+import { summaryOverclaims } from './rules/summary-overclaims/index.ts';
+import { thirdPartyUnnamed } from './rules/third-party-unnamed/index.ts';
+import { yesWithoutDescription } from './rules/yes-without-description/index.ts';
 
 /** Every rule, in the order in which follow-up questions are best put. */
 export const LINT_RULES: readonly LintRule[] = [
@@ -16,9 +37,30 @@ export const LINT_RULES: readonly LintRule[] = [
   questionsMissing,
   answerOutsideList,
   questionRepeated,
+  levelConfused,
+  levelOverclaimed,
+  summaryOverclaims,
+  assessmentDateOld,
+  assessmentDateMissing,
+  referenceExpired,
+  editionMismatch,
+  editionSunset,
+  formAltered,
+  thirdPartyUnnamed,
+  noWithoutPlan,
+  naWithoutReason,
+  splitMissing,
   ownershipMissing,
   ownershipOutsideList,
   ownershipOnNa,
+  ownershipContradiction,
+  ownershipAtypical,
+  descriptionContradictsAnswer,
+  descriptionPlaceholder,
+  descriptionRepeatsQuestion,
+  descriptionCopied,
+  yesWithoutDescription,
+  answersAllYes,
 ];
 
 /** Runs every rule. Issues about the file come first, then questionnaire order; at one place the most severe first. */

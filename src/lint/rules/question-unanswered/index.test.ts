@@ -11,7 +11,9 @@ describe('question-unanswered', () => {
   });
 
   it('takes white space for a blank', () => {
-    expect(check(questionUnanswered, reading([row('A&A-01.1', { answer: null, writtenAnswer: ' \n' })]))).toHaveLength(1);
+    expect(check(questionUnanswered, reading([row('A&A-01.1', { answer: null, writtenAnswer: ' \n' })]))).toHaveLength(
+      1,
+    );
   });
 
   it('is silent on Yes, No and NA', () => {
@@ -20,6 +22,8 @@ describe('question-unanswered', () => {
   });
 
   it('leaves an answer outside the list to its own rule', () => {
-    expect(check(questionUnanswered, reading([row('A&A-01.1', { answer: null, writtenAnswer: 'Mostly' })]))).toEqual([]);
+    expect(check(questionUnanswered, reading([row('A&A-01.1', { answer: null, writtenAnswer: 'Mostly' })]))).toEqual(
+      [],
+    );
   });
 });

@@ -1,0 +1,59 @@
+/** Flags descriptions that hold no word of their own beyond the question's. Compares words, not meaning. */
+import type { AnswerRow } from '#assurance/questionnaire/reading.ts';
+import { emptyKind } from '../../empty-words.ts';
+import { atDescription } from '../../places.ts';
+import type { LintContext, LintRule, RuleFinding } from '../../rule.ts';
+import { contentWords, quote } from '../../wording.ts';
+
+export const descriptionRepeatsQuestion: LintRule = {
+  id: 'description-repeats-question',
+  title: 'Description only repeats the question',
+  severity: 'medium',
+  looksAt: 'Descriptions whose words, apart from "yes, we" and the like, all stand in the question already.',
+  why: 'The words of the question with "we" in front show no practice.',
+  mend: 'Say what is done here: who does it, how often, with what, and where the record lies.',
+  lens: 'defensibility',
+  scope: 'answer',
+  check: (context) => findings(context),
+  ask: (questions) =>
+    questions.length === 1
+      ? 'The description says what the question says. How is it done in practice: by whom, how often, and where is the record?'
+      : 'The descriptions of these say what the questions say. For each: how is it done in practice, by whom, how often, and where is the record?',
+};
+
+/** A confirmation of one to three words ("At least annually.") adds nothing but pretends nothing either: low. */
+const BRIEF_MAX = 3;
+/** A long description may hold one stray word of its own and still be the question over again. */
+const STRAY_WORD_FROM = 10;
+
+const findings = ({ reading, questionSet }: LintContext): readonly RuleFinding[] => {
+  const own = new Set(contentWords(`${reading.organisation ?? ''} ${reading.service ?? ''}`));
+  return reading.rows.flatMap((row) => {
+    const text = row.cspImplementationDescription;
+    if (text === '' || row.answer === 'na' || emptyKind(text) !== null) return [];
+    const words = [...new Set(contentWords(text.replace(/^\s*(?:yes|no)\b/i, '')))].filter((word) => !own.has(word));
+    if (words.length === 0) return [];
+    const asked = askedWords(row, questionSet?.byId.get(row.questionId)?.prompt ?? '');
+    const novel = words.filter((word) => !asked.has(word) && !isSlip(word, asked)).length;
+    if (novel > (words.length >= STRAY_WORD_FROM ? 1 : 0)) return [];
+    const isBrief = words.length <= BRIEF_MAX;
+    const message = `${row.questionId} is described as ${quote(text)}, which ${isBrief ? 'confirms the question and adds nothing' : 'repeats the question'}.`;
+    return [{ ...atDescription(row), ...(isBrief ? { severity: 'low' as const } : {}), message }];
+  });
+};
+
+/** The question and, where the file holds it, the control it stands under. */
+const askedWords = (row: AnswerRow, prompt: string): ReadonlySet<string> =>
+  new Set(contentWords(`${row.question} ${prompt} ${row.writtenControl.specification ?? ''}`));
+
+/** A slip of the pen ("anually") is not a word of its own: one letter dropped, added or changed in a longer word. */
+const isSlip = (word: string, asked: ReadonlySet<string>): boolean =>
+  word.length >= 5 &&
+  [...asked].some((other) => Math.abs(other.length - word.length) <= 1 && differsByOne(word, other));
+
+const differsByOne = (one: string, other: string): boolean => {
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start += 1;
+  const rest = (a: string, b: string) => one.slice(start + a.length) === other.slice(start + b.length);
+  return rest('x', 'x') || rest('x', '') || rest('', 'x');
+};
