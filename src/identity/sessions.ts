@@ -1,0 +1,206 @@
+/** Sessions as rows: begun, found by cookie, made stronger, listed, ended. The row holds a hash, the cookie the token. */
+import { randomUUID } from 'node:crypto';
+import { SESSION_HOURS } from './better-auth.ts';
+import { addressPrefix, type Caller } from './caller.ts';
+import { type IdentityContext, tell } from './context.ts';
+import { expiredCookie, readSignedCookie, signedCookie } from './cookies.ts';
+import { digest, newToken } from './secrets.ts';
+import type { SecondFactor, Session } from './session.ts';
+
+export const SESSION_IDLE_MINUTES = 30;
+/** Seen-at is written at most this often, so that reading pages does not write rows. */
+const SEEN_RESOLUTION_SECONDS = 60;
+const USER_AGENT_LENGTH_MAX = 300;
+
+/** One line of a person's list of sessions. */
+export interface ListedSession {
+  readonly sessionId: string;
+  readonly current: boolean;
+  readonly device: string;
+  readonly addressPrefix: string | null;
+  readonly mfa: SecondFactor;
+  readonly startedAt: Date;
+  readonly lastSeenAt: Date;
+}
+
+/** The digest of a session for the audit log. */
+export const sessionDigest = (sessionId: string): string => digest(`session|${sessionId}`).slice(0, 32);
+
+/** Begins a session; gives its cookie. */
+export const startSession = async (
+  context: IdentityContext,
+  { personId, mfa, caller }: { readonly personId: string; readonly mfa: SecondFactor; readonly caller: Caller },
+): Promise<string> => {
+  const token = newToken();
+  const now = context.now();
+  const id = randomUUID();
+  await context.db
+    .insertInto('session')
+    .values({
+      id,
+      token: digest(token),
+      personId,
+      mfa,
+      mfaAt: mfa === 'none' ? null : now,
+      ipAddress: addressPrefix(caller.address),
+      userAgent: (caller.headers.get('user-agent') ?? '').slice(0, USER_AGENT_LENGTH_MAX),
+      createdAt: now,
+      updatedAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(now.getTime() + SESSION_HOURS * 3_600_000),
+    })
+    .execute();
+  await tell(context, {
+    kind: 'session.start',
+    personId,
+    sessionIdDigest: sessionDigest(id),
+    caller,
+    detail: { method: mfa === 'none' ? 'password' : mfa },
+  });
+  return sessionCookie(context, token, SESSION_HOURS * 3600);
+};
+
+/** The session behind a request's cookie; null when there is none or its time is over. */
+export const resolveSession = async (context: IdentityContext, headers: Headers): Promise<Session | null> => {
+  const token = readSignedCookie(context.keys, headers, context.jar.session);
+  if (token === null) return null;
+  const row = await sessionRows(context).where('session.token', '=', digest(token)).executeTakeFirst();
+  if (!row) return null;
+  const now = context.now();
+  const idle = now.getTime() - row.lastSeenAt.getTime();
+  if (row.expiresAt <= now || idle > SESSION_IDLE_MINUTES * 60_000) {
+    await endSession(context, { id: row.id, personId: row.personId, reason: row.expiresAt <= now ? 'over' : 'idle' });
+    return null;
+  }
+  if (idle > SEEN_RESOLUTION_SECONDS * 1000)
+    await context.db.updateTable('session').set({ lastSeenAt: now }).where('id', '=', row.id).execute();
+  return {
+    personId: row.personId,
+    email: row.email,
+    name: row.name,
+    mfa: secondFactor(row.mfa),
+    mfaAt: row.mfaAt,
+    enrolled: row.enrolled,
+    sessionId: row.id,
+    sessionIdDigest: sessionDigest(row.id),
+    startedAt: row.createdAt,
+    lastSeenAt: row.lastSeenAt,
+    expiresAt: row.expiresAt,
+  };
+};
+
+/** Marks the session as having shown a factor, under a new token: the cookie from before opens nothing any more. */
+export const strengthenSession = async (
+  context: IdentityContext,
+  { session, mfa, caller }: { readonly session: Session; readonly mfa: SecondFactor; readonly caller: Caller },
+): Promise<string> => {
+  const token = newToken();
+  const now = context.now();
+  await context.db
+    .updateTable('session')
+    .set({ token: digest(token), mfa, mfaAt: now, lastSeenAt: now, updatedAt: now })
+    .where('id', '=', session.sessionId)
+    .execute();
+  await tell(context, {
+    kind: 'session.strengthen',
+    personId: session.personId,
+    sessionIdDigest: session.sessionIdDigest,
+    caller,
+    detail: { method: mfa },
+  });
+  return sessionCookie(context, token, Math.max(1, Math.floor((session.expiresAt.getTime() - now.getTime()) / 1000)));
+};
+
+/** A person's living sessions, the newest first. */
+export const listSessions = async (context: IdentityContext, session: Session): Promise<readonly ListedSession[]> => {
+  const now = context.now();
+  const rows = await context.db
+    .selectFrom('session')
+    .selectAll()
+    .where('personId', '=', session.personId)
+    .where('expiresAt', '>', now)
+    .where('lastSeenAt', '>=', new Date(now.getTime() - SESSION_IDLE_MINUTES * 60_000))
+    .orderBy('lastSeenAt', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    sessionId: row.id,
+    current: row.id === session.sessionId,
+    device: row.userAgent ?? '',
+    addressPrefix: row.ipAddress === '' ? null : row.ipAddress,
+    mfa: secondFactor(row.mfa),
+    startedAt: row.createdAt,
+    lastSeenAt: row.lastSeenAt,
+  }));
+};
+
+/** Ends one of the person's own sessions; false when it is not theirs or has ended already. */
+export const revokeSession = (context: IdentityContext, session: Session, sessionId: string): Promise<boolean> =>
+  endSession(context, { id: sessionId, personId: session.personId, reason: 'revoked' });
+
+/** Ends every session of the person but this one; gives how many. */
+export const revokeOtherSessions = async (context: IdentityContext, session: Session): Promise<number> => {
+  const others = await context.db
+    .selectFrom('session')
+    .select('id')
+    .where('personId', '=', session.personId)
+    .where('id', '!=', session.sessionId)
+    .execute();
+  let ended = 0;
+  for (const { id } of others)
+    if (await endSession(context, { id, personId: session.personId, reason: 'revoked' })) ended += 1;
+  return ended;
+};
+
+/** Ends the session of this request, if any; gives the cookies that make the browser forget it. */
+export const signOut = async (context: IdentityContext, headers: Headers): Promise<readonly string[]> => {
+  const session = await resolveSession(context, headers);
+  if (session) await endSession(context, { id: session.sessionId, personId: session.personId, reason: 'signed-out' });
+  return [expiredCookie(context.jar, context.jar.session), expiredCookie(context.jar, context.jar.challenge)];
+};
+
+interface Ending {
+  readonly id: string;
+  readonly personId: string;
+  readonly reason: 'over' | 'idle' | 'revoked' | 'signed-out' | 'renewed';
+}
+
+/** Ends a session and tells why; false when it is over already or another person's. */
+export const endSession = async (context: IdentityContext, { id, personId, reason }: Ending): Promise<boolean> => {
+  const ended = await context.db
+    .deleteFrom('session')
+    .where('id', '=', id)
+    .where('personId', '=', personId)
+    .returning('id')
+    .executeTakeFirst();
+  if (!ended) return false;
+  await tell(context, { kind: 'session.end', personId, sessionIdDigest: sessionDigest(id), detail: { reason } });
+  return true;
+};
+
+const sessionCookie = (context: IdentityContext, value: string, seconds: number): string =>
+  signedCookie(context.jar, context.keys, { name: context.jar.session, value, seconds });
+
+const sessionRows = (context: IdentityContext) =>
+  context.db
+    .selectFrom('session')
+    .innerJoin('person', 'person.id', 'session.personId')
+    .selectAll('session')
+    .select(['person.email', 'person.name'])
+    .select((is) =>
+      is
+        .or([
+          is.exists(
+            is
+              .selectFrom('totp')
+              .select('totp.personId')
+              .whereRef('totp.personId', '=', 'person.id')
+              .where('totp.confirmedAt', 'is not', null),
+          ),
+          is.exists(is.selectFrom('passkey').select('passkey.id').whereRef('passkey.personId', '=', 'person.id')),
+        ])
+        .$castTo<boolean>()
+        .as('enrolled'),
+    );
+
+const secondFactor = (text: string): SecondFactor =>
+  text === 'webauthn' || text === 'totp' || text === 'recovery' ? text : 'none';
