@@ -15,8 +15,8 @@ export interface ChildProgram {
   /** `child.ts` as it runs here: the bundle, or the source while developing. */
   readonly entry: string;
   readonly frameworksFolder: string;
-  /** Folders the child may read besides the frameworks: its own program. */
-  readonly readableFolders: readonly string[];
+  /** What the child may read besides the frameworks, as the permission flag takes it: a file, or a folder and `*`. */
+  readonly readable: readonly string[];
 }
 
 export interface FileToRead {
@@ -58,12 +58,12 @@ export class ParserChild {
   alive = true;
 
   constructor(program: ChildProgram) {
-    const readable = [program.frameworksFolder, ...program.readableFolders];
+    const readable = [path.join(program.frameworksFolder, '*'), ...program.readable];
     this.#process = spawn(
       process.execPath,
       [
         '--permission',
-        ...readable.map((folder) => `--allow-fs-read=${path.join(folder, '*')}`),
+        ...readable.map((paths) => `--allow-fs-read=${paths}`),
         `--max-old-space-size=${HEAP_MEBIBYTES}`,
         '--disallow-code-generation-from-strings',
         '--no-addons',

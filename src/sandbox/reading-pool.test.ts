@@ -10,7 +10,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const pool = new ReadingPool({
   entry: path.join(root, 'test/harness/scripted-child.ts'),
   frameworksFolder: path.join(root, 'frameworks'),
-  readableFolders: [root],
+  readable: [path.join(root, '*')],
   size: 2,
 });
 afterAll(() => pool.close());

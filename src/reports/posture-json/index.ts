@@ -1,6 +1,6 @@
 /** The posture read as JSON, for programs. Its form is published in docs/reference/read.schema.json. */
 import { SSRM_OWNERSHIPS } from '#assurance/questionnaire/answer.ts';
-import type { Refusal } from '#assurance/refusal.ts';
+import type { RefusalDetail } from '#assurance/refusal.ts';
 import type { PostureRead, Report } from '../report.ts';
 
 /** Form and version of the output; the major number grows when a reader of it could break. */
@@ -69,8 +69,12 @@ export function postureObject(read: PostureRead) {
   };
 }
 
-/** What stands in the output for a file that was refused. */
-export function refusedObject(file: PostureRead['file'] | { readonly name: string }, today: string, refusal: Refusal) {
+/** What stands in the output for a file that was refused; a `Refusal` is one of these. */
+export function refusedObject(
+  file: PostureRead['file'] | { readonly name: string },
+  today: string,
+  refusal: { readonly code: string; readonly detail: RefusalDetail },
+) {
   const { message, mend, place } = refusal.detail;
   return {
     schema: READ_SCHEMA,

@@ -1,0 +1,23 @@
+/** The list of commands. Each is loaded when it is called, so that `read` never loads the server. */
+import type { CommandEntry } from './command.ts';
+
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'read',
+    kind: 'offline',
+    summary: 'Read finished questionnaires and say where the provider stands',
+    load: async () => (await import('./commands/read.ts')).readCommand,
+  },
+  {
+    name: 'diff',
+    kind: 'offline',
+    summary: 'Compare two versions of a questionnaire by what they mean',
+    load: async () => (await import('./commands/diff.ts')).diffCommand,
+  },
+  {
+    name: 'rules',
+    kind: 'offline',
+    summary: 'List the rules a read applies, or explain one',
+    load: async () => (await import('./commands/rules.ts')).rulesCommand,
+  },
+];

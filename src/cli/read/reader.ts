@@ -1,0 +1,90 @@
+/**
+ * Bytes in, a judged read out. One file is parsed in this process, which ends right after and whose readers are bounded;
+ * several files are parsed by a pool of watched children, at once and safe from one another.
+ */
+import { createHash } from 'node:crypto';
+import type { QuestionSet, ServiceModel } from '#assurance/catalogue/catalogue.ts';
+import type { ContractTier } from '#assurance/posture/posture.ts';
+import type { Reading } from '#assurance/questionnaire/reading.ts';
+import { pickQuestionSet, readPosture } from '#reading/read-posture.ts';
+import type { PostureRead } from '#reports/report.ts';
+import { childProgram, FRAMEWORKS_FOLDER } from '#sandbox/child-program.ts';
+import { loadQuestionSets } from '#store/framework-files.ts';
+import type { NamedBytes } from './source.ts';
+
+/** How a read is judged. */
+export interface Judgement {
+  readonly today: string;
+  readonly tier: ContractTier | null;
+  readonly serviceModel: ServiceModel | null;
+}
+
+export interface Reader {
+  /** How many files it can take at the same time. */
+  readonly atOnce: number;
+  /** Facts only, for a comparison. */
+  parse(file: NamedBytes): Promise<Reading>;
+  /** Facts and verdict. */
+  read(file: NamedBytes): Promise<PostureRead>;
+  close(): void;
+}
+
+/** A reader for so many files. Close it, or the process will not end. */
+export async function openReader(files: number, judgement: Judgement): Promise<Reader> {
+  const questionSets = await loadQuestionSets(FRAMEWORKS_FOLDER);
+  const parser = files > 1 ? await poolParser() : await ownParser(questionSets);
+  return {
+    atOnce: parser.atOnce,
+    parse: parser.parse,
+    read: async (file) => judged(file, await parser.parse(file), questionSets, judgement),
+    close: parser.close,
+  };
+}
+
+interface Parser {
+  readonly atOnce: number;
+  parse(file: NamedBytes): Promise<Reading>;
+  close(): void;
+}
+
+async function poolParser(): Promise<Parser> {
+  const { ReadingPool } = await import('#sandbox/reading-pool.ts');
+  const pool = new ReadingPool(childProgram());
+  return {
+    atOnce: pool.size,
+    parse: ({ name, bytes }) => pool.readInChild({ bytes, fileName: name }),
+    close: () => pool.close(),
+  };
+}
+
+async function ownParser(questionSets: readonly QuestionSet[]): Promise<Parser> {
+  const { readQuestionnaire } = await import('#formats/index.ts');
+  return {
+    atOnce: 1,
+    parse: async ({ name, bytes }) => readQuestionnaire({ bytes, fileName: name, questionSets }),
+    close: () => {},
+  };
+}
+
+function judged(
+  file: NamedBytes,
+  reading: Reading,
+  questionSets: readonly QuestionSet[],
+  judgement: Judgement,
+): PostureRead {
+  const questionSet = pickQuestionSet(reading, questionSets);
+  return {
+    file: fileFacts(file),
+    today: judgement.today,
+    reading,
+    posture: readPosture({ reading, questionSet, ...judgement }),
+    questionSet,
+  };
+}
+
+/** Name, digest and length of a file. */
+export const fileFacts = ({ name, bytes }: NamedBytes): PostureRead['file'] => ({
+  name,
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+  bytes: bytes.byteLength,
+});
