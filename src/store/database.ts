@@ -79,7 +79,7 @@ export class Database {
       .execute(async (transaction) => {
         await sql`select set_config('role', ${PERSON_ROLE}, true),
           set_config('almagest.person_id', ${personId ?? NOBODY}, true)`.execute(transaction);
-        return within(new PersonHandle(transaction), work);
+        return within(new PersonHandle(transaction, personId), work);
       });
   }
 

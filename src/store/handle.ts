@@ -4,36 +4,46 @@ import type { Tables } from './tables.ts';
 
 export type TenantTransaction = Transaction<Tables>;
 
+/** The private field makes handles nominal: nothing but these classes passes for one. */
+abstract class Handle {
+  #transaction: TenantTransaction | null;
+
+  constructor(transaction: TenantTransaction) {
+    this.#transaction = transaction;
+  }
+
+  static open(handle: Handle): TenantTransaction {
+    if (handle.#transaction === null) throw new Error('A database handle was used after its transaction had ended.');
+    return handle.#transaction;
+  }
+
+  static close(handle: Handle): void {
+    handle.#transaction = null;
+  }
+}
+
 /** Reads in one workspace. Every store function that reads takes one first. */
-export class ReadHandle {
+export class ReadHandle extends Handle {
   readonly workspaceId: string;
 
   constructor(transaction: TenantTransaction, workspaceId: string) {
+    super(transaction);
     this.workspaceId = workspaceId;
-    open.set(this, transaction);
   }
 }
 
 /** Reads across workspaces, of what one person may see. */
-export class PersonHandle {
-  readonly kind = 'person';
+export class PersonHandle extends Handle {
+  readonly personId: string | null;
 
-  constructor(transaction: TenantTransaction) {
-    open.set(this, transaction);
+  constructor(transaction: TenantTransaction, personId: string | null) {
+    super(transaction);
+    this.personId = personId;
   }
 }
 
 /** The query builder behind a handle, for this folder only. Fails when the transaction has ended. */
-export function queries(handle: ReadHandle | PersonHandle): TenantTransaction {
-  const transaction = open.get(handle);
-  if (transaction === undefined) throw new Error('A database handle was used after its transaction had ended.');
-  return transaction;
-}
+export const queries = (handle: ReadHandle | PersonHandle): TenantTransaction => Handle.open(handle);
 
 /** Called when the transaction ends. */
-export function closeHandle(handle: ReadHandle | PersonHandle): void {
-  open.delete(handle);
-}
-
-/** Kept apart from the handle, so that nobody who holds one can reach the connection through it. */
-const open = new WeakMap<ReadHandle | PersonHandle, TenantTransaction>();
+export const closeHandle = (handle: ReadHandle | PersonHandle): void => Handle.close(handle);

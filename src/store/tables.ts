@@ -1,8 +1,7 @@
 /** The tables of the schema `tenant` as the code sees them. A house test holds them against the migrated database. */
 import type { ColumnType } from 'kysely';
+import type { ReadingSummary } from './reading-line.ts';
 
-/** Written as JSON text, read as a parsed value. */
-export type Json<T> = ColumnType<T, string, string>;
 /** Columns a row is not required to name when it is inserted. */
 type Empty<T> = ColumnType<T | null, T | null | undefined, T | null>;
 
@@ -60,10 +59,10 @@ interface ReadingTable extends Governed {
   assessedOn: string | null;
   tier: 'critical' | 'medium' | 'experimental' | null;
   readiness: number | null;
-  summary: Json<unknown>;
-  reading: Json<unknown>;
+  summary: ColumnType<ReadingSummary | null, string | null, string | null>;
+  reading: ColumnType<unknown, string | null, string | null>;
   readingSha256: string | null;
-  posture: Json<unknown>;
+  posture: ColumnType<unknown, string | null, string | null>;
   postureSha256: string | null;
   removedAt: Empty<Date>;
 }

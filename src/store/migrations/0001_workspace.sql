@@ -75,9 +75,9 @@ create table tenant.reading (
   assessed_on date,
   tier text check (tier in ('critical', 'medium', 'experimental')),
   readiness smallint check (readiness between 0 and 100),
-  -- What lists show, so that they need not open the documents below.
-  summary jsonb,
   -- json, not jsonb: the text is kept to the byte, so its digest can be checked, and no character of a vendor's file is refused.
+  -- The summary is what lists show, so that they need not open the documents below it.
+  summary json,
   reading json,
   reading_sha256 text check (reading_sha256 ~ '^[0-9a-f]{64}$'),
   posture json,

@@ -1,0 +1,195 @@
+/** What an action is and how it is performed: permission, input, audited transaction, run. Knows no action. */
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import { type Actor, denialOf, type Permission } from '#assurance/access/actor.ts';
+import { Refusal } from '#assurance/refusal.ts';
+import { type AuditedTransaction, auditedTransaction, recordDenial } from '#store/audited-transaction.ts';
+import { canonicalBytes } from '#store/commitment.ts';
+import type { Database } from '#store/database.ts';
+import type { EvidenceFiles } from '#store/evidence-files.ts';
+import type { ReadHandle } from '#store/handle.ts';
+import { findStrangeText } from './strange-text.ts';
+
+/** What the program runs with. Made once in `app.ts`; tests bring their own clock and ids. */
+export interface Runtime {
+  readonly database: Database;
+  readonly files: EvidenceFiles;
+  readonly now: () => Date;
+  readonly newId: () => string;
+}
+
+interface ActionSpeech<Input extends z.ZodType, Output extends z.ZodType> {
+  /** With the verb it names file, permission, log entry, route, command and page: `vendor.add`. */
+  readonly noun: string;
+  readonly verb: string;
+  readonly title: string;
+  /** One sentence: what happens. */
+  readonly summary: string;
+  readonly permission: Permission;
+  readonly input: Input;
+  /** JSON, because it is kept for repeated requests and described in the API. */
+  readonly output: Output;
+}
+
+/** Changes something. `run` reports every change through the store functions it calls. */
+export interface WriteAction<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType>
+  extends ActionSpeech<Input, Output> {
+  readonly effect: 'write';
+  /** `new`: the act makes the workspace it writes in. Otherwise it writes where the actor is. */
+  readonly workspace?: 'new';
+  run(context: WriteContext, input: z.output<Input>): Promise<z.output<Output>>;
+}
+
+/** Reads something, all of one moment. */
+export interface ReadAction<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType>
+  extends ActionSpeech<Input, Output> {
+  readonly effect: 'read';
+  run(context: ReadContext, input: z.output<Input>): Promise<z.output<Output>>;
+}
+
+export type Action = WriteAction | ReadAction;
+
+export interface WriteContext {
+  readonly tx: AuditedTransaction;
+  readonly actor: Actor;
+  readonly runtime: Runtime;
+}
+
+export interface ReadContext {
+  readonly read: ReadHandle;
+  readonly actor: Actor;
+  readonly runtime: Runtime;
+}
+
+/** How the request came in. */
+export interface PerformOptions {
+  /** In the actor's own words; goes into the activity log. */
+  readonly reason?: string | null;
+  /** A repeated request with the same key gets the first result and changes nothing. */
+  readonly idempotencyKey?: string | null;
+  readonly request?: { readonly id: string; readonly ip: string | null; readonly userAgent: string | null };
+}
+
+const KEY_LENGTH_MAX = 200;
+const REASON_LENGTH_MAX = 2_000;
+
+/** Declares an action, with the types of its parts kept together. */
+export function defineAction<Input extends z.ZodType, Output extends z.ZodType>(
+  action: WriteAction<Input, Output>,
+): WriteAction<Input, Output>;
+export function defineAction<Input extends z.ZodType, Output extends z.ZodType>(
+  action: ReadAction<Input, Output>,
+): ReadAction<Input, Output>;
+export function defineAction(action: Action): Action {
+  return action;
+}
+
+/** The name an action has everywhere. */
+export const nameOf = (action: { readonly noun: string; readonly verb: string }): string =>
+  `${action.noun}.${action.verb}`;
+
+/** Performs an action for an actor. A refused attempt leaves an entry in the activity log too. */
+export async function perform<Input extends z.ZodType, Output extends z.ZodType>(
+  runtime: Runtime,
+  action: WriteAction<Input, Output> | ReadAction<Input, Output>,
+  actor: Actor,
+  input: unknown,
+  options: PerformOptions = {},
+): Promise<z.output<Output>> {
+  const { database } = runtime;
+  const workspaceId = workspaceOf(runtime, action, actor);
+  const { newId } = runtime;
+  const reason = checkLength(options.reason ?? null, REASON_LENGTH_MAX, 'reason');
+  const detail = {
+    workspaceId,
+    actor,
+    now: runtime.now(),
+    newId,
+    act: nameOf(action),
+    reason,
+    request: options.request ?? null,
+  };
+  await demandPermission(database, action, detail, actor);
+  const parsed = parseInput(action.input, input);
+  if (action.effect === 'read') {
+    return database.read(workspaceId, (read) => action.run({ read, actor, runtime }, parsed));
+  }
+  const key = checkLength(options.idempotencyKey ?? null, KEY_LENGTH_MAX, 'Idempotency-Key');
+  const revive = (result: unknown) => action.output.parse(result);
+  const once = key === null ? {} : { once: { key, inputSha256: digestOfInput(parsed), revive } };
+  return auditedTransaction<z.output<Output>>(database, { ...detail, ...once }, (tx) =>
+    action.run({ tx, actor, runtime }, parsed),
+  );
+}
+
+function workspaceOf(runtime: Runtime, action: Action, actor: Actor): string {
+  if (action.effect === 'write' && action.workspace === 'new') return runtime.newId();
+  if (actor.workspaceId !== null) return actor.workspaceId;
+  if (actor.kind === 'anonymous') throw refusalOf('sign-in-is-needed');
+  throw new Refusal('record-is-absent', {
+    message: 'No workspace was chosen.',
+    mend: 'Choose a workspace first, or name one in the request.',
+  });
+}
+
+async function demandPermission(
+  database: Database,
+  action: Action,
+  detail: Parameters<typeof recordDenial>[1],
+  actor: Actor,
+): Promise<void> {
+  const denial = denialOf(actor, action.permission);
+  if (denial === null) return;
+  // A workspace that does not exist yet has no log to write to.
+  if (actor.workspaceId !== null) await recordDenial(database, { ...detail, workspaceId: actor.workspaceId });
+  throw refusalOf(denial);
+}
+
+function refusalOf(denial: NonNullable<ReturnType<typeof denialOf>>): Refusal {
+  const said = {
+    'sign-in-is-needed': ['You are not signed in.', 'Sign in, then try again.'],
+    'second-factor-is-needed': [
+      'This needs your second factor.',
+      'Enter the code of your authenticator app or use your passkey.',
+    ],
+    'permission-is-missing': ['Your role in this workspace does not allow this.', 'Ask an owner of the workspace.'],
+  } as const;
+  const [message, mend] = said[denial];
+  return new Refusal(denial, { message, mend });
+}
+
+function parseInput<Input extends z.ZodType>(schema: Input, input: unknown): z.output<Input> {
+  const parsed = schema.safeParse(input);
+  if (!parsed.success) {
+    const first = parsed.error.issues[0];
+    const field = first?.path.map(String).join('.') ?? '';
+    throw notValid(field, `${field === '' ? 'The input' : field}: ${first?.message ?? 'is not valid'}`);
+  }
+  const strange = findStrangeText(parsed.data);
+  if (strange !== null) throw notValid(strange, `${strange}: holds characters that are no text.`);
+  return parsed.data;
+}
+
+function checkLength(text: string | null, lengthMax: number, field: string): string | null {
+  if (text === null || text === '') return null;
+  if (text.length > lengthMax) throw notValid(field, `${field}: is longer than ${lengthMax} characters.`);
+  if (findStrangeText(text) !== null) throw notValid(field, `${field}: holds characters that are no text.`);
+  return text;
+}
+
+const notValid = (field: string, message: string): Refusal =>
+  new Refusal('input-is-not-valid', {
+    message,
+    mend: 'Correct it and send it again.',
+    ...(field === '' ? {} : { field }),
+  });
+
+/** Bytes count by their digest, dates by their text, so that any input has one digest. */
+function digestOfInput(input: unknown): string {
+  const text = JSON.stringify(input ?? null, (_, value) =>
+    value instanceof Uint8Array ? { bytes: createHash('sha256').update(value).digest('hex') } : value,
+  );
+  return createHash('sha256')
+    .update(canonicalBytes(JSON.parse(text)))
+    .digest('hex');
+}

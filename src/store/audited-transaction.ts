@@ -1,0 +1,137 @@
+/** The only door through which anything is written: a change and its entry in the activity log, or neither. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import type { Actor } from '#assurance/access/actor.ts';
+import type { AuditedObject, Change, Facts } from '#assurance/audit-log/entry.ts';
+import { type EntryContext, type PendingEntry, writeEntries } from './audit-entries.ts';
+import { rowDigestOf } from './commitment.ts';
+import type { Database } from './database.ts';
+import { closeHandle, ReadHandle, type TenantTransaction } from './handle.ts';
+import { claimKey, keepResult, type Once } from './idempotency.ts';
+
+/** What an act says about itself before it starts. */
+export interface ActDetail<T = unknown> {
+  readonly workspaceId: string;
+  readonly actor: Actor;
+  /** The one time of everything this act writes. */
+  readonly now: Date;
+  readonly newId: () => string;
+  /** `noun.verb`. */
+  readonly act: string;
+  readonly reason?: string | null;
+  readonly request?: EntryContext['request'];
+  /** Given when a repetition of the request must not act twice. */
+  readonly once?: Once<T>;
+}
+
+/** What a row carries of the entry that recorded its last change. Goes into the row that was reported. */
+export interface ChangeMark {
+  readonly ver: number;
+  readonly lastEventId: string;
+  readonly rowDigest: Uint8Array;
+}
+
+/** Proof that an entry will be written. Only `auditedTransaction` makes one; store functions that write demand it. */
+export type AuditedTransaction = Door;
+
+const ATTEMPTS_MAX = 6;
+/** Serialisation failure and deadlock: the transaction left no trace and may simply be run again. */
+const RETRIED = new Set(['40001', '40P01']);
+
+/**
+ * Runs `work` in one transaction in one workspace. Everything it reports with `changed` becomes an entry of the
+ * activity log in the same transaction. Work that reports nothing is a fault: it wrote something nobody would know of.
+ * `work` may run again after a conflict, so it must not act on the outside.
+ */
+export async function auditedTransaction<T>(
+  database: Database,
+  detail: ActDetail<T>,
+  work: (tx: AuditedTransaction) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await database.writeTransaction(detail.workspaceId, (transaction) => runOnce(transaction, detail, work));
+    } catch (error) {
+      if (attempt === ATTEMPTS_MAX || !(error instanceof pg.DatabaseError) || !RETRIED.has(error.code ?? ''))
+        throw error;
+      await sleep(2 ** attempt * 5 * (1 + Math.random()));
+    }
+  }
+}
+
+/** Leaves an entry that says what was attempted and refused. */
+export async function recordDenial(database: Database, detail: Omit<ActDetail, 'once'>): Promise<void> {
+  await auditedTransaction(database, { ...detail, act: 'authz.deny' }, async (tx) => {
+    tx.happened({ type: 'action', id: detail.act, facts: { roles: [...detail.actor.roles] } });
+  });
+}
+
+async function runOnce<T>(
+  transaction: TenantTransaction,
+  detail: ActDetail<T>,
+  work: (tx: AuditedTransaction) => Promise<T>,
+): Promise<T> {
+  const door = new Door(transaction, detail);
+  try {
+    if (detail.once !== undefined) {
+      const earlier = await claimKey(transaction, detail, detail.once);
+      if (earlier !== null) return detail.once.revive(earlier.result);
+    }
+    const result = await work(door);
+    const pending = door.pending();
+    if (pending.length === 0) throw new Error(`${detail.act} reported no change, so it was undone.`);
+    const { workspaceId, actor, now, act, reason = null, request = null } = detail;
+    await writeEntries(transaction, { workspaceId, actor, now, act, reason, request }, pending);
+    if (detail.once !== undefined) await keepResult(transaction, detail, detail.once, result);
+    return result;
+  } finally {
+    closeHandle(door);
+  }
+}
+
+/** Not exported as a value, so nobody else can make one. */
+class Door extends ReadHandle {
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly newId: () => string;
+  readonly act: string;
+  readonly #pending = new Map<string, PendingEntry>();
+
+  constructor(transaction: TenantTransaction, detail: Omit<ActDetail, 'once'>) {
+    super(transaction, detail.workspaceId);
+    this.actor = detail.actor;
+    this.now = detail.now;
+    this.newId = detail.newId;
+    this.act = detail.act;
+  }
+
+  /**
+   * Reports the change of one row, with all its facts before and after. The mark it returns belongs into the row.
+   * Several changes of the same row become one entry.
+   */
+  changed(change: Change & { readonly ver: number }): ChangeMark {
+    const key = `${change.type} ${change.id}`;
+    const earlier = this.#pending.get(key);
+    const eventId = earlier?.eventId ?? this.newId();
+    const { type, id, ver, after } = change;
+    const rowDigest = rowDigestOf({ type, id, ver, facts: after ?? {} });
+    const before = earlier === undefined ? change.before : earlier.change.before;
+    this.#pending.set(key, {
+      eventId,
+      change: { type, id, ver, before, after },
+      rowDigest: after === null ? null : rowDigest,
+    });
+    return { ver, lastEventId: eventId, rowDigest };
+  }
+
+  /** Reports something that happened without changing a row: a sign-in, an export, a refused attempt. */
+  happened({ type, id, facts = {} }: AuditedObject & { readonly facts?: Facts }): void {
+    const eventId = this.newId();
+    this.#pending.set(eventId, { eventId, change: { type, id, before: null, after: facts }, rowDigest: null });
+  }
+
+  /** What was reported so far. */
+  pending(): readonly PendingEntry[] {
+    return [...this.#pending.values()];
+  }
+}

@@ -1,0 +1,125 @@
+/** The workspace's own official downloads: whose file, and the texts in it. Nothing here is ever shipped by us. */
+import type { AuditedTransaction } from './audited-transaction.ts';
+import { canonicalBytes, sha256Hex } from './commitment.ts';
+import { queries, type ReadHandle } from './handle.ts';
+
+export type OfficialTextKind = 'control' | 'question' | 'title';
+
+export interface OfficialText {
+  readonly kind: OfficialTextKind;
+  /** Id of the control, question or domain, as its edition writes it. */
+  readonly id: string;
+  readonly text: string;
+}
+
+export interface OfficialSource {
+  /** `CCM`, `CAIQ`. */
+  readonly framework: string;
+  readonly edition: string;
+  readonly file: { readonly name: string; readonly sha256: string; readonly bytes: number };
+}
+
+export interface OfficialImport extends OfficialSource {
+  readonly id: string;
+  readonly texts: number;
+  readonly importedAt: Date;
+  readonly importedBy: string | null;
+}
+
+/** Rows of one insert: nine parameters each, far below the 65,535 a statement may have. */
+const ROWS_AT_ONCE = 1_000;
+
+/** Takes in the texts of one file. A text that is there already, from an earlier file, is replaced. */
+export async function importOfficialTexts(
+  tx: AuditedTransaction,
+  source: OfficialSource,
+  texts: readonly OfficialText[],
+): Promise<OfficialImport> {
+  // The same place named twice in one file: the last one counts, as it would have row by row.
+  const unique = [...new Map(texts.map((text) => [`${text.kind} ${text.id}`, text])).values()];
+  const made: OfficialImport = {
+    ...source,
+    id: tx.newId(),
+    texts: unique.length,
+    importedAt: tx.now,
+    importedBy: tx.actor.personId,
+  };
+  const after = officialImportFacts(made, sha256Hex(canonicalBytes(unique)));
+  const mark = tx.changed({ type: 'official-import', id: made.id, ver: 1, before: null, after });
+  const { workspaceId } = tx;
+  await queries(tx)
+    .insertInto('officialImport')
+    .values({
+      workspaceId,
+      id: made.id,
+      framework: made.framework,
+      edition: made.edition,
+      fileName: made.file.name,
+      fileSha256: made.file.sha256,
+      fileBytes: made.file.bytes,
+      texts: made.texts,
+      importedAt: made.importedAt,
+      importedBy: made.importedBy,
+      ...mark,
+    })
+    .execute();
+  const { framework, edition } = source;
+  const shared = { workspaceId, framework, edition, sourceSha256: source.file.sha256, importedAt: tx.now };
+  for (let start = 0; start < unique.length; start += ROWS_AT_ONCE) {
+    await queries(tx)
+      .insertInto('officialText')
+      .values(unique.slice(start, start + ROWS_AT_ONCE).map((text) => ({ ...shared, ...text, importId: made.id })))
+      .onConflict((conflict) =>
+        conflict.columns(['workspaceId', 'framework', 'edition', 'kind', 'id']).doUpdateSet((row) => ({
+          text: row.ref('excluded.text'),
+          sourceSha256: row.ref('excluded.sourceSha256'),
+          importedAt: row.ref('excluded.importedAt'),
+          importId: row.ref('excluded.importId'),
+        })),
+      )
+      .execute();
+  }
+  return made;
+}
+
+/** Every import of the workspace, newest first. */
+export async function listOfficialImports(read: ReadHandle): Promise<readonly OfficialImport[]> {
+  const rows = await queries(read)
+    .selectFrom('officialImport')
+    .select(['id', 'framework', 'edition', 'fileName', 'fileSha256', 'fileBytes', 'texts', 'importedAt', 'importedBy'])
+    .where('workspaceId', '=', read.workspaceId)
+    .orderBy('importedAt', 'desc')
+    .execute();
+  return rows.map(({ fileName, fileSha256, fileBytes, ...row }) => ({
+    ...row,
+    file: { name: fileName, sha256: fileSha256, bytes: fileBytes },
+  }));
+}
+
+/** The texts the workspace holds of one edition. Empty when it has imported none. */
+export async function officialTexts(
+  read: ReadHandle,
+  framework: string,
+  edition: string,
+): Promise<readonly OfficialText[]> {
+  return queries(read)
+    .selectFrom('officialText')
+    .select(['kind', 'id', 'text'])
+    .where('workspaceId', '=', read.workspaceId)
+    .where('framework', '=', framework)
+    .where('edition', '=', edition)
+    .orderBy('kind')
+    .orderBy('id')
+    .execute();
+}
+
+const officialImportFacts = (made: OfficialImport, textsSha256: string) => ({
+  framework: made.framework,
+  edition: made.edition,
+  fileName: made.file.name,
+  fileSha256: made.file.sha256,
+  fileBytes: made.file.bytes,
+  texts: made.texts,
+  textsSha256,
+  importedAt: made.importedAt.toISOString(),
+});

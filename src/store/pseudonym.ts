@@ -1,0 +1,28 @@
+/** Stands for a person in the activity log of one workspace. Deleting the row leaves entries that name nobody. */
+import { randomBytes } from 'node:crypto';
+import type { TenantTransaction } from './handle.ts';
+
+/** The person's pseudonym here, made on first use: random, so that the logs of two workspaces cannot be joined. */
+export async function pseudonymOf(
+  transaction: TenantTransaction,
+  workspaceId: string,
+  personId: string,
+): Promise<string> {
+  const known = () =>
+    transaction
+      .selectFrom('actorMap')
+      .select('ref')
+      .where('workspaceId', '=', workspaceId)
+      .where('personId', '=', personId)
+      .executeTakeFirst();
+  const found = await known();
+  if (found !== undefined) return found.ref;
+  const ref = randomBytes(16).toString('base64url');
+  await transaction
+    .insertInto('actorMap')
+    .values({ workspaceId, personId, ref })
+    .onConflict((conflict) => conflict.columns(['workspaceId', 'personId']).doNothing())
+    .execute();
+  // Another transaction may have been faster; its row counts.
+  return (await known())?.ref ?? ref;
+}
