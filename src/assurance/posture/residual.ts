@@ -7,7 +7,7 @@ import type { Ask } from './rule-facts.ts';
 
 /** More than this nobody answers with care; groups are joined until they fit. */
 export const RESIDUAL_MAX = 40;
-/** Up to this many questions are listed with their wording, more by id alone. */
+/** Up to this many questions of one rule are asked in one go, and listed with their wording. */
 const WORDED_MAX = 12;
 
 interface Group {
@@ -18,7 +18,7 @@ interface Group {
 
 /**
  * Groups what is left to ask. A question is asked about once, under the most severe rule that spoke against it; high
- * and medium findings are grouped by rule and domain, low ones by rule.
+ * and medium findings are grouped by rule, or by rule and domain where they are many, low ones by rule.
  */
 export const residualQuestions = (facts: PostureFacts, asks: ReadonlyMap<string, Ask>): readonly ResidualQuestion[] => {
   const order = new Map(facts.rules.map((rule, index) => [rule.id, index]));
@@ -49,8 +49,21 @@ const oncePerQuestion = (
     });
 };
 
+/** A rule with few findings is one question; with many, one per domain, unless all of it is mild. */
 const groupIssues = (issues: readonly LintIssue[]): readonly Group[] =>
-  [...groupBy(issues, groupKey).values()].map(toGroup);
+  [
+    ...groupBy(
+      issues,
+      ({ rule, severity, questionId }) => `${rule} ${severity === 'low'} ${questionId === null}`,
+    ).values(),
+  ].flatMap((own) => {
+    const first = own[0];
+    if (first === undefined) return [];
+    if (own.length <= WORDED_MAX || first.severity === 'low' || first.questionId === null) return [toGroup(own)];
+    return [...groupBy(own, ({ questionId }) => (questionId === null ? null : domainOf(questionId))).values()].map(
+      toGroup,
+    );
+  });
 
 /** Joins the groups of the rule with most of them until all fit. */
 const joinGroups = (groups: readonly Group[]): readonly Group[] => {
@@ -67,11 +80,6 @@ const toGroup = (issues: readonly LintIssue[]): Group => ({
   severity: SEVERITIES.find((severity) => issues.some((issue) => issue.severity === severity)) ?? 'low',
   issues,
 });
-
-const groupKey = (issue: LintIssue): string => {
-  if (issue.questionId === null) return `${issue.rule} file`;
-  return issue.severity === 'low' ? `${issue.rule} low` : `${issue.rule} ${domainOf(issue.questionId)}`;
-};
 
 const wordGroup = (group: Group, ask: Ask, facts: PostureFacts, number: number): ResidualQuestion => {
   const ids = group.issues.flatMap((issue) => (issue.questionId === null ? [] : [issue.questionId]));

@@ -15,10 +15,10 @@ export const descriptionRepeatsQuestion: LintRule = {
   lens: 'defensibility',
   scope: 'answer',
   check: (context) => findings(context),
-  ask: (questions) =>
-    questions.length === 1
-      ? 'The description says what the question says. How is it done in practice: by whom, how often, and where is the record?'
-      : 'The descriptions of these say what the questions say. For each: how is it done in practice, by whom, how often, and where is the record?',
+  ask: (_questions, issues) =>
+    issues.every(({ severity }) => severity === 'low')
+      ? 'The descriptions here only confirm the question. When was each last done, and where is the record?'
+      : 'The descriptions here say what the questions say. How is each done in practice: by whom, how often, and where is the record?',
 };
 
 /** A confirmation of one to three words ("At least annually.") adds nothing but pretends nothing either: low. */
@@ -42,9 +42,9 @@ const findings = ({ reading, questionSet }: LintContext): readonly RuleFinding[]
   });
 };
 
-/** The question and, where the file holds it, the control it stands under. */
+/** The control's specification is left out: it often names a frequency that the question leaves open. */
 const askedWords = (row: AnswerRow, prompt: string): ReadonlySet<string> =>
-  new Set(contentWords(`${row.question} ${prompt} ${row.writtenControl.specification ?? ''}`));
+  new Set(contentWords(`${row.question} ${prompt}`));
 
 /** A slip of the pen ("anually") is not a word of its own: one letter dropped, added or changed in a longer word. */
 const isSlip = (word: string, asked: ReadonlySet<string>): boolean =>

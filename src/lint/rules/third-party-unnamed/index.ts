@@ -58,7 +58,8 @@ const finding = (row: AnswerRow, namings: readonly Naming[]): RuleFinding => {
   const text = row.cspImplementationDescription;
   const said = text === '' ? 'has no description' : `names no party: ${quote(text)}`;
   const domain = domainOf(row.questionId);
-  const neighbour = namings.find((other) => other.party !== null && domainOf(other.row.questionId) === domain);
+  const neighbours = namings.filter((other) => other.party !== null && domainOf(other.row.questionId) === domain);
+  const neighbour = neighbours.find((other) => other.row.ownership === row.ownership) ?? neighbours[0];
   if (neighbour !== undefined) {
     const message = `${row.questionId} is ${label} and ${said}. ${neighbour.row.questionId} names ${neighbour.party}; whether it is the same party is left open.`;
     return { ...atDescription(row), severity: 'low', message };
