@@ -5,6 +5,7 @@ import { callAuth } from './auth-call.ts';
 import { TOKEN_PREFIX } from './better-auth.ts';
 import type { Caller } from './caller.ts';
 import { type IdentityContext, tell } from './context.ts';
+import { isRowId } from './database.ts';
 import { requireMember, requireRecentFactor, type Session } from './session.ts';
 
 const NAME_LENGTH_MAX = 80;
@@ -99,12 +100,14 @@ export const revokeToken = async (
   { session, tokenId }: { readonly session: Session | null; readonly tokenId: string },
 ): Promise<void> => {
   const { personId, sessionIdDigest } = requireMember(session);
-  const revoked = await context.db
-    .deleteFrom('apikey')
-    .where(sql<string>`id::text`, '=', tokenId)
-    .where('referenceId', '=', personId)
-    .returning(['workspaceId', 'name'])
-    .executeTakeFirst();
+  const revoked = isRowId(tokenId)
+    ? await context.db
+        .deleteFrom('apikey')
+        .where('id', '=', tokenId)
+        .where('referenceId', '=', personId)
+        .returning(['workspaceId', 'name'])
+        .executeTakeFirst()
+    : undefined;
   if (!revoked)
     throw new Refusal('record-is-absent', {
       message: 'There is no such token of yours.',
@@ -140,7 +143,13 @@ export const resolveToken = async (context: IdentityContext, secret: string): Pr
   return known;
 };
 
-const requireGoodToken = ({ name, days }: NewToken): void => {
+const requireGoodToken = ({ name, days, workspaceId }: NewToken): void => {
+  if (!isRowId(workspaceId))
+    throw new Refusal('input-is-not-valid', {
+      message: 'A token needs the workspace it is for.',
+      mend: 'Open the workspace and make the token there.',
+      field: 'workspaceId',
+    });
   if (name.trim() === '' || name.trim().length > NAME_LENGTH_MAX)
     throw new Refusal('input-is-not-valid', {
       message: `A token needs a name of at most ${NAME_LENGTH_MAX} characters.`,

@@ -11,6 +11,11 @@ import type { Pool } from 'pg';
 
 export const IDENTITY_SCHEMA = 'identity';
 
+const ROW_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether a text from outside can be the id of a row at all; PostgreSQL answers any other with a fault. */
+export const isRowId = (text: string): boolean => ROW_ID.test(text);
+
 interface PersonTable {
   id: string;
   name: string;

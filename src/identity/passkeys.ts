@@ -6,6 +6,7 @@ import { callAuth } from './auth-call.ts';
 import { addressPrefix, type Caller } from './caller.ts';
 import { type IdentityContext, tell } from './context.ts';
 import { expiredCookie } from './cookies.ts';
+import { isRowId } from './database.ts';
 import { requireEnrolling, requireRecentFactor, requireSession, type Session } from './session.ts';
 import { endSession, sessionDigest, strengthenSession } from './sessions.ts';
 import { closeChallenges, emailOf, type SignedIn } from './sign-in.ts';
@@ -116,6 +117,7 @@ export const removePasskey = async (
   { session, passkeyId }: { session: Session | null; passkeyId: string },
 ): Promise<void> => {
   const { personId, sessionIdDigest } = requireRecentFactor(session, context.now());
+  if (!isRowId(passkeyId)) throw lastFactor();
   const removed = await context.db
     .deleteFrom('passkey')
     .where('id', '=', passkeyId)

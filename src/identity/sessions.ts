@@ -4,6 +4,7 @@ import { SESSION_HOURS } from './better-auth.ts';
 import { addressPrefix, type Caller } from './caller.ts';
 import { type IdentityContext, tell } from './context.ts';
 import { expiredCookie, readSignedCookie, signedCookie } from './cookies.ts';
+import { isRowId } from './database.ts';
 import { digest, newToken } from './secrets.ts';
 import type { SecondFactor, Session } from './session.ts';
 
@@ -134,8 +135,8 @@ export const listSessions = async (context: IdentityContext, session: Session): 
 };
 
 /** Ends one of the person's own sessions; false when it is not theirs or has ended already. */
-export const revokeSession = (context: IdentityContext, session: Session, sessionId: string): Promise<boolean> =>
-  endSession(context, { id: sessionId, personId: session.personId, reason: 'revoked' });
+export const revokeSession = async (context: IdentityContext, session: Session, sessionId: string): Promise<boolean> =>
+  isRowId(sessionId) && endSession(context, { id: sessionId, personId: session.personId, reason: 'revoked' });
 
 /** Ends every session of the person but this one; gives how many. */
 export const revokeOtherSessions = async (context: IdentityContext, session: Session): Promise<number> => {

@@ -15,7 +15,7 @@ export const OWNER = {
   email: 'ida@fjord.example',
   name: 'Ida Holm',
   password: 'seven quiet otters paint',
-} as const;
+};
 
 export interface TestInstallation {
   readonly identity: Identity;
