@@ -16,7 +16,8 @@ export const isMark = (written: string, answer: Answer): boolean => {
 };
 
 /** Signs that stand for "not marked" in such a column. */
-export const isUnmarked = (written: string): boolean => /^\s*(?:[-\u2013\u2014_\u2610\u25A1\u25CB]|false|0)?\s*$/iu.test(written);
+export const isUnmarked = (written: string): boolean =>
+  /^\s*(?:[-\u2013\u2014_\u2610\u25A1\u25CB]|false|0)?\s*$/iu.test(written);
 
 /** Reads an SSRM ownership in the words of the form, the guide, or near to them; null for anything else. */
 export const readOwnership = (written: string): SsrmOwnership | null => {
@@ -61,16 +62,16 @@ const MARKS: ReadonlySet<string> = new Set([
   'x', 'xx', 'xxx', 'true', '1', '\u2713', '\u2714', '\u2611', '\u2612', '\u2705', '\u25CF', '\u2022', '\u25A0', '\u2716', '\u2717', '\u2715', '\u00D7',
 ]); // biome-ignore format: a table
 
-const foldAnswer = (written: string): string =>
-  singleLine(plainSigns(written))
+const foldAnswer = (written: string): string => {
+  const bare = singleLine(plainSigns(written))
     .toLowerCase()
     .replace(/\uFE0F/g, '')
-    .replace(/^["'\u201C\u2018([]+|[\s.,;:!*"'\u201D\u2019\])]+$/g, (edge, at: number) => (at > 0 && edge.includes(')') ? keepBracket(edge) : ''))
+    .replace(/^["'\u201C\u2018]+/, '')
+    .replace(/[\s.,;:!*"'\u201D\u2019]+$/, '')
     .replace(/\s*([/\\])\s*/g, '$1')
-    .replace(/^n\. a$/, 'n.a');
-
-/** `not applicable (n/a).` keeps its bracket: only signs that close nothing are dropped. */
-const keepBracket = (edge: string): string => (edge.startsWith(')') ? ')' : '');
+    .replace(/^n\. ?a$/, 'n.a');
+  return /^[([][^()[\]]*[)\]]$/.test(bare) ? bare.slice(1, -1).trim() : bare;
+};
 
 const SHARED: ReadonlyMap<string, SsrmOwnership> = new Map([
   ['csp+csc', 'shared-csp-csc'],
@@ -92,7 +93,10 @@ const foldOwnership = (written: string): readonly string[] =>
     .replace(/[&+/,]/g, ' and ')
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
-    .replace(/\b(?:3rd|third) ?part(?:y|ies)(?: csps?| cloud service providers?| service providers?| providers?| vendors?)?\b/g, 'third')
+    .replace(
+      /\b(?:3rd|third) ?part(?:y|ies)(?: csps?| cloud service providers?| service providers?| providers?| vendors?)?\b/g,
+      'third',
+    )
     .replace(/\b(?:cloud )?service providers?\b|\bproviders?\b|\bcsps\b/g, 'csp')
     .replace(/\b(?:cloud )?service (?:customers?|consumers?)\b|\bcustomers?\b|\btenants?\b|\bcscs\b/g, 'csc')
     .replace(/\b(csp|csc) \1\b/g, '$1')

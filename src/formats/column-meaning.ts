@@ -43,7 +43,7 @@ const PATTERNS: readonly (readonly [ColumnMeaning, 1 | 2 | 3, RegExp])[] = [
   ['answer', 2, /^(?:responses?|reply|replies|result|response yes no na|response yes no|select(?:ed)? (?:answer|response)|answer selection|compliance response|vendor (?:answer|response))$/],
   ['ownership', 2, /^(?:ownership|shared (?:security )?responsibility(?: model)?|responsibility model|ownership model|control responsibility)$/],
   ['description', 2, /^(?:(?:csp|vendor|supplier|provider|company|response|answer|additional|further|supporting|your|service provider|ai caiq)(?: s)? )*(?:comments?|notes?|remarks?|explanations?|details?|descriptions?|justifications?|rationale|narrative|information|implementation|elaboration|clarification|context)(?: (?:and|or) (?:comments?|notes?|evidence|references?|explanations?|justification|remarks?))*$/],
-  ['question-id', 1, /^(?:id|ids|ref|reference|#|no|nr|number|num|item|code|identifier|key|question|control|controls|requirement id|s no|sl no)$/],
+  ['question-id', 1, /^(?:id|ids|ref|reference|#|no|nr|number|num|item|code|identifier|key|question|requirement id|s no|sl no)$/],
   ['answer', 1, /^(?:status|compliant|compliance|compliance status|implemented|implementation status|in place|met|assessment|value|provider|vendor|supplier|csp|assessment result)$/],
   ['ownership', 1, /^(?:owner|owners|control owner|responsible party|responsibility|responsibilities|responsible|owned by|responsible entity)$/],
   ['control-title', 1, /^(?:title|name|control)$/],

@@ -1,11 +1,5 @@
 /** Reads the ids that people and programs write for questions and controls, and mends the broken ones. */
-import {
-  type ControlId,
-  controlOf,
-  parseControlId,
-  parseQuestionId,
-  type QuestionId,
-} from '#assurance/identifiers.ts';
+import { type ControlId, controlOf, parseControlId, parseQuestionId, type QuestionId } from '#assurance/identifiers.ts';
 import { plainSigns } from './fold-text.ts';
 
 export interface WrittenQuestionId {

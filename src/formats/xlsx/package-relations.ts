@@ -1,6 +1,7 @@
 /** Which part of a workbook package points at which other. External targets are never followed. */
-import { damagedArchive } from './zip-refusals.ts';
+
 import { type OpenArchive, readXmlPart } from './xml-part.ts';
+import { damagedArchive } from './zip-refusals.ts';
 
 export interface Relation {
   readonly id: string;

@@ -1,7 +1,8 @@
 /** Reads a workbook from bytes: archive, parts, strings, sheets, dates. Knows no questionnaire. */
+
+import { FILE_LIMITS } from '../limits.ts';
 import { ProblemList } from '../problem-list.ts';
 import type { Workbook, WorkbookSheet } from '../workbook.ts';
-import { FILE_LIMITS } from '../limits.ts';
 import type { PendingNumber } from './cell-reader.ts';
 import { dateOfSerial, readDateStyles } from './number-formats.ts';
 import { readProperties } from './properties.ts';

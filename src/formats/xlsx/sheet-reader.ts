@@ -2,9 +2,9 @@
 import { Refusal } from '#assurance/refusal.ts';
 import { cellReference, type GridCell, type GridRange, type GridValidation, parseRange } from '../grid.ts';
 import { FILE_LIMITS } from '../limits.ts';
+import type { ProblemList } from '../problem-list.ts';
 import type { WorkbookSheet } from '../workbook.ts';
 import { CellReader, type PendingNumber } from './cell-reader.ts';
-import type { ProblemList } from '../problem-list.ts';
 import type { ListedSheet } from './workbook-parts.ts';
 import { isOn } from './workbook-parts.ts';
 import type { XmlAttributes, XmlHandler } from './xml-scanner.ts';

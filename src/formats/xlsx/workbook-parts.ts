@@ -2,9 +2,9 @@
 import { Refusal } from '#assurance/refusal.ts';
 import { FILE_LIMITS } from '../limits.ts';
 import type { WorkbookSheet } from '../workbook.ts';
-import { damagedArchive } from './zip-refusals.ts';
 import { readRelations } from './package-relations.ts';
 import { type OpenArchive, readXmlPart } from './xml-part.ts';
+import { damagedArchive } from './zip-refusals.ts';
 
 export interface ListedSheet {
   readonly name: string;

@@ -1,8 +1,8 @@
 /** Runs one XML part of a zip archive through the scanner. Knows how bytes become text, and no vocabulary. */
 import { Refusal } from '#assurance/refusal.ts';
+import { type XmlHandler, XmlScanner } from './xml-scanner.ts';
 import type { ZipEntry } from './zip-directory.ts';
 import { type InflateBudget, inflateEntry } from './zip-inflate.ts';
-import { type XmlHandler, XmlScanner } from './xml-scanner.ts';
 
 /** An archive with its table of contents and what it may still inflate. */
 export interface OpenArchive {
@@ -37,7 +37,8 @@ const encodingOf = (start: Uint8Array, path: string): string => {
   if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
   if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be';
   const declaration = String.fromCharCode(...start.subarray(0, 120));
-  const declared = /^(?:\u00EF\u00BB\u00BF)?<\?xml[^>]*encoding\s*=\s*["']([^"']+)["']/.exec(declaration)?.[1] ?? 'utf-8';
+  const declared =
+    /^(?:\u00EF\u00BB\u00BF)?<\?xml[^>]*encoding\s*=\s*["']([^"']+)["']/.exec(declaration)?.[1] ?? 'utf-8';
   if (!/^(utf-?8|us-ascii|ascii|iso-8859-1|windows-1252)$/i.test(declared)) throw notDecodable(path);
   return /^utf-?8$/i.test(declared) ? 'utf-8' : declared;
 };

@@ -45,7 +45,8 @@ const findSignature = (view: DataView): number | null => {
 
 const readLarge = (view: DataView, endAt: number): { entries: number; bytes: number; start: number; end: number } => {
   const locator = endAt - LOCATOR_BYTES;
-  if (locator < 0 || view.getUint32(locator, true) !== LOCATOR_SIGNATURE) throw damagedArchive('its end record is incomplete');
+  if (locator < 0 || view.getUint32(locator, true) !== LOCATOR_SIGNATURE)
+    throw damagedArchive('its end record is incomplete');
   const at = Number(view.getBigUint64(locator + 8, true));
   if (at + LARGE_BYTES > locator || view.getUint32(at, true) !== LARGE_SIGNATURE) {
     throw damagedArchive('its end record is incomplete');

@@ -1,0 +1,64 @@
+/** Reads a CAIQ from text with separators (`.csv`, `.tsv`). Knows quoting and separators and hands one grid on. */
+
+import { CellBudget } from '../cell-budget.ts';
+import type { FormatInput, QuestionnaireFormat } from '../format.ts';
+import type { Grid, GridRow } from '../grid.ts';
+import { ProblemList } from '../problem-list.ts';
+import { place } from '../reading-source.ts';
+import { decodeText, looksLikeText } from '../text-bytes.ts';
+import { understandGrids } from '../understand-grids.ts';
+import { guessDelimiter } from './delimiter.ts';
+
+export const caiqCsv: QuestionnaireFormat = {
+  id: 'caiq-csv',
+  title: 'CAIQ as text with separators',
+  endings: ['csv', 'tsv', 'txt'],
+  recognises: ({ bytes }: FormatInput) => looksLikeText(bytes),
+  async read(input: FormatInput) {
+    const problems = new ProblemList();
+    const grid = await readGrid(decodeText(input.bytes), problems);
+    return understandGrids(
+      { format: 'caiq-csv', fileName: input.fileName, grids: [grid], facts: [], texts: [], problems: problems.all() },
+      input.questionSets,
+    );
+  },
+};
+
+const readGrid = async (text: string, problems: ProblemList): Promise<Grid> => {
+  const rows: GridRow[] = [];
+  const budget = new CellBudget(problems);
+  let number = 0;
+  const keep = (record: readonly string[]): null => {
+    number += 1;
+    const cells = budget.row(number, record);
+    if (cells.length > 0) rows.push({ number, hidden: false, cells });
+    return null;
+  };
+  // Loaded only here: most files are workbooks, and a reader's start is most of its time.
+  const { parse, CsvError } = await import('csv-parse/sync');
+  const options = { delimiter: guessDelimiter(text), relax_column_count: true, relax_quotes: true, on_record: keep };
+  const body = text.replace(/^\uFEFF/, '').replace(/^sep=.\r?\n/i, '');
+  try {
+    parse(body, options);
+  } catch (error) {
+    if (!(error instanceof CsvError) || error.code !== 'CSV_QUOTE_NOT_CLOSED') throw error;
+    rows.length = 0;
+    number = 0;
+    problems.add({
+      code: 'quotes-do-not-close',
+      place: place(null),
+      message: 'A quotation mark opens a cell and is never closed. Quotation marks were read as plain signs.',
+      content: '',
+    });
+    parse(body, { ...options, quote: null });
+  }
+  return {
+    name: null,
+    state: 'visible',
+    protected: false,
+    rows,
+    merges: [],
+    hiddenColumns: [],
+    validations: [],
+  };
+};

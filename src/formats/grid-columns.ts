@@ -1,0 +1,77 @@
+/** Counts what the columns of a grid hold. Knows ids and answer words, no headings. */
+import { readAnswer, readOwnership } from './answer-words.ts';
+import type { Grid, GridRow } from './grid.ts';
+import { readControlId, readQuestionId } from './written-id.ts';
+
+/** What the cells of one column are, over the rows looked at. */
+export interface ColumnContent {
+  readonly filled: number;
+  readonly answers: number;
+  readonly ownerships: number;
+  readonly controlIds: number;
+  /** Cells that end with a question mark. */
+  readonly questions: number;
+  /** Mean length of the filled cells. */
+  readonly length: number;
+}
+
+export const EMPTY_CONTENT: ColumnContent = {
+  filled: 0,
+  answers: 0,
+  ownerships: 0,
+  controlIds: 0,
+  questions: 0,
+  length: 0,
+};
+
+/** Looks at every column over the given rows. */
+export const countContents = (rows: readonly GridRow[]): ReadonlyMap<number, ColumnContent> => {
+  const contents = new Map<number, { -readonly [Key in keyof ColumnContent]: number }>();
+  for (const row of rows) {
+    for (const { column, text } of row.cells) {
+      const content = contents.get(column) ?? { ...EMPTY_CONTENT };
+      contents.set(column, content);
+      content.filled += 1;
+      content.length += text.length;
+      if (readAnswer(text) !== null) content.answers += 1;
+      if (readOwnership(text) !== null) content.ownerships += 1;
+      if (readControlId(text) !== null) content.controlIds += 1;
+      if (/\?["'\u201D]?\s*$/.test(text)) content.questions += 1;
+    }
+  }
+  for (const content of contents.values()) content.length /= content.filled;
+  return contents;
+};
+
+/** The column with the most different question ids, and the rows (by index) that hold one. */
+export const findIdColumn = (grid: Grid): { readonly column: number; readonly rows: readonly number[] } | null =>
+  fullestColumn(grid, (text) => readQuestionId(text)?.id ?? null);
+
+/** The same for control ids. */
+export const findControlColumn = (grid: Grid): { readonly column: number; readonly rows: readonly number[] } | null =>
+  fullestColumn(grid, readControlId);
+
+/** The column with the most different values that `read` understands. */
+export const fullestColumn = (
+  grid: Grid,
+  read: (text: string) => string | null,
+): { readonly column: number; readonly rows: readonly number[] } | null => {
+  const found = new Map<number, { readonly values: Set<string>; readonly rows: number[] }>();
+  grid.rows.forEach((row, index) => {
+    for (const { column, text } of row.cells) {
+      const value = read(text);
+      if (value === null) continue;
+      const entry = found.get(column) ?? { values: new Set<string>(), rows: [] };
+      found.set(column, entry);
+      entry.values.add(value);
+      entry.rows.push(index);
+    }
+  });
+  let best: { column: number; rows: number[]; different: number } | null = null;
+  for (const [column, { values, rows }] of found) {
+    const isBetter =
+      best === null || values.size > best.different || (values.size === best.different && column < best.column);
+    if (isBetter) best = { column, rows, different: values.size };
+  }
+  return best;
+};

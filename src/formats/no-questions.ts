@@ -1,0 +1,34 @@
+/** Says politely why a file gives no reading: no questions in it, or those of an edition that is not read. */
+import { Refusal } from '#assurance/refusal.ts';
+import type { FoundLayouts } from './choose-grids.ts';
+import type { Grid } from './grid.ts';
+import { isFirstGenerationId, readControlId } from './written-id.ts';
+
+/** Refuses a file without questions that can be read. */
+export const refuseWithoutQuestions = (grids: readonly Grid[], found: FoundLayouts): void => {
+  const firstGeneration = count(grids, isFirstGenerationId);
+  const ids = found.layouts[0]?.contents.get(found.layouts[0].idColumn)?.filled ?? 0;
+  if (firstGeneration >= MIN_FIRST_GENERATION && firstGeneration > ids) {
+    throw new Refusal('edition-is-not-read', {
+      message: `The file is a CAIQ of the first generation (1.x, 2011): ${firstGeneration} ids such as CO-01.1.`,
+      mend: 'Ask the provider for a CAIQ 4.0.3 or 4.1. Editions from 3.0.1 on are read.',
+    });
+  }
+  if (found.layouts.length > 0) return;
+  const controls = count(grids, (text) => readControlId(text) !== null);
+  throw new Refusal('file-holds-no-questionnaire', {
+    message:
+      controls > 0
+        ? 'The file lists controls (such as A&A-01) but no CAIQ questions (such as A&A-01.1) and no answers.'
+        : 'No CAIQ questions were found in the file: no column holds question ids such as A&A-01.1.',
+    mend: 'Drop the finished CAIQ workbook: the file with a Question ID column and the answers beside it.',
+  });
+};
+
+const MIN_FIRST_GENERATION = 10;
+
+const count = (grids: readonly Grid[], test: (text: string) => boolean): number => {
+  let found = 0;
+  for (const grid of grids) for (const row of grid.rows) for (const cell of row.cells) if (test(cell.text)) found += 1;
+  return found;
+};

@@ -1,0 +1,28 @@
+/** Turns the bytes of a text file into text, or refuses. Knows encodings, no format. */
+import { Refusal } from '#assurance/refusal.ts';
+
+/** Decodes UTF-8, and UTF-16 with its mark. Anything else would be a guess, so it is refused. */
+export const decodeText = (bytes: Uint8Array): string => {
+  try {
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
+  } catch {
+    throw new Refusal('text-is-not-utf8', {
+      message: 'The text is in an encoding that cannot be told for certain, so letters would come out wrong.',
+      mend: 'Save it as UTF-8 (in Excel: "CSV UTF-8"), or drop the .xlsx workbook instead.',
+    });
+  }
+};
+
+/** The beginning of a text, for recognising its format. Signs that do not decode are left as they are. */
+export const peekText = (bytes: Uint8Array, length = 16_384): string =>
+  new TextDecoder(encodingOf(bytes)).decode(bytes.subarray(0, length));
+
+/** Text never holds zero bytes, unless it is UTF-16 and says so. */
+export const looksLikeText = (bytes: Uint8Array): boolean =>
+  encodingOf(bytes) !== 'utf-8' || !bytes.subarray(0, 4_096).includes(0);
+
+const encodingOf = (bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' => {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return 'utf-8';
+};

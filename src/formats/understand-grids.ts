@@ -1,0 +1,168 @@
+/** Turns the grids of any file into a reading. Knows the questionnaire, no file format. */
+import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
+import type { AnswerRow, Reading, StatedEdition } from '#assurance/questionnaire/reading.ts';
+import { findLayouts } from './choose-grids.ts';
+import { collectRows } from './collect-rows.ts';
+import { byControl, controlRowsAsQuestions } from './control-answers.ts';
+import { foldWords } from './fold-text.ts';
+import { columnProblems, describeForm } from './form-facts.ts';
+import type { GridRow } from './grid.ts';
+import type { GridQuestions } from './grid-rows.ts';
+import { FILE_LIMITS } from './limits.ts';
+import { refuseWithoutQuestions } from './no-questions.ts';
+import { ProblemList } from './problem-list.ts';
+import { chooseSet, isLiteForm, isTellingMatch, matchSets, type SetMatch } from './question-set-match.ts';
+import { place, type ReadingSource } from './reading-source.ts';
+import { findStatedEditions, strongestStatement } from './stated-editions.ts';
+import { factsInRows, understandFacts } from './stated-facts.ts';
+import { limitTexts, textsInRows } from './stated-texts.ts';
+
+/** Understands a file. Refuses one that holds no questionnaire, or one of an edition that is not read. */
+export const understandGrids = (source: ReadingSource, sets: readonly QuestionSet[]): Reading => {
+  const problems = new ProblemList();
+  for (const problem of source.problems) problems.add(problem);
+  const found = findLayouts(source.grids);
+  refuseWithoutQuestions(source.grids, found);
+  for (const problem of found.problems) problems.add(problem);
+  const rough = found.layouts[0];
+  const titleRows = rough === undefined ? [] : rough.grid.rows.slice(0, Math.max(0, rough.header.first));
+  const stated = findStatedEditions(source, rough?.origin ?? null, titleRows);
+  const layouts = found.isByControl
+    ? controlRowsAsQuestions(found, setOfStatement(strongestStatement(stated), sets), sets, problems)
+    : found;
+  const { rows, used } = collectRows(layouts, domainTitles(sets), problems);
+  for (const questions of used) for (const problem of columnProblems(questions.layout)) problems.add(problem);
+  if (found.isByControl) problems.add(byControl(rough, rows.length));
+  const identity = identify(rows, normaliseEditions(stated, sets), sets);
+  reportUnknownIds(rows, identity.match, problems);
+  const outside = rowsOutside(source, used);
+  const texts = [...source.texts, ...outside.flatMap(({ sheet, rows: each }) => textsInRows(sheet, each))];
+  const facts = understandFacts(
+    [...source.facts, ...outside.flatMap(({ sheet, rows: each }) => factsInRows(sheet, each))],
+    texts,
+    source.fileName,
+  );
+  for (const problem of facts.problems) problems.add(problem);
+  if (texts.length > FILE_LIMITS.readingTexts) problems.add(tooManyTexts(texts.length));
+  return {
+    format: source.format,
+    questionnaire: identity.questionnaire,
+    statedEditions: identity.statedEditions,
+    rows: identity.match?.set.name === 'AI-CAIQ' ? rows.map(withoutSsrmOwnership) : rows,
+    form: describeForm(source.grids, used),
+    texts: limitTexts(texts),
+    dates: facts.dates,
+    organisation: facts.organisation,
+    service: facts.service,
+    problems: problems.all(),
+  };
+};
+
+const domainTitles = (sets: readonly QuestionSet[]): ReadonlySet<string> =>
+  new Set(sets.flatMap((set) => set.catalogue.domains.map((domain) => foldWords(domain.title))));
+
+/** `4.1` is the 4.1.0 we hold; an edition we hold none of stays as written. */
+const normaliseEditions = (stated: readonly StatedEdition[], sets: readonly QuestionSet[]): readonly StatedEdition[] =>
+  stated.map((statement) => {
+    const full = `${statement.edition}.0`;
+    const isKnown = sets.some((set) => isSetNamed(set, statement.name) && readsEdition(set, full));
+    return isKnown ? { ...statement, edition: full } : statement;
+  });
+
+const isSetNamed = (set: QuestionSet, name: string): boolean => set.name === (name === 'CAIQ-Lite' ? 'CAIQ' : name);
+
+const readsEdition = (set: QuestionSet, edition: string): boolean =>
+  set.edition === edition || set.readsEditions.includes(edition);
+
+const setOfStatement = (statement: StatedEdition | null, sets: readonly QuestionSet[]): QuestionSet | null =>
+  statement === null
+    ? null
+    : (sets.find((set) => isSetNamed(set, statement.name) && readsEdition(set, statement.edition)) ??
+      sets.find((set) => readsEdition(set, statement.edition)) ??
+      null);
+
+interface Identity {
+  readonly questionnaire: Reading['questionnaire'];
+  readonly statedEditions: readonly StatedEdition[];
+  readonly match: SetMatch | null;
+}
+
+/** Words say the name and edition, ids say the set; where they disagree both are kept. */
+const identify = (
+  rows: readonly AnswerRow[],
+  stated: readonly StatedEdition[],
+  sets: readonly QuestionSet[],
+): Identity => {
+  const ids = new Set(rows.map((row) => row.questionId));
+  const matches = matchSets(ids, sets);
+  const match = chooseSet(matches, setOfStatement(strongestStatement(stated), sets));
+  const isTelling = match !== null && isTellingMatch(match, matches);
+  const all = isTelling ? [...stated, idSetStatement(match, stated, rows)] : stated;
+  const strongest = strongestStatement(all);
+  const saysLite = stated.some((each) => each.name === 'CAIQ-Lite' && each.source !== 'file-name');
+  const isLite = match?.set.name === 'CAIQ' && (saysLite || isLiteForm(ids, match.set));
+  return {
+    match,
+    statedEditions: all,
+    questionnaire: {
+      name: isLite ? 'CAIQ-Lite' : (match?.set.name ?? strongest?.name ?? 'CAIQ'),
+      edition: strongest?.edition ?? match?.set.edition ?? 'unknown',
+      setEdition: match?.set.edition ?? null,
+    },
+  };
+};
+
+/** Editions that share one id set cannot be told apart by it: the stated one is taken as long as it is among them. */
+const idSetStatement = (
+  match: SetMatch,
+  stated: readonly StatedEdition[],
+  rows: readonly AnswerRow[],
+): StatedEdition => {
+  const compatible = stated.find((each) => isSetNamed(match.set, each.name) && readsEdition(match.set, each.edition));
+  return {
+    source: 'id-set',
+    name: match.set.name,
+    edition: compatible?.edition ?? match.set.edition,
+    place: place(rows[0]?.sheet ?? null),
+    text: `${match.shared} of the ${match.set.byId.size} question ids of ${match.set.name} ${match.set.edition}`,
+  };
+};
+
+const reportUnknownIds = (rows: readonly AnswerRow[], match: SetMatch | null, problems: ProblemList): void => {
+  if (match === null) return;
+  for (const row of rows) {
+    if (match.set.byId.has(row.questionId)) continue;
+    problems.add({
+      code: 'question-not-in-edition',
+      place: place(row.sheet, row.row, row.cells.id),
+      message: `${match.set.name} ${match.set.edition} has no question ${row.questionId}. The row was kept.`,
+      content: row.writtenId,
+    });
+  }
+};
+
+/** The owners of an AI-CAIQ are other parties than those of the SSRM, so only their words are kept. */
+const withoutSsrmOwnership = (row: AnswerRow): AnswerRow => ({ ...row, ownership: null });
+
+interface OutsideRows {
+  readonly sheet: string | null;
+  readonly rows: readonly GridRow[];
+}
+
+/** Rows above the header and notes between questions, and every row of the other sheets that holds no questions. */
+const rowsOutside = (source: ReadingSource, used: readonly GridQuestions[]): readonly OutsideRows[] =>
+  source.grids.map((grid) => {
+    const questions = used.find((each) => each.layout.origin === grid);
+    if (questions === undefined) return { sheet: grid.name, rows: grid.rows.slice(0, MAX_OUTSIDE_ROWS) };
+    const above = questions.layout.grid.rows.slice(0, Math.max(0, questions.layout.header.first));
+    return { sheet: grid.name, rows: [...above, ...questions.proseRows] };
+  });
+
+const MAX_OUTSIDE_ROWS = 5_000;
+
+const tooManyTexts = (count: number) => ({
+  code: 'more-texts-than-kept',
+  place: place(null),
+  message: `The file holds ${count} texts beside the questions; the first ${FILE_LIMITS.readingTexts} were kept.`,
+  content: '',
+});
