@@ -1,0 +1,47 @@
+/** Fjord Compute, invented sample answers: IAM, IPY, IVS. Knows no dates; see `answer-table.ts` for the form. */
+
+export const ACCESS_AND_INFRASTRUCTURE = `
+IAM-01.1 | yes | csp | The identity policy, adopted by the security committee, covers staff, partners, services and support sessions. The Identity team publishes how well it is kept, by team, each month. |
+IAM-01.2 | yes | csp | It is renewed every October by the Identity team; the last issue set an end to shared mailboxes. |
+IAM-02.1 | yes | csp | Passwords serve as a fallback only and need 16 characters; passkeys are the rule. The procedure covers issue, loss, reset by video call and retirement. |
+IAM-02.2 | yes | csp | We renew the password rules together with the identity policy and compare them with current government guidance. |
+IAM-03.1 | yes | csp | Identities of people, services and devices sit in one directory with owner and rights. Team leads confirm theirs each quarter; unconfirmed ones are frozen on day ten. |
+IAM-04.1 | yes | csp | A matrix of 27 conflicting pairs is loaded into the access broker, which refuses a request that would join them. Exceptions do not exist for production. |
+IAM-05.1 | yes | csp+csc | Nobody has production rights by default. Roles are trimmed yearly by removing what went unused for 90 days, which took away 31% of grants in the last pass. | Build roles in your project from the narrow building blocks, not from the editor role.
+IAM-06.1 | yes | csp | Access begins with a request in the broker, states a purpose, is granted by the owner and recorded with both names. The requester, the team and the owner each get a message. |
+IAM-07.1 | yes | csp+csc | The human resources system ends access at the minute of leaving, and a change of team starts a 72-hour handover after which old rights lapse. Service identities expire unless renewed. | Connect your own directory so that leavers lose their rights here too.
+IAM-08.1 | yes | csp+csc | Production and key roles are confirmed each month, all others each quarter. The review page shows the last use of every right, and the default answer is removal. | Review the members of your projects; a report is mailed to owners each quarter.
+IAM-09.1 | yes | csp+csc | Data administrators, key custodians and log keepers are three groups whose members may not overlap; each runs its own tools under its own sign-in. | Keep project owner, key administrator and log viewer apart in your organisation.
+IAM-10.1 | yes | csp | Privileged access is granted for between 30 minutes and eight hours and ends by itself. Since {m-6} this holds for database engines too, which had been the last exception. |
+IAM-10.2 | yes | csp | The broker looks at rights held now and within the last 30 days before it grants more, so that conflicting ones cannot be gathered one after the other. |
+IAM-11.1 | no | csp+csc | Customers open support sessions themselves but have no say in the granting of platform-wide roles. Product management will let customers on the regulated plan confirm the two riskiest roles, with a trial from {m+6}. | Decide who in your organisation may open support sessions.
+IAM-12.1 | yes | csp | Log stores accept appends from the collectors and nothing else; administrators of the platform have reader rights there. The store runs in an account of the log keepers. |
+IAM-12.2 | yes | csp | Lifting the append-only setting takes two log keepers and an executive with a sealed token. The breaking of the seal is visible, and has happened only in rehearsals. |
+IAM-13.1 | yes | csp+csc | Each person has one identity, and service identities name a responsible person. Break-glass accounts are numbered and checked out to somebody. | Give every member of your project an account of their own.
+IAM-14.1 | yes | csp+third | Staff authenticate through Tindra Identity AB with passkeys bound to company devices; a fresh proof is asked for before production. Customers can enforce passkeys for their organisation. |
+IAM-14.2 | yes | csp+third | Workloads receive certificates valid for one hour from the mesh authority, after attestation of the node. Tindra Identity AB supplies the device certificates for laptops. |
+IAM-15.1 | yes | csp | Fallback passwords are hashed with a memory-hard function, checked against leaked lists and limited in tries. Secrets of services rotate by themselves from the vault. |
+IAM-16.1 | yes | csp+csc | Each call carries an identity and is judged by a policy engine at the service itself, not at the border only. Decisions are logged, and a test suite of 900 cases guards the rules. | Write authorisation rules for your applications; the engine can be used for them.
+IPY-01.1 | yes | csp | The interface standard prescribes open descriptions, stable error codes and 24 months of support for each major version. Product teams prove it in the fourth gate. |
+IPY-01.2 | yes | csp | Workloads use the open container format and published event formats; the standard forbids proprietary ones where an open one exists. |
+IPY-01.3 | yes | csp | Everything a customer builds can be taken elsewhere as images and declarations. The procedure lists the seven features without an open counterpart and how to replace each. |
+IPY-01.4 | yes | csp | Export and import are described for each managed service with formats, digests and the time one terabyte takes. The data services team tries each path yearly. |
+IPY-01.5 | yes | csp | Product management renews these standards at midsummer after a round of calls with departing and arriving customers. |
+IPY-02.1 | yes | csp+csc | A full export can be started by one call and yields open formats with a manifest. No fee is charged for the data leaving. | Start the export and verify it against the manifest.
+IPY-03.1 | yes | csp+csc | Administration, import and export work over TLS 1.3 with modern suites; the public test page shows the grade of each endpoint. File transfer uses SSH with keys only. | Pin or verify our certificates in automated clients.
+IPY-04.1 | yes | csp+csc | Annex D of the contract fixes formats, 90 days of access after the end, erasure within 30 further days and a certificate of it. It also covers insolvency through an escrow of the export tooling. | Plan your exit and rehearse it on one project.
+IVS-01.1 | yes | csp | The policy on hosts, hypervisors and fabric was adopted by the chief technology officer. The Runtime team shows compliance by automatic tests whose results are public inside the company. |
+IVS-01.2 | yes | csp | Runtime renews the policy each April with the vendor-neutral benchmarks of that spring at hand. |
+IVS-02.1 | yes | csp | Planning looks 18 months ahead with three growth cases; a service must keep 40% spare per zone. Site Reliability reports quality figures weekly and shares the quarterly summary with customers. |
+IVS-03.1 | yes | csp+csc | The mesh records each connection between services and projects; a model trained on 30 days raises an alarm on new pairs. Alarms are worked by the duty engineer. | Watch the connections inside your own projects.
+IVS-03.2 | yes | csp+csc | Mutual TLS is mandatory in the mesh and cannot be switched off by teams. Lines between the sites are encrypted in hardware on top. | Encrypt links that you establish to systems of your own.
+IVS-03.3 | yes | csp+csc | Connections are denied unless a declaration names both ends, a purpose and an owner. Declarations lapse after a year unless renewed. | Declare the connections that your applications need; new projects start closed.
+IVS-03.4 | yes | csp+csc | Network engineers read through all declarations twice a year; 640 of 5,200 were deleted in the last reading. | Read the declarations of your projects in the same rhythm.
+IVS-03.5 | yes | csp+csc | Purpose and compensating measures are fields that cannot be left empty in a declaration. Ports outside a list of 19 call for a comment by the network lead. | Give reasons for the ports that you open to the internet.
+IVS-04.1 | yes | csp | Hosts run a minimal, read-only system that is rebuilt weekly; 188 benchmark points are asserted at build and at boot. Guest images get the same tests before we publish them. |
+IVS-05.1 | yes | csp+csc | Production stands in its own organisation, accounts and address space. Build systems can hand artefacts over through a one-way registry and have no other link. | Use separate projects for your test and production workloads.
+IVS-06.1 | yes | csp+csc | Tenants run in separate virtual machines, networks and key rings; a shared kernel between customers is ruled out. An isolation test tries 300 ways across each night. | Separate users and departments within your organisation by projects.
+IVS-07.1 | yes | csp+csc | Migration tools connect through mutually authenticated TLS or a private line and refuse older protocols. Onboarding engineers go through a checklist of 12 points with the customer. | Choose the channel and shut it down after the migration.
+IVS-08.1 | yes | csp+csc | Key service, identity, build system and payment records are marked as high-risk in the architecture book, with the reasons. The marking is renewed with every impact analysis. | Tell us which of your projects are of high risk, so that support treats them so.
+IVS-09.1 | yes | csp+csc | Flood protection at the border, behavioural detection in the mesh and host sensors form three layers, each with a tested response. A hunting team of three looks for what slipped through. | Turn on the web firewall for applications that face the internet.
+`;

@@ -1,0 +1,38 @@
+/** The sample files as the workbook reader reads them, without a workbook. Knows no disk, no database and no clock. */
+import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
+import type { Reading } from '#assurance/questionnaire/reading.ts';
+import type { Grid } from '#formats/grid.ts';
+import { understandGrids } from '#formats/understand-grids.ts';
+import type { SampleVendor } from './sample-file.ts';
+import { SAMPLE_FILES } from './sample-vendors.ts';
+import { fileNameOf, type SampleSheet, sampleWorkbookRows } from './sample-workbook.ts';
+
+export interface SampleReading {
+  readonly vendor: SampleVendor;
+  readonly fileName: string;
+  readonly reading: Reading;
+}
+
+/** Every sample file read on a day, in the order in which they came in. */
+export const sampleReadings = (today: string, questionSets: readonly QuestionSet[]): readonly SampleReading[] =>
+  SAMPLE_FILES.map((file) => {
+    const fileName = fileNameOf(file, today);
+    const grids = sampleWorkbookRows(file, today, questionSets).map(gridOf);
+    const source = { format: 'caiq-xlsx', fileName, grids, facts: [], texts: [], problems: [] };
+    return { vendor: file.vendor, fileName, reading: understandGrids(source, questionSets) };
+  });
+
+const gridOf = (sheet: SampleSheet): Grid => ({
+  name: sheet.name,
+  state: 'visible',
+  protected: false,
+  rows: sheet.rows.flatMap((cells, index) => {
+    const filled = cells.flatMap((text, at) =>
+      text === '' ? [] : [{ column: at + 1, text, kind: 'text' as const, formula: false }],
+    );
+    return filled.length === 0 ? [] : [{ number: index + 1, hidden: false, cells: filled }];
+  }),
+  merges: [],
+  hiddenColumns: [],
+  validations: [],
+});
