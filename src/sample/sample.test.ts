@@ -77,7 +77,7 @@ describe('the sample files', () => {
     }
     expect(samples.map(({ reading }) => reading.questionnaire.edition)).toEqual(['4.0.3', '4.0.2', '4.1.0', '4.0.3']);
     expect(samples.map(({ reading }) => reading.dates.map((date) => date.on))).toEqual([
-      ['2025-10-13'],
+      ['2025-10-12'],
       ['2025-08-21'],
       ['2026-03-04'],
       ['2026-10-13'],
@@ -101,6 +101,11 @@ describe('the sample files', () => {
         for (const date of reading.dates) expect(date.on < today).toBe(true);
       }
     }
+  });
+
+  it('have four different names on any day, leap years included', () => {
+    for (const today of ['2029-02-10', '2028-02-10', TODAY])
+      expect(new Set(sampleReadings(today, sets).map(({ fileName }) => fileName)).size).toBe(4);
   });
 
   it('never share a description between vendors, nor repeat one within Fjord Compute', () => {

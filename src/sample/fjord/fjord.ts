@@ -48,6 +48,7 @@ export const FJORD_FILE: SampleFile = {
 /** The same questionnaire a year before, to compare with: answers flip, owners move, texts grow. */
 export const FJORD_EARLIER_FILE: SampleFile = {
   ...FJORD_FILE,
-  daysOld: 41 + 365,
+  // A leap year has 366 days, so the two file names never carry the same year.
+  daysOld: 41 + 366,
   answers: withReplaced(ANSWERS, readAnswerTable(EARLIER_ANSWERS)),
 };
