@@ -59,7 +59,7 @@ const GENERIC = new Set(
   network acceptable use identity authentication physical environmental supply chain trust certificate certification
   assessment questionnaire multi-factor english european union eu uk usa us united states america kingdom germany france
   january february march april may june july august september october november december monday friday sunday
-  iso iec soc nist csa star ccm caiq sig pci dss hipaa gdpr ccpa fedramp cis owasp sla nda dpa isms rbac mfa sso vpn tls
+  idp idps csps cscs iaas saas mssp ciso cto cio dpo soc siem nist iso iec csa star ccm caiq sig pci dss hipaa gdpr ccpa fedramp cis owasp sla nda dpa isms rbac mfa sso vpn tls
   ssl aes rsa hsm kms siem edr mdm api apis sdlc ci cd qa it hr csp csc ssrm saas paas iaas dr bcp bc ip tcp http https
   linux windows unix internet web cert pii phi byod cctv hvac ups rpo rto nfpa tia uptime institute np na n/a`.split(
     /\s+/,
@@ -75,8 +75,9 @@ const nameIn = (sentence: string, own: ReadonlySet<string>): string | null => {
   const acting = ACTS.exec(sentence)?.[1];
   if (acting !== undefined && !isGeneric(acting) && !isOwn(acting, own)) return acting;
   for (const match of sentence.matchAll(/\b[A-Z][\w&.]*[a-z][\w&.]*(?:[ -][A-Z][\w&.]*)*/g)) {
-    const words = match[0].replace(/\.$/, '').split(/[ -]/);
-    if (ENDS_GENERIC.test(match[0])) continue;
+    const run = match[0].replace(/\.+$/, '');
+    const words = run.split(/[ -]/);
+    if (ENDS_GENERIC.test(run)) continue;
     const telling = words.filter((word) => !isGeneric(word) && !isOwn(word, own) && /[a-z]/.test(word));
     // A lone capital at the start of a sentence is grammar, not a name.
     const isSentenceStart = sentence.slice(0, match.index).trim() === '';

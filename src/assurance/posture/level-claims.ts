@@ -26,7 +26,7 @@ export const levelClaims = (text: string): readonly LevelClaim[] => {
   return sentencesOf(text).flatMap((sentence) => claimsOf(sentence));
 };
 
-const MAY_CLAIM = /\bSTAR\b|\bCSA\b|cloud security alliance|\bSOC\b/i;
+const MAY_CLAIM = /\bSTAR\b|\bCSA\b|cloud security alliance|\bSOC/i;
 const CSA = String.raw`(?:the )?(?:CSA|Cloud Security Alliance(?: \(CSA\))?)`;
 const SOC2 = String.raw`SOC[\s-]?2(?:[\s-]+Type[\s-]?(?:2|II|1|I)\b)?(?:\s+(?:report|audit|examination))?`;
 const ISO = String.raw`ISO(?:\/IEC)?[\s-]?27001(?::\d{4})?`;

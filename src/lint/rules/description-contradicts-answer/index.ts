@@ -32,14 +32,14 @@ const TAKES_BACK: readonly RegExp[] = [
     'i',
   ),
   new RegExp(
-    String.raw`\b(?:is|are|has|have)\s+(?:currently\s+not|not\s+currently|not\s+yet|yet\s+to)\s+(?:be(?:en)?\s+)?(?:fully\s+|formally\s+)?${DONE}`,
+    String.raw`(?<!\b(?:that|which|who|if|when|where|while|until|unless|once)\s+)\b(?:is|are|has|have)\s+(?:currently\s+not|not\s+currently|not\s+yet|yet\s+to)\s+(?:be(?:en)?\s+)?(?:fully\s+|formally\s+)?${DONE}`,
     'i',
   ),
   /\b(?:we|our (?:company|organi[sz]ation|team))\s+(?:do(?:es)?\s+not|don't|doesn't)\s+(?:currently|yet|presently|at (?:this time|present)|formally)\b/i,
   /\b(?:we|our (?:company|organi[sz]ation|team))\s+(?:currently|presently)\s+(?:do(?:es)?\s+not|don't|doesn't)\b/i,
   /\b(?:we|our (?:company|organi[sz]ation|team))\s+(?:do(?:es)?\s+not|don't|doesn't)\s+(?:(?:have|maintain|perform|conduct)\s+(?:a|an|any|such)\b)[^.;]{0,60}\b(?:at (?:this time|present|the moment)|yet|currently)\b/i,
   /\b(?:this|it|implementation|(?:the )?(?:control|process|policy|procedure|programme?|feature|capability))\s+(?:is|are)\s+(?:only\s+)?(?:planned|scheduled|being planned|under consideration|on (?:our|the) roadmap|under development|in development)\b/i,
-  /^\s*(?:planned|on (?:our|the) roadmap|under (?:consideration|development|review)|in (?:progress|development)|work in progress|coming soon)\b/i,
+  /^\s*(?:planned|on (?:our|the) roadmap|under (?:consideration|development|review)|in (?:progress|development)|work in progress|coming soon)\s*(?:$|[.,;:(-]|(?:for|in|by|with|to|at|during|q[1-4]|h[12])\b)/i,
   /\b(?:we|our (?:company|organi[sz]ation|team))\s+(?:plan|intend|are planning|are working)\s+to(?:wards?)?\s+(?:implement|introduce|establish|adopt|define|document|roll out|develop|formali[sz]e)/i,
   /\bwill be\s+(?:implemented|introduced|established|documented|defined|rolled out|formali[sz]ed)\s+(?:by|in|during|before|later|next|soon|within)\b/i,
 ];

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { check, reading, row } from '../../testing.ts';
+import { questionRepeated } from './index.ts';
+
+describe('question-repeated', () => {
+  it('calls rows of one question that differ high, and names both', () => {
+    const own = reading([row('IAM-02.1'), row('IAM-02.1', { answer: 'no' })]);
+    const [finding] = check(questionRepeated, own);
+    expect(finding).toMatchObject({ questionId: 'IAM-02.1', cell: 'C4', cells: ['CAIQv4.1.0!C3'] });
+    expect(finding?.severity).toBeUndefined();
+    expect(finding?.message).toBe(
+      'IAM-02.1 stands on rows 3 and 4 and they differ: “Yes” and “No”. The first was counted.',
+    );
+  });
+
+  it('calls rows that agree medium', () => {
+    const own = reading([row('IAM-02.1'), row('IAM-02.1')]);
+    expect(check(questionRepeated, own)).toMatchObject([{ severity: 'medium' }]);
+  });
+
+  it('leaves two questions of one control alone', () => {
+    expect(check(questionRepeated, reading([row('IAM-02.1'), row('IAM-02.2')]))).toEqual([]);
+  });
+});
