@@ -2,7 +2,10 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { type Actor, denialOf, type Permission } from '#assurance/access/actor.ts';
+import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
+import type { Reading } from '#assurance/questionnaire/reading.ts';
 import { Refusal } from '#assurance/refusal.ts';
+import type { OfficialDownload } from '#official-text/official-download.ts';
 import { type AuditedTransaction, auditedTransaction, recordDenial } from '#store/audited-transaction.ts';
 import { canonicalBytes } from '#store/commitment.ts';
 import type { Database } from '#store/database.ts';
@@ -10,12 +13,24 @@ import type { EvidenceFiles } from '#store/evidence-files.ts';
 import type { ReadHandle } from '#store/handle.ts';
 import { findStrangeText } from './strange-text.ts';
 
+/** A file from outside; its name is a hint only. */
+export interface ForeignFile {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+}
+
 /** What the program runs with. Made once in `app.ts`; tests bring their own clock and ids. */
 export interface Runtime {
   readonly database: Database;
   readonly files: EvidenceFiles;
   readonly now: () => Date;
   readonly newId: () => string;
+  /** Reads a foreign file in a process of its own. Refuses what cannot be read. */
+  readonly readFile: (file: ForeignFile) => Promise<Reading>;
+  /** Reads an official download the same way. */
+  readonly readOfficialDownload: (file: ForeignFile) => Promise<OfficialDownload>;
+  /** Every question set we hold. */
+  readonly questionSets: readonly QuestionSet[];
 }
 
 interface ActionSpeech<Input extends z.ZodType, Output extends z.ZodType> {
@@ -29,6 +44,10 @@ interface ActionSpeech<Input extends z.ZodType, Output extends z.ZodType> {
   readonly input: Input;
   /** JSON, because it is kept for repeated requests and described in the API. */
   readonly output: Output;
+  /** The input's field `file` is the bytes of an uploaded file. */
+  readonly upload?: true;
+  /** The output is a document: `bytes`, `mediaType` and `fileName`. */
+  readonly document?: true;
 }
 
 /** Changes something. `run` reports every change through the store functions it calls. */
@@ -40,6 +59,21 @@ export interface WriteAction<Input extends z.ZodType = z.ZodType, Output extends
   run(context: WriteContext, input: z.output<Input>): Promise<z.output<Output>>;
 }
 
+/** Changes something after slow work, such as reading a file, that must not hold a transaction open. */
+export interface PreparedAction<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType>
+  extends ActionSpeech<Input, Output> {
+  readonly effect: 'write';
+  readonly workspace?: 'new';
+  /**
+   * The slow work. It may keep a file by its digest, which nothing refers to before the transaction commits; it changes
+   * nothing else. What it resolves to is run in the transaction.
+   */
+  prepare(
+    context: PrepareContext,
+    input: z.output<Input>,
+  ): Promise<(context: WriteContext) => Promise<z.output<Output>>>;
+}
+
 /** Reads something, all of one moment. */
 export interface ReadAction<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType>
   extends ActionSpeech<Input, Output> {
@@ -47,7 +81,13 @@ export interface ReadAction<Input extends z.ZodType = z.ZodType, Output extends 
   run(context: ReadContext, input: z.output<Input>): Promise<z.output<Output>>;
 }
 
-export type Action = WriteAction | ReadAction;
+export type Action = WriteAction | PreparedAction | ReadAction;
+
+export interface PrepareContext {
+  readonly actor: Actor;
+  readonly workspaceId: string;
+  readonly runtime: Runtime;
+}
 
 export interface WriteContext {
   readonly tx: AuditedTransaction;
@@ -78,6 +118,9 @@ export function defineAction<Input extends z.ZodType, Output extends z.ZodType>(
   action: WriteAction<Input, Output>,
 ): WriteAction<Input, Output>;
 export function defineAction<Input extends z.ZodType, Output extends z.ZodType>(
+  action: PreparedAction<Input, Output>,
+): PreparedAction<Input, Output>;
+export function defineAction<Input extends z.ZodType, Output extends z.ZodType>(
   action: ReadAction<Input, Output>,
 ): ReadAction<Input, Output>;
 export function defineAction(action: Action): Action {
@@ -91,7 +134,7 @@ export const nameOf = (action: { readonly noun: string; readonly verb: string })
 /** Performs an action for an actor. A refused attempt leaves an entry in the activity log too. */
 export async function perform<Input extends z.ZodType, Output extends z.ZodType>(
   runtime: Runtime,
-  action: WriteAction<Input, Output> | ReadAction<Input, Output>,
+  action: WriteAction<Input, Output> | PreparedAction<Input, Output> | ReadAction<Input, Output>,
   actor: Actor,
   input: unknown,
   options: PerformOptions = {},
@@ -114,12 +157,14 @@ export async function perform<Input extends z.ZodType, Output extends z.ZodType>
   if (action.effect === 'read') {
     return database.read(workspaceId, (read) => action.run({ read, actor, runtime }, parsed));
   }
+  const run =
+    'prepare' in action
+      ? await action.prepare({ actor, workspaceId, runtime }, parsed)
+      : (context: WriteContext) => action.run(context, parsed);
   const key = checkLength(options.idempotencyKey ?? null, KEY_LENGTH_MAX, 'Idempotency-Key');
   const revive = (result: unknown) => action.output.parse(result);
   const once = key === null ? {} : { once: { key, inputSha256: digestOfInput(parsed), revive } };
-  return auditedTransaction<z.output<Output>>(database, { ...detail, ...once }, (tx) =>
-    action.run({ tx, actor, runtime }, parsed),
-  );
+  return auditedTransaction<z.output<Output>>(database, { ...detail, ...once }, (tx) => run({ tx, actor, runtime }));
 }
 
 function workspaceOf(runtime: Runtime, action: Action, actor: Actor): string {

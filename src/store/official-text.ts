@@ -1,4 +1,5 @@
 /** The workspace's own official downloads: whose file, and the texts in it. Nothing here is ever shipped by us. */
+import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { canonicalBytes, sha256Hex } from './commitment.ts';
 import { queries, type ReadHandle } from './handle.ts';
@@ -44,7 +45,7 @@ export async function importOfficialTexts(
     importedAt: tx.now,
     importedBy: tx.actor.personId,
   };
-  const after = officialImportFacts(made, sha256Hex(canonicalBytes(unique)));
+  const after = { ...officialImportFacts(made), textsSha256: sha256Hex(canonicalBytes(unique)) };
   const mark = tx.changed({ type: 'official-import', id: made.id, ver: 1, before: null, after });
   const { workspaceId } = tx;
   await queries(tx)
@@ -113,13 +114,35 @@ export async function officialTexts(
     .execute();
 }
 
-const officialImportFacts = (made: OfficialImport, textsSha256: string) => ({
+const officialImportFacts = (made: OfficialImport) => ({
   framework: made.framework,
   edition: made.edition,
   fileName: made.file.name,
   fileSha256: made.file.sha256,
   fileBytes: made.file.bytes,
   texts: made.texts,
-  textsSha256,
   importedAt: made.importedAt.toISOString(),
 });
+
+/** Takes the texts of one edition out of the workspace, with the imports they came from. */
+export async function removeOfficialTexts(tx: AuditedTransaction, framework: string, edition: string): Promise<void> {
+  const imports = (await listOfficialImports(tx)).filter(
+    (made) => made.framework === framework && made.edition === edition,
+  );
+  if (imports.length === 0)
+    throw new Refusal('record-is-absent', {
+      message: `This workspace holds no official text of ${framework} ${edition}.`,
+      mend: 'Open the list of imported text again.',
+    });
+  for (const made of imports) {
+    const before = officialImportFacts(made);
+    tx.changed({ type: 'official-import', id: made.id, ver: 2, before, after: null });
+  }
+  // The texts go with the imports they came from.
+  await queries(tx)
+    .deleteFrom('officialImport')
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('framework', '=', framework)
+    .where('edition', '=', edition)
+    .execute();
+}

@@ -1,0 +1,59 @@
+/**
+ * What happens to accounts, sessions and factors, as entries of the activity log of each workspace of the person.
+ * One act per kind of event, performed by the house itself: identity has changed its own tables already.
+ */
+import { z } from 'zod';
+import { IDENTITY_EVENT_KINDS, type IdentityEvent, type IdentityEventKind } from '#identity/events.ts';
+import { membershipsOf } from '#store/workspace.ts';
+import { defineAction, perform, type Runtime } from './action.ts';
+
+const input = z.object({
+  session: z.string().nullable(),
+  network: z.string().nullable(),
+  detail: z.record(z.string(), z.string()),
+});
+
+/** Writes the event to the log of every workspace the person belongs to. An unknown person has no log. */
+export async function recordIdentityEvent(runtime: Runtime, event: IdentityEvent): Promise<void> {
+  const { personId } = event;
+  if (personId === null) return;
+  const memberships = await runtime.database.readAsPerson(personId, membershipsOf);
+  for (const { workspaceId } of memberships) {
+    const actor = {
+      kind: 'system',
+      personId,
+      workspaceId,
+      roles: [],
+      mfa: 'none',
+      sessionIdDigest: event.sessionIdDigest,
+    } as const;
+    const said = { session: event.sessionIdDigest, network: event.addressPrefix, detail: event.detail };
+    await perform(runtime, actOf(event.kind), actor, said);
+  }
+}
+
+const ACTS = new Map(IDENTITY_EVENT_KINDS.map((kind) => [kind, define(kind)]));
+
+function actOf(kind: IdentityEventKind) {
+  const act = ACTS.get(kind);
+  if (act === undefined) throw new Error(`No act records ${kind}.`);
+  return act;
+}
+
+function define(kind: IdentityEventKind) {
+  const [noun = kind, verb = ''] = kind.split('.');
+  return defineAction({
+    noun,
+    verb,
+    title: kind,
+    summary: 'Recorded by the house when it happened.',
+    effect: 'write',
+    permission: [],
+    input,
+    output: z.null(),
+    async run({ tx }, { session, network, detail }) {
+      tx.happened({ type: noun, id: session ?? 'account', facts: { network, ...detail } });
+      return null;
+    },
+  });
+}

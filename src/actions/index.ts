@@ -1,0 +1,46 @@
+/** The table of actions. Each line is a permission, a log entry, a route, a command and a reference page. */
+import type { Action } from './action.ts';
+import { activityList } from './activity/list.ts';
+import { memberList } from './member/list.ts';
+import { officialTextImport } from './official-text/import.ts';
+import { officialTextList } from './official-text/list.ts';
+import { officialTextRemove } from './official-text/remove.ts';
+import { readingAdd } from './reading/add.ts';
+import { readingCompare } from './reading/compare.ts';
+import { readingExport } from './reading/export.ts';
+import { readingRemove } from './reading/remove.ts';
+import { readingShow } from './reading/show.ts';
+import { residualQuestionChoose } from './residual-question/choose.ts';
+import { sampleOpen } from './sample/open.ts';
+import { sampleRemove } from './sample/remove.ts';
+import { vendorAdd } from './vendor/add.ts';
+import { vendorList } from './vendor/list.ts';
+import { vendorRemove } from './vendor/remove.ts';
+import { vendorRevise } from './vendor/revise.ts';
+import { vendorShow } from './vendor/show.ts';
+import { workspaceCreate } from './workspace/create.ts';
+import { workspaceRename } from './workspace/rename.ts';
+
+/** Every action, by noun. */
+export const ACTIONS: readonly Action[] = [
+  activityList,
+  memberList,
+  officialTextImport,
+  officialTextList,
+  officialTextRemove,
+  readingAdd,
+  readingCompare,
+  readingExport,
+  readingRemove,
+  readingShow,
+  residualQuestionChoose,
+  sampleOpen,
+  sampleRemove,
+  vendorAdd,
+  vendorList,
+  vendorRemove,
+  vendorRevise,
+  vendorShow,
+  workspaceCreate,
+  workspaceRename,
+];

@@ -1,0 +1,20 @@
+/** sample.remove */
+import { z } from 'zod';
+import { deleteSampleWorkspace } from '#store/workspace.ts';
+import { defineAction } from '../action.ts';
+import { nothing } from '../fields.ts';
+
+export const sampleRemove = defineAction({
+  noun: 'sample',
+  verb: 'remove',
+  title: 'Remove the sample workspace',
+  summary: 'Deletes the sample workspace with everything in it.',
+  effect: 'write',
+  permission: ['owner', 'editor'],
+  input: z.object({}),
+  output: nothing,
+  async run({ tx }) {
+    await deleteSampleWorkspace(tx);
+    return null;
+  },
+});

@@ -1,0 +1,25 @@
+/** vendor.list */
+import { z } from 'zod';
+import { ROLES } from '#assurance/access/actor.ts';
+import { listVendors } from '#store/vendor.ts';
+import { defineAction } from '../action.ts';
+import { readingLineOutput, readingLineView, vendorOutput, vendorView } from './vendor-output.ts';
+
+export const vendorList = defineAction({
+  noun: 'vendor',
+  verb: 'list',
+  title: 'List the vendors',
+  summary: 'Every vendor by name, each with its newest reading.',
+  effect: 'read',
+  permission: ROLES,
+  input: z.object({}),
+  output: z.array(vendorOutput.extend({ readings: z.int(), newest: readingLineOutput.nullable() })),
+  async run({ read }) {
+    const vendors = await listVendors(read);
+    return vendors.map((vendor) => ({
+      ...vendorView(vendor),
+      readings: vendor.readings,
+      newest: vendor.newest === null ? null : readingLineView(vendor.newest),
+    }));
+  },
+});

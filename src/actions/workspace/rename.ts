@@ -1,0 +1,20 @@
+/** workspace.rename */
+import { z } from 'zod';
+import { renameWorkspace } from '#store/workspace.ts';
+import { defineAction } from '../action.ts';
+import { name, nothing } from '../fields.ts';
+
+export const workspaceRename = defineAction({
+  noun: 'workspace',
+  verb: 'rename',
+  title: 'Rename the workspace',
+  summary: 'Gives the workspace another name.',
+  effect: 'write',
+  permission: ['owner'],
+  input: z.object({ name }),
+  output: nothing,
+  async run({ tx }, input) {
+    await renameWorkspace(tx, input.name);
+    return null;
+  },
+});
