@@ -8,6 +8,7 @@ import type { CookieJar } from './cookies.ts';
 import type { IdentityDatabase } from './database.ts';
 import { protectedAdapter } from './protected-adapter.ts';
 import type { IdentityKeys } from './secrets.ts';
+import { resolveSignOn } from './sign-on-policy.ts';
 
 export const AUTH_PATH = '/api/auth';
 export const SESSION_HOURS = 12;
@@ -152,6 +153,7 @@ const singleSignOn = () =>
   sso({
     disableImplicitSignUp: true,
     trustEmailVerified: false,
+    resolveUser: resolveSignOn,
     fields: { userId: 'personId' },
     organizationProvisioning: { disabled: true },
     saml: { enableInResponseToValidation: true, allowIdpInitiated: false, requireTimestamps: true },

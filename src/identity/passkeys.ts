@@ -52,7 +52,7 @@ export const finishPasskeyEnrolment = async (
 ): Promise<Enrolled> => {
   const known = requireEnrolling(session, context.now());
   const { personId } = known;
-  const body = { response, name: name.trim().slice(0, NAME_LENGTH_MAX) };
+  const body = { response: parsedAttestation(response), name: name.trim().slice(0, NAME_LENGTH_MAX) };
   const call = context.auth.api.verifyPasskeyRegistration({ headers: caller.headers, body, returnHeaders: true });
   const { cookies } = await callAuth(call, refusedPasskey);
   const recoveryCodes = await context.db
@@ -189,6 +189,7 @@ const signedIn = async (context: IdentityContext, caller: Caller, begun: BegunSe
 };
 
 const TEXT_LENGTH_MAX = 8192;
+const ATTESTATION_LENGTH_MAX = 65_536;
 const text = z.string().max(TEXT_LENGTH_MAX);
 const ASSERTION = z.object({
   id: text,
@@ -197,7 +198,27 @@ const ASSERTION = z.object({
   response: z.object({ clientDataJSON: text, authenticatorData: text, signature: text }),
 });
 
+const ATTESTATION = z.object({
+  id: text,
+  rawId: text,
+  type: z.literal('public-key'),
+  response: z.object({
+    clientDataJSON: text,
+    attestationObject: z.string().max(ATTESTATION_LENGTH_MAX),
+    transports: z
+      .array(z.string().regex(/^[a-z-]{1,20}$/))
+      .max(8)
+      .default([]),
+  }),
+});
+
 /** From the browser, so anything may be in it: only the fields that are checked go on. */
+const parsedAttestation = (response: PasskeyAnswer) => {
+  const parsed = ATTESTATION.safeParse(response);
+  if (!parsed.success) throw new Refusal(refusedPasskey.code, refusedPasskey);
+  return { ...parsed.data, clientExtensionResults: {} };
+};
+
 const parsedAssertion = (response: PasskeyAnswer) => {
   const parsed = ASSERTION.safeParse(response);
   if (!parsed.success) throw new Refusal(refusedPasskey.code, refusedPasskey);
