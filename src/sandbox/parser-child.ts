@@ -130,6 +130,11 @@ export class ParserChild {
     }
   }
 
+  /** Its process; null where it could not be started. */
+  get pid(): number | null {
+    return this.#process.pid ?? null;
+  }
+
   /** Memory it holds now; null where that cannot be told. */
   rssBytes(): number | null {
     return processUsage(this.#process.pid ?? -1)?.rssBytes ?? null;

@@ -70,6 +70,11 @@ export class ReadingPool {
     }
   }
 
+  /** The processes it runs now, for the operator's figures. */
+  processIds(): readonly number[] {
+    return [...this.#children].flatMap((child) => (child.pid === null ? [] : [child.pid]));
+  }
+
   /** Ends all children. Files still being read are given up. */
   close(): void {
     this.#closed = true;

@@ -22,9 +22,7 @@ export interface Judgement {
 export interface Reader {
   /** How many files it can take at the same time. */
   readonly atOnce: number;
-  /** Facts only, for a comparison. */
-  parse(file: NamedBytes): Promise<Reading>;
-  /** Facts and verdict. */
+  /** Facts and verdict of one file. */
   read(file: NamedBytes): Promise<PostureRead>;
   close(): void;
 }
@@ -32,13 +30,18 @@ export interface Reader {
 /** A reader for so many files. Close it, or the process will not end. */
 export async function openReader(files: number, judgement: Judgement): Promise<Reader> {
   const questionSets = await loadQuestionSets(FRAMEWORKS_FOLDER);
-  const parser = files > 1 ? await poolParser() : await ownParser(questionSets);
+  const parser = files > 1 ? await poolParser() : ownParser(questionSets);
   return {
     atOnce: parser.atOnce,
-    parse: parser.parse,
     read: async (file) => judged(file, await parser.parse(file), questionSets, judgement),
     close: parser.close,
   };
+}
+
+/** Parses one file in this process: for a command that ends right after. */
+export async function parseInProcess(file: NamedBytes, questionSets: readonly QuestionSet[]): Promise<Reading> {
+  const { readQuestionnaire } = await import('#formats/index.ts');
+  return readQuestionnaire({ bytes: file.bytes, fileName: file.name, questionSets });
 }
 
 interface Parser {
@@ -57,13 +60,8 @@ async function poolParser(): Promise<Parser> {
   };
 }
 
-async function ownParser(questionSets: readonly QuestionSet[]): Promise<Parser> {
-  const { readQuestionnaire } = await import('#formats/index.ts');
-  return {
-    atOnce: 1,
-    parse: async ({ name, bytes }) => readQuestionnaire({ bytes, fileName: name, questionSets }),
-    close: () => {},
-  };
+function ownParser(questionSets: readonly QuestionSet[]): Parser {
+  return { atOnce: 1, parse: (file) => parseInProcess(file, questionSets), close: () => {} };
 }
 
 function judged(

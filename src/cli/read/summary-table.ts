@@ -33,7 +33,8 @@ export function summaryTable(lines: readonly (readonly string[])[], style: TextS
   const whole = lines.filter((cells) => cells.length === HEADS.length);
   const shown = HEADS.map((_, column) => column < 8 || whole.some((cells) => cells[column] !== ''));
   const nameMax = Math.max(24, style.width - 76);
-  const cut = lines.map((cells) => [shorten(cells[0] ?? '', nameMax), ...cells.slice(1)]);
+  const names = shortNames(lines.map((cells) => cells[0] ?? ''));
+  const cut = lines.map((cells, index) => [shorten(names[index] ?? '', nameMax), ...cells.slice(1)]);
   const widths = HEADS.map((head, column) =>
     Math.max(
       head.length,
@@ -56,6 +57,12 @@ export function summaryTable(lines: readonly (readonly string[])[], style: TextS
   const refused = lines.length - read;
   const closing = `${plural(read, 'file')} read, ${refused} refused. Add --output FOLDER for the full reads.`;
   return `${[ink(row(HEADS), 'muted', style), ...cut.map(row), '', ...wrap(closing, style.width)].join('\n')}\n`;
+}
+
+/** Files by their own names, as long as these tell them apart. */
+function shortNames(paths: readonly string[]): readonly string[] {
+  const names = paths.map((name) => name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1));
+  return new Set(names).size === names.length ? names : paths;
 }
 
 /** Keeps both ends of a path: where it is and what it is called. */
