@@ -8,7 +8,10 @@ import { addressOfEmbedded, connect, type Database, type DatabaseAddress } from 
 import { withLockFile } from '../../src/store/embedded/start-lock.ts';
 import { type EmbeddedConnection, startEmbedded } from '../../src/store/embedded/supervisor.ts';
 import { migrate } from '../../src/store/migrate.ts';
-import { uuidV7 } from '../../src/store/uuid-v7.ts';
+import { newId as makeId } from './new-id.ts';
+
+/** Ids for tests, made as the program makes them. */
+export const newId: () => string = makeId;
 
 export const MIGRATIONS = path.resolve('src/store/migrations');
 const TEMPLATE = 'almagest_template';
@@ -63,9 +66,6 @@ export function fakeClock(start = '2026-03-14T09:26:53.589Z'): { now(): Date; ad
     },
   };
 }
-
-/** Ids that differ in every run, as the real ones do. */
-export const newId = (): string => uuidV7(Date.now(), randomBytes(10));
 
 /** The server of this run: the first file that asks starts it, `global-setup.ts` stops it. */
 async function sharedServer(): Promise<EmbeddedConnection> {
