@@ -1,7 +1,7 @@
 /** Brings words from files into one form for comparing. What is shown to people is never folded. */
 
 /** Signs that take no room or steer direction; people cannot see them, so they never carry meaning. */
-const INVISIBLE = /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+const INVISIBLE = /\u034F|[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 const DASHES = /[\u2010-\u2015\u2212\u2043\uFE58\uFE63\uFF0D]/g;
 
 /** Removes invisible signs and makes every dash `-` and every wide or non-breaking sign its plain form. */

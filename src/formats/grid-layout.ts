@@ -127,47 +127,48 @@ class Plan {
   }
 
   /** Gives a meaning to the column that fits best by heading and cells. */
-  #take(meaning: ColumnMeaning, fit: (content: ColumnContent) => number): void {
-    const named = this.#best(meaning, fit);
-    const isPoor = fit !== NO_FIT && named !== undefined && named.content.filled > 2 && fit(named.content) < POOR_SHARE;
+  #take(meaning: ColumnMeaning, fits: (content: ColumnContent) => number): void {
+    const named = this.#best(meaning, fits);
+    const isPoor =
+      fits !== NO_FIT && named !== undefined && named.content.filled > 2 && fits(named.content) < POOR_SHARE;
     if (named !== undefined && !isPoor) {
       this.#settle(named, meaning);
       return;
     }
-    const held = this.#clearest(meaning, fit, named === undefined ? CLEAR_SHARE : VERY_CLEAR_SHARE);
-    const chosen = held ?? (named?.heading?.certainty === 1 || fit === NO_FIT ? undefined : named);
+    const held = this.#clearest(meaning, fits, named === undefined ? CLEAR_SHARE : VERY_CLEAR_SHARE);
+    const chosen = held ?? (named?.heading?.certainty === 1 || fits === NO_FIT ? undefined : named);
     if (chosen === undefined) return;
     if (chosen === held) this.byContent.push(chosen.column);
     this.#settle(chosen, meaning);
   }
 
   /** The candidate whose heading says `meaning`; where several do, the one whose cells fit best. */
-  #best(meaning: ColumnMeaning, fit: (content: ColumnContent) => number): Candidate | undefined {
-    const rank = ({ heading, content }: Candidate) => fit(content) * 10 + (heading?.certainty ?? 0);
+  #best(meaning: ColumnMeaning, fits: (content: ColumnContent) => number): Candidate | undefined {
+    const rank = ({ heading, content }: Candidate) => fits(content) * 10 + (heading?.certainty ?? 0);
     return this.#open
       .filter(({ heading, content }) => {
         if (heading?.meaning !== meaning) return false;
-        return heading.certainty > 1 || content.filled === 0 || fit(content) >= 0.5;
+        return heading.certainty > 1 || content.filled === 0 || fits(content) >= 0.5;
       })
       .sort((left, right) => rank(right) - rank(left))[0];
   }
 
   /** A column without a telling heading whose cells leave no doubt. */
-  #clearest(meaning: ColumnMeaning, fit: (content: ColumnContent) => number, least: number): Candidate | undefined {
+  #clearest(meaning: ColumnMeaning, fits: (content: ColumnContent) => number, least: number): Candidate | undefined {
     return this.#open
       .filter(({ heading, content }) => {
         const isFree = heading === null || (heading.certainty === 1 && heading.meaning !== meaning);
         const isFilled = content.filled >= Math.min(3, this.#rows);
-        return isFree && isFilled && fit(content) >= least;
+        return isFree && isFilled && fits(content) >= least;
       })
       .sort((left, right) => right.content.filled - left.content.filled)[0];
   }
 
   #takeQuestion(): void {
-    const fit = (content: ColumnContent) => share(content.questions, content);
+    const fits = (content: ColumnContent) => share(content.questions, content);
     const named = this.#best('question', NO_FIT);
     const held = this.#open
-      .filter(({ heading, content }) => (heading?.certainty ?? 0) <= 2 && fit(content) >= CLEAR_SHARE)
+      .filter(({ heading, content }) => (heading?.certainty ?? 0) <= 2 && fits(content) >= CLEAR_SHARE)
       .filter(({ heading }) => heading === null || heading.meaning !== 'other')
       .sort((left, right) => right.content.filled - left.content.filled)[0];
     const chosen = named ?? held;

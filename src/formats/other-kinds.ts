@@ -59,9 +59,10 @@ const otherKind = (bytes: Uint8Array): string | null => {
     .replace(/^\uFEFF/, '')
     .trimStart();
   if (/^MIME-Version:/im.test(start.slice(0, 400))) return 'a web archive (.mht)';
-  if (/^<\?xml[^]*(?:<Workbook|urn:schemas-microsoft-com:office:spreadsheet)/i.test(start))
+  if (/^<\?xml[\s\S]*(?:<Workbook|urn:schemas-microsoft-com:office:spreadsheet)/i.test(start))
     return 'an Excel 2003 XML file';
-  if (/^(?:<!--[^]*?-->\s*)?<(?:!doctype\s+html|html|head|body|table|meta)\b/i.test(start)) return 'a web page (HTML)';
+  if (/^(?:<!--[\s\S]*?-->\s*)?<(?:!doctype\s+html|html|head|body|table|meta)\b/i.test(start))
+    return 'a web page (HTML)';
   if (/^<\?xml|^<!DOCTYPE/i.test(start)) return 'an XML file';
   return start.startsWith('{\\rtf') ? 'a rich text document (.rtf)' : null;
 };

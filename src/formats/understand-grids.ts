@@ -16,6 +16,7 @@ import { place, type ReadingSource } from './reading-source.ts';
 import { findStatedEditions, strongestStatement } from './stated-editions.ts';
 import { factsInRows, understandFacts } from './stated-facts.ts';
 import { limitTexts, textsInRows } from './stated-texts.ts';
+import { readControlId, readQuestionId } from './written-id.ts';
 
 /** Understands a file. Refuses one that holds no questionnaire, or one of an edition that is not read. */
 export const understandGrids = (source: ReadingSource, sets: readonly QuestionSet[]): Reading => {
@@ -149,14 +150,21 @@ interface OutsideRows {
   readonly rows: readonly GridRow[];
 }
 
-/** Rows above the header and notes between questions, and every row of the other sheets that holds no questions. */
+/** Rows above the header and notes between questions, and of the other sheets every row that is no question or control. */
 const rowsOutside = (source: ReadingSource, used: readonly GridQuestions[]): readonly OutsideRows[] =>
   source.grids.map((grid) => {
     const questions = used.find((each) => each.layout.origin === grid);
-    if (questions === undefined) return { sheet: grid.name, rows: grid.rows.slice(0, MAX_OUTSIDE_ROWS) };
+    if (questions === undefined) {
+      const rows = grid.rows.filter((row) => !row.cells.some((cell) => isReference(cell.text)));
+      return { sheet: grid.name, rows: rows.slice(0, MAX_OUTSIDE_ROWS) };
+    }
     const above = questions.layout.grid.rows.slice(0, Math.max(0, questions.layout.header.first));
     return { sheet: grid.name, rows: [...above, ...questions.proseRows] };
   });
+
+/** A row that is about one control or question belongs to a table of the form, such as the controls matrix. */
+const isReference = (text: string): boolean =>
+  text.length <= 12 && (readControlId(text) !== null || readQuestionId(text) !== null);
 
 const MAX_OUTSIDE_ROWS = 5_000;
 

@@ -36,7 +36,7 @@ export const readQuestionNumber = (text: string): number | null => {
 
 /** A question id followed by the question in the same cell. */
 export const splitLeadingId = (text: string): { readonly writtenId: string; readonly rest: string } | null => {
-  const parts = /^\s*(\S{3,5}\s?\d{1,2}\.\d{1,2})\s*[:.)\u2010-\u2015-]?\s+(\S[^]*)$/u.exec(text.slice(0, 40_000));
+  const parts = /^\s*(\S{3,5}\s?\d{1,2}\.\d{1,2})\s*[:.)\u2010-\u2015-]?\s+(\S[\s\S]*)$/u.exec(text.slice(0, 40_000));
   if (parts?.[1] === undefined || parts[2] === undefined || readQuestionId(parts[1]) === null) return null;
   return { writtenId: parts[1], rest: parts[2] };
 };

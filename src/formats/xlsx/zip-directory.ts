@@ -131,6 +131,7 @@ const locateData = (view: DataView, central: CentralHeader, directoryStart: numb
   const flags = view.getUint16(at + 6, true);
   const nameLength = view.getUint16(at + 26, true);
   const dataStart = at + LOCAL_BYTES + nameLength + view.getUint16(at + 28, true);
+  if (dataStart > directoryStart) throw damagedArchive(`the part ${central.name} is cut off`);
   const nameBytes = new Uint8Array(view.buffer, view.byteOffset + at + LOCAL_BYTES, nameLength);
   refuseEncryption(central, flags);
   if (central.method !== 0 && central.method !== 8) {
@@ -184,6 +185,8 @@ const refuseSize = (central: CentralHeader): void => {
 
 const refuseOverlaps = (spans: { from: number; to: number }[]): void => {
   spans.sort((left, right) => left.from - right.from);
+  // A file that is something else at its start and an archive further on shows different things to different programs.
+  if (spans[0] !== undefined && spans[0].from !== 0) throw damagedArchive('something stands before its first part');
   let reached = 0;
   for (const span of spans) {
     if (span.from < reached) throw hostileArchive('two parts share the same bytes');
