@@ -7,7 +7,9 @@ export const PASSWORD_LENGTH_MIN = 15;
 export const PASSWORD_LENGTH_MAX = 1024;
 
 const COMMON_WORDS_ALONE_MAX = 3;
-const CONTEXT_WORD_LENGTH_MIN = 4;
+const CONTEXT_WORD_LENGTH_MIN = 3;
+const DISTINCT_SIGNS_STRONG = 6;
+const LEFTOVER_LENGTH_MAX = 2;
 const RUN_LENGTH_MIN = 4;
 const PRODUCT_WORDS = ['almagest', 'caiq', 'questionnaire', 'compliance', 'cloudsecurity'];
 
@@ -57,26 +59,30 @@ export const passwordStrength = (password: string): 'enough' | 'good' | 'strong'
 
 const isWellKnown = (text: string, context: readonly string[]): boolean => {
   const lower = text.toLowerCase();
-  if (COMMON_PASSWORDS.has(lower) || COMMON_PASSWORDS.has(squeezed(lower))) return true;
-  if (repeats(lower) || repeats(squeezed(lower))) return true;
-  const words = [...context, ...PRODUCT_WORDS, ...COMMON_PASSWORD_WORDS];
-  return [squeezed(lower), squeezed(unleet(withoutTrimmings(lower)))].some((plain) => isMadeOf(plain, words));
+  const plain = squeezed(lower);
+  if (COMMON_PASSWORDS.has(lower) || COMMON_PASSWORDS.has(plain)) return true;
+  if (repeats(lower) || repeats(plain)) return true;
+  if (new Set(lower.replace(/[\p{L}\p{N}\s]/gu, '')).size >= DISTINCT_SIGNS_STRONG) return false;
+  const readable = squeezed(unleet(withoutTrimmings(lower)));
+  return isMadeOf(plain, context) || (readable !== '' && isMadeOf(readable, context));
 };
 
 /** True when nothing is left but common words, digits and runs, and the words are so few that a list holds them all. */
-const isMadeOf = (plain: string, words: readonly string[]): boolean => {
-  const sorted = [...new Set(words)].sort((a, b) => b.length - a.length);
+const isMadeOf = (plain: string, context: readonly string[]): boolean => {
+  const ownWords = new Set([...context, ...PRODUCT_WORDS]);
+  // Longest first, so that `friday` is not read as `ida` and a rest. A person's own words may come in any number.
+  const words = [...new Set([...ownWords, ...COMMON_PASSWORD_WORDS])].sort((one, other) => other.length - one.length);
   let rest = plain;
   let found = 0;
-  for (const word of sorted) {
+  for (const word of words)
     while (rest.includes(word)) {
       rest = rest.replace(word, ' ');
-      found += 1;
+      if (!ownWords.has(word)) found += 1;
       if (found > COMMON_WORDS_ALONE_MAX) return false;
     }
-  }
-  const leftover = rest.split(' ').map(withoutRuns).join('').replace(/\d+/g, '');
-  return leftover.length <= 2;
+  const leftover = rest.split(' ').map(withoutRuns).join('');
+  // Digits beside a word are decoration; digits alone may well be random.
+  return (rest.includes(' ') ? leftover.replace(/\d+/g, '') : leftover).length <= LEFTOVER_LENGTH_MAX;
 };
 
 const withoutRuns = (text: string): string => {
@@ -87,9 +93,9 @@ const withoutRuns = (text: string): string => {
   return rest;
 };
 
-/** True for a unit written again and again, such as `abcabcabcabcabc`, also when the last one is cut. */
+/** True for a short unit written again and again, such as `abcabcabcabcabc`, also when the last one is cut. */
 const repeats = (text: string): boolean => {
-  for (let period = 1; period <= text.length / 2; period += 1)
+  for (let period = 1; period <= Math.min(text.length / 2, PASSWORD_LENGTH_MIN - 1); period += 1)
     if ([...text].every((letter, at) => at < period || letter === text[at - period])) return true;
   return false;
 };
