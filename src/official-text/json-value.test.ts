@@ -32,8 +32,8 @@ describe('foreign JSON', () => {
     expect(refusalOf(JSON.stringify(['x'.repeat(1_100_000)]))).toBe('file-is-too-large');
   });
 
-  it('is refused with millions of values', () =>
-    expect(refusalOf(`[${'0,'.repeat(2_000_001)}0]`)).toBe('file-is-too-large'));
+  it('is refused with half a million values', () =>
+    expect(refusalOf(`[${'0,'.repeat(500_001)}0]`)).toBe('file-is-too-large'));
 
   it.each(['{"a":', '{"a":"', '{} {}', '[1,]', '{a:1}'])('is refused when damaged: %s', (text) =>
     expect(refusalOf(text)).toBe('json-is-damaged'),

@@ -9,8 +9,8 @@ export interface JsonObject {
 
 /** Characters of one string; a specification has some hundreds. */
 const STRING_CHARACTERS = 1024 * 1024;
-/** Values in all. The largest bundle has some ten thousand. */
-const VALUES = 2_000_000;
+/** Values in all, as many as a workbook may have cells. The largest data set has some twenty thousand. */
+const VALUES = FILE_LIMITS.cells;
 
 /** Parses JSON. Keys such as `__proto__` become plain properties, so walk the result with `entriesOf` and never merge it. */
 export function parseJson(text: string): JsonValue {

@@ -2,6 +2,7 @@
 import { Refusal } from '#assurance/refusal.ts';
 import { FILE_LIMITS } from '#formats/limits.ts';
 import { openWorkbook } from '#formats/open-workbook.ts';
+import { decodeText, looksLikeText } from '#formats/text-bytes.ts';
 import { gridOfDelimited } from './delimited.ts';
 import type { FoundTexts } from './found-texts.ts';
 import { textsOfGrids } from './from-grids.ts';
@@ -23,16 +24,14 @@ export async function readOfficialDownload(input: OfficialDownloadInput): Promis
 const foundIn = async (bytes: Uint8Array): Promise<FoundTexts> => {
   if (bytes.byteLength === 0)
     throw new Refusal('file-is-empty', { message: 'The file is empty.', mend: 'Download it again.' });
-  if (bytes.byteLength > FILE_LIMITS.uploadBytes) {
-    throw new Refusal('file-is-too-large', {
-      message: 'The file is larger than 100 MB.',
-      mend: 'No official download is that large. Import the file as CSA gives it out.',
-    });
-  }
+  if (bytes.byteLength > FILE_LIMITS.uploadBytes) throw tooLarge('100 MB');
   const kind = kindOf(bytes);
   if (kind === 'zip') return textsOfArchive(bytes);
+  if (kind === 'ole')
+    throw notOfficialKind(OTHER_KINDS.ole, 'Open it in Excel, save it as .xlsx without a password, and import that.');
   if (kind !== 'text') throw notOfficialKind(OTHER_KINDS[kind]);
-  const text = decoded(bytes);
+  if (bytes.byteLength > TEXT_BYTES) throw tooLarge('20 MB, which no official data set or table reaches');
+  const text = decodeText(bytes);
   const start = text.trimStart().charAt(0);
   if (start === '{' || start === '[') {
     const value = parseJson(text);
@@ -42,6 +41,15 @@ const foundIn = async (bytes: Uint8Array): Promise<FoundTexts> => {
   if (start === '<') throw notOfficialKind('The file is XML or a web page; those are not read here.');
   return textsOfGrids('csv', [gridOfDelimited(text)]);
 };
+
+/** Text is decoded as a whole, so it has a limit of its own; the largest data set has 2 MB. */
+const TEXT_BYTES = 20 * 1024 * 1024;
+
+const tooLarge = (limit: string): Refusal =>
+  new Refusal('file-is-too-large', {
+    message: `The file is larger than ${limit}.`,
+    mend: 'Import the file as CSA gives it out.',
+  });
 
 const textsOfArchive = async (bytes: Uint8Array): Promise<FoundTexts> => {
   // Part names stand in plain text in a zip's directory, which fills its end.
@@ -61,6 +69,7 @@ const textsOfArchive = async (bytes: Uint8Array): Promise<FoundTexts> => {
 
 const OTHER_KINDS = {
   pdf: 'The file is a PDF. Official text is read from workbooks and data sets only.',
+  binary: 'The file is no workbook and no text.',
   ole: 'The file is a workbook in the old .xls form, or one that is locked with a password.',
 } as const;
 
@@ -68,16 +77,6 @@ const kindOf = (bytes: Uint8Array): 'zip' | 'text' | keyof typeof OTHER_KINDS =>
   const start = String.fromCharCode(...bytes.subarray(0, 8));
   if (start.startsWith('PK')) return 'zip';
   if (start.startsWith('%PDF')) return 'pdf';
-  return start.startsWith('\u00d0\u00cf\u0011\u00e0') ? 'ole' : 'text';
-};
-
-const decoded = (bytes: Uint8Array): string => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new Refusal('text-is-not-utf8', {
-      message: 'The file is no workbook and its text is not in UTF-8.',
-      mend: 'Save it as "CSV UTF-8", or import the Excel workbook in its place.',
-    });
-  }
+  if (start.startsWith('\u00d0\u00cf\u0011\u00e0')) return 'ole';
+  return looksLikeText(bytes) ? 'text' : 'binary';
 };

@@ -7,7 +7,7 @@
 export function readableText(raw: string): string {
   return withoutStrayQuotes(raw.toWellFormed().trim())
     .replace(/\r\n?|[\u0085\u2028\u2029\v\f]/g, '\n')
-    .split(/\n(?:\s*\n)+/)
+    .split(/\n(?:[^\S\n]*\n)+/)
     .map((paragraph) => foldLines(paragraph.split('\n').map(tidyLine)))
     .filter((paragraph) => paragraph !== '')
     .join('\n\n');
@@ -24,18 +24,18 @@ const withoutStrayQuotes = (text: string): string => {
 
 /** After a list, a line that starts a sentence is prose again; other lines continue what stands before them. */
 const foldLines = (lines: readonly string[]): string => {
-  const folded: string[] = [];
+  const pieces: string[] = [];
   let inList = false;
-  for (const line of lines.filter((text) => text !== '')) {
-    const before = folded.at(-1);
+  let before = '';
+  for (const line of lines) {
+    if (line === '') continue;
     const item = LIST_ITEM.test(line);
-    const startsAnew = item || (inList && STARTS_SENTENCE.test(line) && !/[,(–-]$/.test(before ?? ''));
-    if (before === undefined || startsAnew) {
-      folded.push(line);
-      inList = item;
-    } else folded[folded.length - 1] = joined(before, line);
+    const startsAnew = item || (inList && STARTS_SENTENCE.test(line) && !/[,(–-]$/.test(before.slice(-1)));
+    if (startsAnew) inList = item;
+    pieces.push(before === '' ? '' : startsAnew ? '\n' : between(before, line), line);
+    before = line;
   }
-  return folded.join('\n');
+  return pieces.join('');
 };
 
 const LIST_ITEM = /^(?:[-–—•·▪◦●*]|\(?(?:\d{1,2}|[A-Za-z]|[ivx]{2,4})[.)])\s/;
@@ -49,7 +49,5 @@ const tidyLine = (line: string): string =>
     .trim();
 
 /** A word broken at its own hyphen or slash is put together again; `short-` before `and` is not such a word. */
-const joined = (before: string, line: string): string =>
-  /\S[-/]$/.test(before) && /^[\p{Ll}\d]/u.test(line) && !/^(?:and|or|to)\b/.test(line)
-    ? before + line
-    : `${before} ${line}`;
+const between = (before: string, line: string): string =>
+  /\S[-/]/.test(before.slice(-2)) && /^[\p{Ll}\d]/u.test(line) && !/^(?:and|or|to)\b/.test(line) ? '' : ' ';

@@ -101,11 +101,13 @@ interface RowFacts {
   readonly textColumn: number | undefined;
 }
 
-/** Domain titles, a repeated heading row, "End of Standard" and the notice below are no data; text without an id is a problem. */
+/**
+ * Domain titles, a repeated heading row, "End of Standard" and the notice below leave the text column blank, as merged
+ * cells do on follow-on rows: they are no data. A text without an id is a problem.
+ */
 const isDataRow = (reader: Reader, facts: RowFacts): boolean => {
   if (facts.understood) return true;
   if (facts.text === '' || meaningOfHeading(facts.text) !== null) return false;
-  // Merged cells: the control columns of a follow-on row are blank, or repeat the text of the row above.
   const place = placeOf(reader.grid, facts.row, facts.textColumn);
   const { code, message } =
     facts.writtenId === ''
@@ -115,8 +117,6 @@ const isDataRow = (reader: Reader, facts: RowFacts): boolean => {
           message: 'The id of this row is none of a control or question. It was not taken.',
         };
   const content = facts.writtenId === '' ? facts.text : facts.writtenId;
-  // A title or notice merged across the table fills one cell with prose; it was never meant as data.
-  if (facts.row.cells.filter(({ text }) => text.trim() !== '').length === 1) return false;
   reader.problems.push({ code, place, message, content });
   return false;
 };
