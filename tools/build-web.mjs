@@ -42,7 +42,7 @@ async function writeFonts() {
   for (const [name, source] of Object.entries(LICENCES)) {
     await writeFile(path.join(out, name), await readFile(require.resolve(source)));
   }
-  const linked = (await style).replace(/url\(["']?(fonts\/[\w.-]+)["']?\)/g, (whole, name) => {
+  const linked = (await style).replace(/url\(["']?(fonts\/[\w.-]+)["']?\)/g, (_, name) => {
     const target = manifest[name];
     if (target === undefined) throw new Error(`theme.css names ${name}, which is not in FONTS`);
     return `url(${target})`;

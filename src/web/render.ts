@@ -1,7 +1,8 @@
 /** Turns a page into an answer: doctype, media type, and the headers that keep foreign script and style out. */
 import type { Context } from 'hono';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Child } from 'hono/jsx';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { ReportDocument } from '#reports/report.ts';
 
 /** Everything a page may load is our own; nothing inline runs or styles. */
 export const CONTENT_SECURITY_POLICY = [
@@ -36,4 +37,15 @@ export const pageHtml = async (page: Child): Promise<string> => `<!doctype html>
 export async function renderPage(c: Context, page: Child, status: ContentfulStatusCode = 200): Promise<Response> {
   for (const [name, value] of Object.entries(PAGE_HEADERS)) c.header(name, value);
   return c.body(await pageHtml(page), status);
+}
+/** Answers with a report as a download, or as text to be read in place. */
+export function sendDocument(c: Context, document: ReportDocument, name: string, inPlace = false): Response {
+  const disposition = inPlace ? 'inline' : `attachment; filename="${name.replace(/[^\w.-]/g, '-')}.${document.ending}"`;
+  return c.body(new Uint8Array(document.bytes), 200, {
+    'content-type': document.mediaType,
+    'content-disposition': disposition,
+    'content-security-policy': "default-src 'none'; sandbox",
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'private, no-store',
+  });
 }

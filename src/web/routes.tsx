@@ -1,15 +1,75 @@
 /** All addresses of the web, from one set of services. Knows no store and no identity library. */
+import type { Context } from 'hono';
 import { Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { Refusal } from '#assurance/refusal.ts';
+import { problemOf, STATUS_OF } from '#http/problem.ts';
+import { dayOf } from './dates.ts';
+import { withQuery } from './links.ts';
+import { ownRoutes, passkeyRoutes } from './pages/account/own-routes.tsx';
+import { entryRoutes } from './pages/account/routes.tsx';
+import { compareRoutes } from './pages/compare/routes.tsx';
+import { FaultPage, NotFoundPage, RefusalPage } from './pages/errors/errors.tsx';
 import { readingRoutes } from './pages/readings/routes.tsx';
+import { referenceRoutes } from './pages/reference-routes.tsx';
+import { vendorRoutes } from './pages/vendors/routes.tsx';
+import { logRoutes, settingsRoutes } from './pages/workspace/routes.tsx';
+import { renderPage } from './render.ts';
 import type { WebServices } from './services/services.ts';
 import type { WebEnv } from './session-guard.ts';
-import { members, withView } from './session-guard.ts';
+import { members, wantsJson, withView } from './session-guard.ts';
 
-/** The web as one Hono app; CSRF protection and request ids are the host's. */
+/** Pages behind the second factor. */
+const MEMBER_PATHS = ['/vendors', '/compare', '/log', '/settings'];
+
+/** The web as one Hono app. Protection against forged requests is the host's; a request id it set is used. */
 export function webRoutes(services: WebServices): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
+  app.use('*', async (c, next) => {
+    c.set('requestId', c.get('requestId') ?? crypto.randomUUID());
+    await next();
+  });
   app.use('*', withView(services));
-  app.use('/vendors/*', members(services));
+  for (const path of MEMBER_PATHS) app.use(path, members(services)).use(`${path}/*`, members(services));
+  app.route('/', entryRoutes(services));
+  app.route('/', passkeyRoutes(services));
+  app.route('/', referenceRoutes(services));
+  app.route('/account', new Hono<WebEnv>().use('*', members(services)).route('/', ownRoutes(services)));
+  app.route('/vendors', vendorRoutes(services));
   app.route('/vendors/:vendor/readings/:reading', readingRoutes(services));
+  app.route('/compare', compareRoutes(services));
+  app.route('/settings', settingsRoutes(services));
+  app.route('/log', logRoutes(services));
+  app.notFound((c) => renderPage(c, <NotFoundPage view={c.get('view')} />, 404));
+  app.onError((error, c) => refusedOrFaulty(services, error, c));
   return app;
 }
+
+async function refusedOrFaulty(services: WebServices, error: unknown, c: Context<WebEnv>): Promise<Response> {
+  const requestId = c.get('requestId');
+  if (!(error instanceof Refusal)) services.reportFault(error, requestId);
+  // The session may be what failed: then there is no view yet.
+  const view = c.get('view') ?? {
+    assets: services.assets,
+    today: dayOf(services.now()),
+    session: null,
+    path: c.req.path,
+  };
+  if (wantsJson(c)) {
+    const problem = problemOf(error, requestId);
+    return c.json(problem, statusOf(problem.status), { 'content-type': 'application/problem+json' });
+  }
+  if (!(error instanceof Refusal)) return renderPage(c, <FaultPage view={view} requestId={requestId} />, 500);
+  const back = c.req.method === 'GET' ? view.path : pathOf(c.req.header('referer'));
+  if (error.code === 'second-factor-is-needed') return c.redirect(withQuery('/second-factor', { next: back }), 303);
+  if (error.code === 'second-factor-must-be-enrolled') return c.redirect('/account/enrol', 303);
+  if (error.code === 'sign-in-is-needed') return c.redirect(withQuery('/sign-in', { next: back }), 303);
+  return renderPage(c, <RefusalPage view={view} refusal={error} />, statusOf(STATUS_OF[error.code]));
+}
+
+const pathOf = (address: string | undefined): string =>
+  address !== undefined && URL.canParse(address) ? new URL(address).pathname : '/vendors';
+
+/** Every status of the table carries a body. */
+const statusOf = (status: number): ContentfulStatusCode => STATUSES.find((known) => known === status) ?? 400;
+const STATUSES: readonly ContentfulStatusCode[] = [400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500];

@@ -27,9 +27,12 @@ export const members = (services: WebServices) =>
   createMiddleware<WebEnv>(async (c, next) => {
     const session = c.get('session');
     if (session?.pending === 'enrolment') return c.redirect('/account/enrol', 303);
+    if (session?.pending === 'second-factor')
+      return c.redirect(withQuery('/second-factor', { next: c.get('view').path }), 303);
     if (session !== null) return next();
     if (!(await services.people.hasOwner())) return c.redirect('/begin', 303);
-    if (c.req.method === 'GET' && !wantsJson(c)) return c.redirect(withQuery('/sign-in', { next: c.get('view').path }), 303);
+    if (c.req.method === 'GET' && !wantsJson(c))
+      return c.redirect(withQuery('/sign-in', { next: c.get('view').path }), 303);
     throw new Refusal('sign-in-is-needed', { message: 'Your session has ended.', mend: 'Sign in and do it again.' });
   });
 
@@ -48,11 +51,21 @@ export function setCookies(c: Context, cookies: readonly string[]): void {
   for (const cookie of cookies) c.header('set-cookie', cookie, { append: true });
 }
 
-/** A small form as text values; only the first value of a name counts. */
-export async function formText(c: Context): Promise<(name: string) => string> {
-  const body = await c.req.parseBody();
+/** More than any form of ours holds; passkey answers are the longest. */
+const FORM_BYTES_MAX = 100_000;
+
+/** A small form as text values, trimmed except the `exact` ones; only the first value of a name counts. */
+export async function formText(c: Context, exact: readonly string[] = []): Promise<(name: string) => string> {
+  const length = Number(c.req.header('content-length') ?? Number.NaN);
+  const isForm = (c.req.header('content-type') ?? '').startsWith('application/x-www-form-urlencoded');
+  if (!isForm || !(length <= FORM_BYTES_MAX))
+    throw new Refusal('input-is-not-valid', {
+      message: 'This is not a form of this site, or it is too long.',
+      mend: 'Go back, load the page again and send it once more.',
+    });
+  const fields = new URLSearchParams(await c.req.text());
   return (name) => {
-    const value = body[name];
-    return typeof value === 'string' ? value.trim() : '';
+    const value = fields.get(name) ?? '';
+    return exact.includes(name) ? value : value.trim();
   };
 }

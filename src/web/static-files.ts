@@ -24,7 +24,8 @@ export async function loadStaticFiles(folder: string): Promise<StaticFiles> {
   const names = (await readdir(folder, { recursive: true })).map((name) => name.split(path.sep).join('/'));
   const files = new Map<string, Buffer>();
   for (const name of names)
-    if (path.extname(name) in MEDIA_TYPES || name.endsWith('.br')) files.set(name, await readFile(path.join(folder, name)));
+    if (path.extname(name) in MEDIA_TYPES || name.endsWith('.br'))
+      files.set(name, await readFile(path.join(folder, name)));
   return {
     assets: {
       href(name) {

@@ -1,5 +1,5 @@
 /** The small script of every page: theme switch, menus, keys, palette, local times, copy and show. All works without it. */
-import { copyButtons, passwordButtons, printButtons } from './buttons.ts';
+import { copyButtons, downloadButtons, passwordButtons, printButtons } from './buttons.ts';
 import { startKeys } from './keys.ts';
 import { closeMenusOutside } from './menus.ts';
 import { startPalette } from './palette.ts';
@@ -9,8 +9,8 @@ for (const element of document.querySelectorAll<HTMLElement>('[data-theme-toggle
   element.hidden = false;
   element.addEventListener('click', () => {
     const root = document.documentElement;
-    const next = root.dataset['theme'] === 'almagest' ? 'dark' : 'light';
-    root.dataset['theme'] = next === 'dark' ? 'almagest-dark' : 'almagest';
+    const next = root.dataset.theme === 'almagest' ? 'dark' : 'light';
+    root.dataset.theme = next === 'dark' ? 'almagest-dark' : 'almagest';
     try {
       localStorage.setItem('theme', next);
     } catch {
@@ -22,6 +22,7 @@ for (const element of document.querySelectorAll<HTMLElement>('[data-theme-toggle
 closeMenusOutside();
 localTimes();
 copyButtons();
+downloadButtons();
 passwordButtons();
 printButtons();
 startPalette();

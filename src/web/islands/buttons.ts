@@ -3,7 +3,7 @@
 /** `data-copy="#id"` copies the text of that element. */
 export function copyButtons(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]')) {
-    const source = document.querySelector(button.dataset['copy'] ?? '');
+    const source = document.querySelector(button.dataset.copy ?? '');
     if (source === null || !('clipboard' in navigator)) continue;
     button.hidden = false;
     button.addEventListener('click', async () => {
@@ -17,9 +17,25 @@ export function copyButtons(): void {
   }
 }
 
+/** `data-download="#id"` saves the text of that element as a file. */
+export function downloadButtons(): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-download]')) {
+    const source = document.querySelector(button.dataset.download ?? '');
+    if (source === null) continue;
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob([source.textContent ?? ''], { type: 'text/plain' }));
+      link.download = button.dataset.name ?? 'almagest.txt';
+      link.click();
+      URL.revokeObjectURL(link.href);
+    });
+  }
+}
+
 export function passwordButtons(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-show-password]')) {
-    const field = document.getElementById(button.dataset['showPassword'] ?? '');
+    const field = document.getElementById(button.dataset.showPassword ?? '');
     if (!(field instanceof HTMLInputElement)) continue;
     button.hidden = false;
     button.addEventListener('click', () => {

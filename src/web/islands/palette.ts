@@ -83,7 +83,7 @@ class Palette {
   #draw(): void {
     this.#list.replaceChildren(
       ...this.#shown.map(({ word, note, href }, index) => {
-        const item = document.createElement('li');
+        const item = document.createElement('div');
         item.id = `palette-${index}`;
         item.setAttribute('role', 'option');
         item.setAttribute('aria-selected', String(index === this.#at));

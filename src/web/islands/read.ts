@@ -30,7 +30,7 @@ function startFilter(form: HTMLFormElement): void {
     link.addEventListener('click', (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      const code = link.dataset['domain'] ?? '';
+      const code = link.dataset.domain ?? '';
       domain.value = domain.value === code ? '' : code;
       apply();
     });
@@ -63,7 +63,7 @@ const folded = (text: string | null): string => (text ?? '').replace(/\s+/g, ' '
 
 function markDomain(code: string): void {
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.strip-full a[data-domain]')) {
-    if (link.dataset['domain'] === code) link.setAttribute('aria-current', 'true');
+    if (link.dataset.domain === code) link.setAttribute('aria-current', 'true');
     else link.removeAttribute('aria-current');
   }
 }

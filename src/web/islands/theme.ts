@@ -15,15 +15,15 @@ function chosenTheme(): string | null {
 
 const chosen = chosenTheme();
 const dark = chosen === null ? matchMedia('(prefers-color-scheme: dark)').matches : chosen === 'dark';
-root.dataset['theme'] = dark ? DARK : LIGHT;
-root.dataset['scripted'] = '';
+root.dataset.theme = dark ? DARK : LIGHT;
+root.dataset.scripted = '';
 
 // Paper is light.
-let onScreen = root.dataset['theme'];
+let onScreen = root.dataset.theme;
 addEventListener('beforeprint', () => {
-  onScreen = root.dataset['theme'] ?? LIGHT;
-  root.dataset['theme'] = LIGHT;
+  onScreen = root.dataset.theme ?? LIGHT;
+  root.dataset.theme = LIGHT;
 });
 addEventListener('afterprint', () => {
-  root.dataset['theme'] = onScreen;
+  root.dataset.theme = onScreen;
 });

@@ -28,7 +28,13 @@ export const Document = (props: DocumentProps) => {
         <meta name="color-scheme" content="light dark" />
         <title>{`${title} · Almagest`}</title>
         <link rel="stylesheet" href={view.assets.href('theme.css')} />
-        <link rel="preload" href={view.assets.href('fonts/inter-latin.woff2')} as="font" type="font/woff2" crossorigin="" />
+        <link
+          rel="preload"
+          href={view.assets.href('fonts/inter-latin.woff2')}
+          as="font"
+          type="font/woff2"
+          crossorigin=""
+        />
         <link rel="icon" href={view.assets.href('icon.svg')} type="image/svg+xml" />
         <script src={view.assets.href('theme.js')}></script>
         {['app', ...islands].map((island) => (
@@ -56,8 +62,8 @@ const SampleBanner = () => (
   <div class="sample-line" role="note">
     <div class="frame flex flex-wrap gap-x-4 gap-y-1 py-1.5 items-baseline">
       <p>
-        <strong class="font-semibold">Sample workspace.</strong> Every provider and answer here is invented. It is reachable
-        from this machine only.
+        <strong class="font-semibold">Sample workspace.</strong> Every provider and answer here is invented. It is
+        reachable from this machine only.
       </p>
       <p class="ml-auto noprint">
         <a href="/settings/sample">Remove the sample</a>
@@ -70,7 +76,8 @@ const Footer = () => (
   <footer class="frame noprint">
     <p class="border-t border-rule py-4 text-meta text-muted flex flex-wrap gap-x-6 gap-y-1">
       <span>
-        Almagest, self-hosted. STAR, CCM and CAIQ are names of the Cloud Security Alliance, which has no part in this site.
+        Almagest, self-hosted. STAR, CCM and CAIQ are names of the Cloud Security Alliance, which has no part in this
+        site.
       </span>
       <span data-zone-note>Times are UTC.</span>
     </p>

@@ -12,7 +12,7 @@ export const ExportMenu = (props: { readonly items: readonly MenuItem[]; readonl
     <summary class={`btn btn-sm h-7 list-none ${props.primary === false ? 'btn-quiet' : 'btn-primary'}`}>
       Export <Icon name="chev" className="ic" />
     </summary>
-    <div class="menu-box" role="group" aria-label="Export">
+    <div class="menu-box">
       {props.items.map(({ href, word, note }) => (
         <a href={href} download="">
           {word}

@@ -121,7 +121,14 @@ const SignShapes = () => (
       <circle cx="10" cy="10" r="8.6" {...INK} stroke-width="1.5" />
       <path d="M10 10L15.2 4.2" stroke="currentColor" stroke-width="1.1" />
       <circle cx="10" cy="10" r="1.3" fill="currentColor" />
-      <circle cx="15.8" cy="3.6" r="2.6" fill="var(--color-primary)" stroke="var(--color-base-100)" stroke-width="1.2" />
+      <circle
+        cx="15.8"
+        cy="3.6"
+        r="2.6"
+        fill="var(--color-primary)"
+        stroke="var(--color-base-100)"
+        stroke-width="1.2"
+      />
     </symbol>
   </>
 );

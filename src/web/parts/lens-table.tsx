@@ -68,7 +68,8 @@ const RestsOn = ({ lens, rules }: { readonly lens: LensReading; readonly rules: 
 export const ReadinessNote = ({ readiness }: { readonly readiness: Readiness }) => (
   <details class="pt-2 text-meta text-muted" id="readiness">
     <summary>
-      Readiness <b class="font-semibold text-base-content">{`${readiness.score} of 100`}</b>, our own figure: how it is made
+      Readiness <b class="font-semibold text-base-content">{`${readiness.score} of 100`}</b>, our own figure: how it is
+      made
     </summary>
     <p class="pt-1 max-w-prose">{readiness.formula} It is not a CSA score.</p>
     <table class="t still mt-1 max-w-160">

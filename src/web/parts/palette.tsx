@@ -28,9 +28,10 @@ export const PaletteDialog = () => (
           />
         </label>
       </form>
-      <ul class="palette-list" id="palette-list" role="listbox" aria-label="Where to"></ul>
+      <div class="palette-list" id="palette-list" role="listbox" aria-label="Where to"></div>
       <p class="palette-foot">
-        <kbd class="k">↑</kbd> <kbd class="k">↓</kbd> choose <kbd class="k">Enter</kbd> go <kbd class="k">Esc</kbd> close
+        <kbd class="k">↑</kbd> <kbd class="k">↓</kbd> choose <kbd class="k">Enter</kbd> go <kbd class="k">Esc</kbd>{' '}
+        close
       </p>
     </dialog>
     <dialog class="palette" id="keys" aria-label="Keys">

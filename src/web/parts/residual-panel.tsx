@@ -6,6 +6,11 @@ import { QuestionLink } from './question-id.tsx';
 
 /** So many are shown at once; the rest opens with a click. */
 const SHOWN = 10;
+/** Ids shown under one question; the files name them all. */
+const IDS_SHOWN = 6;
+
+/** The question itself; the wording of the questionnaire follows it on lines of its own, for the files. */
+const lead = (text: string): string => text.split('\n')[0] ?? '';
 
 export const ResidualPanel = (props: {
   readonly questions: readonly ResidualQuestion[];
@@ -34,13 +39,13 @@ export const ResidualPanel = (props: {
             </details>
           )}
           <div class="flex flex-wrap gap-2 pt-3 noprint">
-            <button class="btn btn-sm btn-primary flex-1" name="format" value="mail" data-copy-mail>
+            <button class="btn btn-sm btn-primary flex-1" type="submit" name="format" value="mail" data-copy-mail>
               Copy as mail
             </button>
-            <button class="btn btn-sm btn-quiet" name="format" value="xlsx">
+            <button class="btn btn-sm btn-quiet" type="submit" name="format" value="xlsx">
               XLSX
             </button>
-            <button class="btn btn-sm btn-quiet" name="format" value="markdown">
+            <button class="btn btn-sm btn-quiet" type="submit" name="format" value="markdown">
               Markdown
             </button>
           </div>
@@ -65,11 +70,14 @@ const QuestionList = (props: { readonly questions: readonly ResidualQuestion[]; 
         />
         <span class="text-muted tn">{number}</span>
         <span>
-          {text}
+          {lead(text)}
           <span class="flex flex-wrap gap-x-3 text-meta">
-            {questionIds.map((id) => (
+            {questionIds.slice(0, IDS_SHOWN).map((id) => (
               <QuestionLink id={id} href={answerPath(props.reading, id)} />
             ))}
+            {questionIds.length > IDS_SHOWN ? (
+              <span class="text-muted">{`and ${questionIds.length - IDS_SHOWN} more`}</span>
+            ) : null}
           </span>
         </span>
       </li>

@@ -13,7 +13,11 @@ const SECTIONS: readonly { readonly id: NavSection; readonly href: string; reado
 /** What a visitor without a session may read. */
 const OPEN_SECTIONS: readonly NavSection[] = ['rules', 'api'];
 
-export const TopLine = (props: { readonly view: View; readonly section: NavSection | null; readonly bare: boolean }) => {
+export const TopLine = (props: {
+  readonly view: View;
+  readonly section: NavSection | null;
+  readonly bare: boolean;
+}) => {
   const { view, section, bare } = props;
   const sections = view.session === null ? SECTIONS.filter(({ id }) => OPEN_SECTIONS.includes(id)) : SECTIONS;
   return (
@@ -74,7 +78,13 @@ const Jump = () => (
 
 /** Hidden until the script runs: without it the system's own choice holds. */
 const ThemeSwitch = () => (
-  <button class="btn btn-ghost btn-sm btn-square" type="button" data-theme-toggle hidden aria-label="Switch light and dark">
+  <button
+    class="btn btn-ghost btn-sm btn-square"
+    type="button"
+    data-theme-toggle
+    hidden
+    aria-label="Switch light and dark"
+  >
     <Icon name="theme" className="ic" />
   </button>
 );

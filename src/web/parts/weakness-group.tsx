@@ -14,12 +14,17 @@ export const SeverityState = ({ severity }: { readonly severity: Severity }) => 
 );
 
 export const WeaknessGroupPart = ({ group, reading }: { readonly group: WeaknessGroup; readonly reading: string }) => (
-  <details class="group" data-rows id={`rule-${group.severity}-${group.rule}`} open={group.open} hidden={group.shown === 0}>
+  <details
+    class="group"
+    data-rows
+    id={`rule-${group.severity}-${group.rule}`}
+    open={group.open}
+    hidden={group.shown === 0}
+  >
     <summary>
       <SeverityState severity={group.severity} />
       <span class="font-semibold">
-        {group.title}{' '}
-        <span class="cell ml-1">{group.rule}</span>
+        {group.title} <span class="cell ml-1">{group.rule}</span>
       </span>
       <span class="text-right font-semibold" data-count>
         {group.shown}

@@ -4,8 +4,8 @@ export interface WebSession {
   readonly id: string;
   readonly user: { readonly id: string; readonly name: string; readonly email: string };
   readonly workspace: { readonly id: string; readonly name: string; readonly isSample: boolean };
-  /** `enrolment`: signed in, but no second factor yet; no workspace page opens. */
-  readonly pending: 'nothing' | 'enrolment';
+  /** What stands between this session and the workspace's pages. */
+  readonly pending: 'nothing' | 'enrolment' | 'second-factor';
 }
 
 /** Values for `Set-Cookie`, to be sent with the answer. */
@@ -24,10 +24,15 @@ export interface Enrolment {
   readonly secret: string;
 }
 
+/** A factor was added; codes come with the first one only, and are shown once. */
+export interface Enrolled extends WithCookies {
+  readonly recoveryCodes: readonly string[] | null;
+}
+
 export interface SecondFactors {
   readonly totpSince: string | null;
   readonly recoveryCodesLeft: number;
-  readonly passkeys: readonly { readonly id: string; readonly name: string; readonly addedAt: string }[];
+  readonly passkeys: readonly { readonly id: string; readonly name: string; readonly addedAt: string | null }[];
 }
 
 export interface SessionRow {
@@ -46,18 +51,15 @@ export interface TokenRow {
   readonly name: string;
   /** First characters, to tell tokens apart. */
   readonly start: string;
-  readonly permissions: readonly string[];
   readonly createdAt: string;
   readonly lastUsedAt: string | null;
   readonly endsAt: string | null;
 }
 
-export interface NewToken {
-  readonly name: string;
-  readonly days: number;
-  readonly permissions: readonly string[];
-}
-
+/**
+ * Acts that need a factor shown lately throw the refusal `second-factor-is-needed`; the pages then lead to
+ * `/second-factor` and back.
+ */
 export interface PeopleServices {
   session(request: Request): Promise<WebSession | null>;
   hasOwner(): Promise<boolean>;
@@ -71,33 +73,31 @@ export interface PeopleServices {
   ): Promise<WithCookies>;
   signIn(request: Request, given: { readonly email: string; readonly password: string }): Promise<SignInOutcome>;
   signOut(request: Request): Promise<WithCookies>;
+  /** Ends a sign-in, or shows the factor again in a session that stands. */
   confirmSecondFactor(
     request: Request,
     given: { readonly kind: 'totp' | 'recovery-code'; readonly code: string },
   ): Promise<WithCookies>;
-  /** The same secret until it is confirmed, so that the page can be loaded again. */
+  changePassword(request: Request, given: { readonly present: string; readonly next: string }): Promise<WithCookies>;
+  /** Offers a new secret; it waits for its first code. */
   enrolment(request: Request): Promise<Enrolment>;
-  confirmEnrolment(
-    request: Request,
-    code: string,
-  ): Promise<WithCookies & { readonly recoveryCodes: readonly string[] }>;
-  renewRecoveryCodes(request: Request, password: string): Promise<readonly string[]>;
+  confirmEnrolment(request: Request, code: string): Promise<Enrolled>;
+  renewRecoveryCodes(request: Request): Promise<readonly string[]>;
   secondFactors(request: Request): Promise<SecondFactors>;
   /** WebAuthn options as JSON (`PublicKeyCredentialCreationOptionsJSON` or `…RequestOptionsJSON`). */
   passkeyOptions(
     request: Request,
     purpose: 'register' | 'sign-in',
   ): Promise<WithCookies & { readonly options: unknown }>;
-  registerPasskey(request: Request, given: { readonly name: string; readonly response: unknown }): Promise<WithCookies>;
+  registerPasskey(request: Request, given: { readonly name: string; readonly response: unknown }): Promise<Enrolled>;
+  /** Signs in, or shows the factor again in a session that stands. */
   signInWithPasskey(request: Request, response: unknown): Promise<WithCookies>;
   removePasskey(request: Request, passkeyId: string): Promise<void>;
   sessions(request: Request): Promise<readonly SessionRow[]>;
   revokeSession(request: Request, sessionId: string): Promise<void>;
   revokeOtherSessions(request: Request): Promise<void>;
-  tokens(session: WebSession): Promise<readonly TokenRow[]>;
-  /** Permissions a token of this person can carry, each with a sentence. */
-  grantablePermissions(session: WebSession): Promise<readonly { readonly id: string; readonly title: string }[]>;
+  tokens(request: Request): Promise<readonly TokenRow[]>;
   /** The token itself is shown once and never again. */
-  createToken(session: WebSession, wish: NewToken, request: Request): Promise<string>;
-  revokeToken(session: WebSession, tokenId: string, request: Request): Promise<void>;
+  createToken(request: Request, wish: { readonly name: string; readonly days: number }): Promise<string>;
+  revokeToken(request: Request, tokenId: string): Promise<void>;
 }

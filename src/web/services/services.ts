@@ -1,7 +1,7 @@
 /** The whole of what the web asks of the house. `app.ts` fills it from actions and identity. */
 import type { LintRule } from '#lint/rule.ts';
-import type { Assets } from '../view.ts';
 import type { OpenApiDocument } from '../pages/api/document.ts';
+import type { Assets } from '../view.ts';
 import type { PeopleServices } from './people.ts';
 import type { VendorServices } from './vendors.ts';
 import type { WorkspaceServices } from './workspace.ts';

@@ -1,8 +1,6 @@
 /** What the pages need to know and do about vendors and their readings. */
 import type { ServiceModel } from '#assurance/catalogue/catalogue.ts';
-import type { QuestionId } from '#assurance/identifiers.ts';
 import type { ContractTier, StrengthCounts, TierVerdict } from '#assurance/posture/posture.ts';
-import type { AnswerRow } from '#assurance/questionnaire/reading.ts';
 import type { Refusal } from '#assurance/refusal.ts';
 import type { PostureRead, ReportDocument } from '#reports/report.ts';
 import type { WebSession } from './people.ts';
@@ -25,6 +23,11 @@ export interface ReadingSummary {
   readonly domains: readonly { readonly code: string; readonly title: string; readonly strength: StrengthCounts }[];
 }
 
+/** A reading to choose for a comparison. */
+export interface ReadingChoice extends Pick<ReadingSummary, 'id' | 'questionnaire' | 'readAt'> {
+  readonly vendorName: string;
+}
+
 export interface VendorFacts {
   readonly id: string;
   readonly name: string;
@@ -41,6 +44,8 @@ export interface VendorRow extends VendorFacts {
 }
 
 export interface VendorDetail extends VendorFacts {
+  /** Steps up with every change; comes back with an edit, to tell whether somebody else was faster. */
+  readonly ver: number;
   /** Newest first. */
   readonly readings: readonly ReadingSummary[];
 }
@@ -56,13 +61,6 @@ export interface ReadingRecord {
   readonly officialTexts: ReadonlyMap<string, string>;
   /** Other readings of the same vendor, newest first. */
   readonly others: readonly ReadingSummary[];
-}
-
-/** The same question in another reading of the vendor. */
-export interface AnswerElsewhere {
-  readonly reading: Pick<ReadingSummary, 'id' | 'vendorId' | 'fileName' | 'readAt' | 'questionnaire' | 'assessedOn'>;
-  /** Null where that file has no such question. */
-  readonly row: AnswerRow | null;
 }
 
 /** A file as it streams in. The service must consume `body`; reading it throws a Refusal past the size limit. */
@@ -87,6 +85,7 @@ export interface DropRead {
 }
 
 export interface VendorEdit {
+  readonly ver: number;
   readonly name: string;
   readonly service: string;
   readonly tier: ContractTier | null;
@@ -105,11 +104,8 @@ export interface VendorServices {
   detail(session: WebSession, vendorId: string): Promise<VendorDetail>;
   edit(session: WebSession, vendorId: string, edit: VendorEdit): Promise<void>;
   reading(session: WebSession, readingId: string): Promise<ReadingRecord>;
-  answerElsewhere(
-    session: WebSession,
-    readingId: string,
-    questionId: QuestionId,
-  ): Promise<readonly AnswerElsewhere[]>;
+  /** Every reading of the workspace, by vendor and then newest first, to choose from. */
+  choices(session: WebSession): Promise<readonly ReadingChoice[]>;
   /** Reads one file and keeps it. Expected failures are Refusals; several run at once. */
   drop(session: WebSession, file: IncomingFile, options: DropOptions): Promise<DropRead>;
   removeReading(session: WebSession, readingId: string): Promise<void>;

@@ -1,6 +1,7 @@
 /** What the pages need to know and do about the workspace: settings, members, official text, activity log. */
-import type { IncomingFile } from './vendors.ts';
+
 import type { WebSession } from './people.ts';
+import type { IncomingFile } from './vendors.ts';
 
 export interface Member {
   readonly id: string;
@@ -31,9 +32,12 @@ export interface ActivityEntry {
   /** What it was done to, in words. */
   readonly subject: string;
   readonly reason: string | null;
-  /** Values before and after, as JSON; null where there was none. */
-  readonly before: unknown;
-  readonly after: unknown;
+  /** Each field that changed; null where nothing stood. */
+  readonly changes: readonly {
+    readonly field: string;
+    readonly before: string | null;
+    readonly after: string | null;
+  }[];
 }
 
 export interface ActivityFilter {

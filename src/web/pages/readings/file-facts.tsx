@@ -34,7 +34,9 @@ export const FileFacts = ({ record }: { readonly record: ReadingRecord }) => {
         <dd>
           {reading.statedEditions.length === 0
             ? 'its question ids'
-            : reading.statedEditions.map(({ source, name, edition }) => `${source.replaceAll('-', ' ')}: ${name} ${edition}`).join(', ')}
+            : reading.statedEditions
+                .map(({ source, name, edition }) => `${source.replaceAll('-', ' ')}: ${name} ${edition}`)
+                .join(', ')}
         </dd>
         <dt>Not understood</dt>
         <dd>
@@ -43,7 +45,11 @@ export const FileFacts = ({ record }: { readonly record: ReadingRecord }) => {
           ) : (
             <>
               <a href="#not-understood">{plural(problems.length, 'place')}</a>
-              {`: ${problems.slice(0, 3).map(({ place }) => placeWords(place)).filter(Boolean).join(', ')}${problems.length > 3 ? ' …' : ''}`}
+              {`: ${problems
+                .slice(0, 3)
+                .map(({ place }) => placeWords(place))
+                .filter(Boolean)
+                .join(', ')}${problems.length > 3 ? ' …' : ''}`}
             </>
           )}
         </dd>
@@ -54,7 +60,11 @@ export const FileFacts = ({ record }: { readonly record: ReadingRecord }) => {
 
 export const NotUnderstood = ({ problems }: { readonly problems: readonly ReadingProblem[] }) =>
   problems.length === 0 ? null : (
-    <Section id="not-understood" title="What was not understood" aside={`${plural(problems.length, 'place')}, nothing dropped in silence`}>
+    <Section
+      id="not-understood"
+      title="What was not understood"
+      aside={`${plural(problems.length, 'place')}, nothing dropped in silence`}
+    >
       <table class="t fold">
         <thead>
           <tr>

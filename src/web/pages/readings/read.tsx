@@ -3,18 +3,18 @@ import type { DomainPosture, Posture, Severity } from '#assurance/posture/postur
 import type { LintRule } from '#lint/rule.ts';
 import { severityCounts } from '#reports/issue-groups.ts';
 import { dateWords, plural, SEVERITY_WORDS, splitVerdict } from '#reports/words.ts';
+import { dayOf } from '../../dates.ts';
 import { answersPath, comparePath, readingPath, vendorPath, withQuery } from '../../links.ts';
 import { Document } from '../../parts/document.tsx';
 import { ExportMenu } from '../../parts/export-menu.tsx';
 import { Segments } from '../../parts/fields.tsx';
-import { Crumbs, Facts, Question, Section } from '../../parts/heading.tsx';
+import { Facts, Question, Section } from '../../parts/heading.tsx';
 import { HeatStrip, StripKey } from '../../parts/heat-strip.tsx';
 import { Icon } from '../../parts/icons.tsx';
 import { LensTable, ReadinessNote } from '../../parts/lens-table.tsx';
 import { Empty } from '../../parts/messages.tsx';
 import { ResidualPanel } from '../../parts/residual-panel.tsx';
 import { WeaknessGroupPart } from '../../parts/weakness-group.tsx';
-import { dayOf } from '../../dates.ts';
 import type { ReadingRecord, VendorServices } from '../../services/vendors.ts';
 import type { View } from '../../view.ts';
 import { FileFacts, NotUnderstood } from './file-facts.tsx';
@@ -47,7 +47,11 @@ export const ReadPage = (props: ReadPageProps) => {
         <Weaknesses {...props} reading={reading} />
         <aside class="section" aria-label="Still to ask, and the file">
           <div class="lg:sticky lg:top-14">
-            <ResidualPanel questions={posture.residualQuestions} instead={posture.questionnaire.questions} reading={reading} />
+            <ResidualPanel
+              questions={posture.residualQuestions}
+              instead={posture.questionnaire.questions}
+              reading={reading}
+            />
           </div>
           <FileFacts record={record} />
         </aside>
@@ -62,34 +66,36 @@ const Head = ({ record, exports, reading }: ReadPageProps & { readonly reading: 
   const older = record.others[0];
   const readOn = dateWords(dayOf(record.readAt));
   return (
-    <>
-      <Crumbs
-        crumbs={[
-          { word: 'Vendors', href: '/vendors' },
-          { word: record.vendor.name, href: vendorPath(record.vendor.id) },
-          { word: `Reading of ${readOn}` },
-        ]}
-      />
-      <Question
-        ask={`Where does ${record.vendor.name} stand?`}
-        verdict={verdict}
-        acts={
-          <>
-            <a class="btn btn-sm btn-quiet h-7" href={answersPath(reading)}>
-              All answers
+    <Question
+      crumbs={[
+        { word: 'Vendors', href: '/vendors' },
+        { word: record.vendor.name, href: vendorPath(record.vendor.id) },
+        { word: `Reading of ${readOn}` },
+      ]}
+      ask={`Where does ${record.vendor.name} stand?`}
+      verdict={verdict}
+      acts={
+        <>
+          <a class="btn btn-sm btn-quiet h-7" href={answersPath(reading)}>
+            All answers
+          </a>
+          {older === undefined ? null : (
+            <a class="btn btn-sm btn-quiet h-7" href={comparePath(older.id, record.id)}>
+              Compare versions
             </a>
-            {older === undefined ? null : (
-              <a class="btn btn-sm btn-quiet h-7" href={comparePath(older.id, record.id)}>
-                Compare versions
-              </a>
-            )}
-            <ExportMenu items={exports.map(({ id, title, note }) => ({ href: `${reading}/export/${encodeURIComponent(id)}`, word: title, note }))} />
-          </>
-        }
-      >
-        {rest}
-      </Question>
-    </>
+          )}
+          <ExportMenu
+            items={exports.map(({ id, title, note }) => ({
+              href: `${reading}/export/${encodeURIComponent(id)}`,
+              word: title,
+              note,
+            }))}
+          />
+        </>
+      }
+    >
+      {rest}
+    </Question>
   );
 };
 
@@ -150,7 +156,8 @@ const Weaknesses = (props: ReadPageProps & { readonly reading: string }) => {
     >
       {all === 0 ? (
         <Empty title="No rule speaks against this workbook">
-          Every answer is given and none of the {plural(rules.length, 'rule')} fired. Read the answers themselves before you rely on it.
+          Every answer is given and none of the {plural(rules.length, 'rule')} fired. Read the answers themselves before
+          you rely on it.
         </Empty>
       ) : (
         <>
@@ -170,14 +177,18 @@ const FilterForm = ({ record, filter, reading }: ReadPageProps & { readonly read
   const counts = severityCounts(issues);
   const severities: readonly Severity[] = ['high', 'medium', 'low'];
   return (
-    <form class="flex flex-wrap gap-2 py-3 items-center noprint" method="get" action={reading} data-filter role="search">
+    <form class="flex flex-wrap gap-2 py-3 items-center noprint" method="get" action={reading} data-filter>
       <Segments
         legend="Severity"
         name="severity"
         value={filter.severity}
         options={[
           { value: '', word: 'All', count: issues.length },
-          ...severities.map((severity) => ({ value: severity, word: SEVERITY_WORDS[severity].word, count: counts[severity] })),
+          ...severities.map((severity) => ({
+            value: severity,
+            word: SEVERITY_WORDS[severity].word,
+            count: counts[severity],
+          })),
         ]}
       />
       <label class="sr-only" for="f-domain">
@@ -216,4 +227,3 @@ const NothingUnderFilter = ({ hidden, reading }: { readonly hidden: boolean; rea
     </Empty>
   </div>
 );
-

@@ -82,10 +82,11 @@ export function wordsOf({ read, officialTexts }: ReadingRecord): (id: QuestionId
   return (id) => officialTexts.get(id) || read.questionSet?.byId.get(id)?.prompt || written.get(id) || '';
 }
 
+/** A question is asked about once, whichever rule spoke; a file issue by its rule. */
 function askedNumbers({ read }: ReadingRecord): ReadonlyMap<string, number> {
   const asked = new Map<string, number>();
   for (const { number, questionIds, rules } of read.posture.residualQuestions)
-    for (const id of questionIds) for (const rule of rules) asked.set(`${rule} ${id}`, number);
+    for (const key of questionIds.length === 0 ? rules : questionIds) if (!asked.has(key)) asked.set(key, number);
   return asked;
 }
 
@@ -99,11 +100,18 @@ function rowOf(
   const domain = questionId === null ? '' : domainOf(questionId);
   const prompt = questionId === null ? '' : words(questionId);
   const cell = cellWords(issue);
-  const text = `${questionId ?? ''} ${prompt} ${issue.message} ${cell}`.toLowerCase();
+  const text = `${questionId ?? ''} ${prompt} ${withoutId(issue)} ${cell}`.toLowerCase();
   const shown =
     (filter.severity === '' || filter.severity === issue.severity) &&
     (filter.domain === '' || filter.domain === domain) &&
     text.includes(filter.q.toLowerCase());
-  const askedIn = asked.get(`${issue.rule} ${questionId ?? ''}`) ?? null;
-  return { questionId, domain, prompt, message: issue.message, cell, askedIn, shown };
+  const askedIn = asked.get(questionId ?? issue.rule) ?? null;
+  return { questionId, domain, prompt, message: withoutId(issue), cell, askedIn, shown };
+}
+
+/** The id stands beside the message already. */
+function withoutId({ questionId, message }: LintIssue): string {
+  if (questionId === null || !message.startsWith(`${questionId} `)) return message;
+  const rest = message.slice(questionId.length + 1);
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
 }

@@ -1,0 +1,41 @@
+/** Addresses that need no session: the rules, the API reference; and finding, which offers more to members. */
+import { Hono } from 'hono';
+import { renderPage } from '../render.ts';
+import type { WebServices } from '../services/services.ts';
+import type { WebEnv } from '../session-guard.ts';
+import { ApiPage } from './api/reference.tsx';
+import { FindPage, findTargets, matching } from './find/find.tsx';
+import { RulePage, RulesPage } from './rules/rules.tsx';
+
+/** Targets on the page for browsers without script. */
+const FOUND_SHOWN = 60;
+
+/** To be mounted at `/`. */
+export function referenceRoutes(services: WebServices): Hono<WebEnv> {
+  const { rules, vendors } = services;
+  return new Hono<WebEnv>()
+    .get('/rules', (c) => renderPage(c, <RulesPage view={c.get('view')} rules={rules} />))
+    .get('/rules/:rule', (c) => {
+      const rule = rules.find(({ id }) => id === c.req.param('rule'));
+      return rule === undefined
+        ? c.notFound()
+        : renderPage(c, <RulePage view={c.get('view')} rule={rule} rules={rules} />);
+    })
+    .get('/api', async (c) => {
+      const page = { view: c.get('view'), document: await services.openApi(), origin: new URL(c.req.url).origin };
+      return renderPage(c, <ApiPage {...page} />);
+    })
+    .get('/find', async (c) => {
+      const session = c.get('session');
+      const list = session?.pending === 'nothing' ? await vendors.list(session) : [];
+      const q = c.req.query('q') ?? '';
+      const found = matching(findTargets(list, rules), q).slice(0, FOUND_SHOWN);
+      return renderPage(c, <FindPage view={c.get('view')} q={q} found={found} />);
+    })
+    .get('/find.json', async (c) => {
+      const session = c.get('session');
+      const list = session?.pending === 'nothing' ? await vendors.list(session) : [];
+      c.header('cache-control', 'private, no-store');
+      return c.json({ targets: findTargets(list, rules) });
+    });
+}

@@ -1,0 +1,138 @@
+/** What does a read look for? Every lint rule, by lens and severity; and the page of one rule. */
+import type { LensId } from '#assurance/posture/posture.ts';
+import type { LintRule } from '#lint/rule.ts';
+import { plural } from '#reports/words.ts';
+import { rulePath } from '../../links.ts';
+import { Document } from '../../parts/document.tsx';
+import { Facts, Question, Section } from '../../parts/heading.tsx';
+import { SeverityState } from '../../parts/weakness-group.tsx';
+import type { View } from '../../view.ts';
+
+export const LENS_TITLES: Readonly<Record<LensId, string>> = {
+  coverage: 'Coverage',
+  continuity: 'Continuity',
+  'decision-durability': 'Decision durability',
+  'framework-alignment': 'Framework alignment',
+  defensibility: 'Defensibility',
+};
+
+/** What each lens asks, in one sentence. */
+const LENS_QUESTIONS: Readonly<Record<LensId, string>> = {
+  coverage: 'Is every question of the edition answered?',
+  continuity: 'Is it current, and does what it leans on still hold?',
+  'decision-durability': 'Are the Noes, the not-applicables and the moved duties reasoned and named?',
+  'framework-alignment': 'Is it the form, the edition and the vocabulary it says it is?',
+  defensibility: 'Would the words stand when somebody asks?',
+};
+
+const LENS_ORDER: readonly LensId[] = [
+  'coverage',
+  'continuity',
+  'decision-durability',
+  'framework-alignment',
+  'defensibility',
+];
+
+export const RulesPage = ({ view, rules }: { readonly view: View; readonly rules: readonly LintRule[] }) => (
+  <Document view={view} title="What does a read look for?" section="rules">
+    <Question ask="What does a read look for?" verdict={`${plural(rules.length, 'rule')}, under five lenses.`}>
+      Each says what it looks at, why it matters and how to mend it. A rule speaks about the workbook, never about the
+      provider.
+    </Question>
+    {LENS_ORDER.map((lens) => ({ lens, own: rules.filter((rule) => rule.lens === lens) }))
+      .filter(({ own }) => own.length > 0)
+      .map(({ lens, own }) => (
+        <Section title={LENS_TITLES[lens]} aside={LENS_QUESTIONS[lens]}>
+          <RuleTable rules={own} />
+        </Section>
+      ))}
+  </Document>
+);
+
+const RuleTable = ({ rules }: { readonly rules: readonly LintRule[] }) => (
+  <table class="t fold">
+    <thead>
+      <tr>
+        <th scope="col" class="w-24">
+          Severity
+        </th>
+        <th scope="col" class="w-72">
+          Rule
+        </th>
+        <th scope="col">Looks at</th>
+      </tr>
+    </thead>
+    <tbody>
+      {rules.map((rule) => (
+        <tr data-row>
+          <td>
+            <SeverityState severity={rule.severity} />
+          </td>
+          <th scope="row">
+            <a class="lnk" href={rulePath(rule.id)}>
+              {rule.title}
+            </a>
+            <span class="cell block font-normal">{rule.id}</span>
+          </th>
+          <td>{rule.looksAt}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+export const RulePage = (props: {
+  readonly view: View;
+  readonly rule: LintRule;
+  readonly rules: readonly LintRule[];
+}) => {
+  const { view, rule, rules } = props;
+  const sisters = rules.filter(({ lens, id }) => lens === rule.lens && id !== rule.id);
+  return (
+    <Document view={view} title={`When does “${rule.title}” fire?`} section="rules">
+      <Question
+        crumbs={[{ word: 'Rules', href: '/rules' }, { word: rule.title }]}
+        ask={`When does “${rule.title}” fire?`}
+      >
+        {rule.looksAt}
+      </Question>
+      <Facts
+        facts={[
+          { label: 'Rule', value: <span class="mono">{rule.id}</span>, note: 'as in reports and SARIF' },
+          {
+            label: 'Severity',
+            value: <SeverityState severity={rule.severity} />,
+            note:
+              rule.severity === 'low'
+                ? 'does not make an answer weak'
+                : rule.scope === 'answer'
+                  ? 'makes its answer weak'
+                  : 'speaks about the file',
+          },
+          { label: 'Speaks about', value: rule.scope === 'answer' ? 'One answer' : 'The file as a whole' },
+          { label: 'Lens', value: LENS_TITLES[rule.lens], note: LENS_QUESTIONS[rule.lens] },
+        ]}
+      />
+      <Section title="Why it matters">
+        <p class="pt-3 text-read max-w-prose">{rule.why}</p>
+      </Section>
+      <Section title="How to mend it">
+        <p class="pt-3 text-read max-w-prose">{rule.mend}</p>
+      </Section>
+      <Section title="What a read then asks">
+        <p class="pt-3 text-read max-w-prose">
+          {rule.ask === undefined
+            ? 'Nothing: no follow-up question comes of this rule.'
+            : `“${firstLine(rule.ask([], []))}”`}
+        </p>
+      </Section>
+      {sisters.length === 0 ? null : (
+        <Section title={`Others under ${LENS_TITLES[rule.lens].toLowerCase()}`}>
+          <RuleTable rules={sisters} />
+        </Section>
+      )}
+    </Document>
+  );
+};
+
+const firstLine = (text: string): string => text.split('\n')[0] ?? '';

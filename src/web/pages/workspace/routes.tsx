@@ -1,0 +1,73 @@
+/** Addresses of the workspace: settings, official text, the sample's end, the activity log. */
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import { Refusal } from '#assurance/refusal.ts';
+import { renderPage } from '../../render.ts';
+import type { WebServices } from '../../services/services.ts';
+import type { OfficialTextImported } from '../../services/workspace.ts';
+import type { WebEnv } from '../../session-guard.ts';
+import { formText, memberSession } from '../../session-guard.ts';
+import { readUpload } from '../../uploads.ts';
+import { ActivityPage, parseActivityFilter } from '../log/activity.tsx';
+import { RemoveSamplePage } from './remove-sample.tsx';
+import { SettingsPage } from './settings.tsx';
+
+/** To be mounted at `/settings`. */
+export function settingsRoutes({ workspace }: WebServices): Hono<WebEnv> {
+  const show = async (c: Context<WebEnv>, imported: readonly OfficialTextImported[], refusal: Refusal | null) => {
+    const session = memberSession(c);
+    const [members, texts, hasSample] = await Promise.all([
+      workspace.members(session),
+      workspace.officialText(session),
+      workspace.hasSample(session),
+    ]);
+    const page = { view: c.get('view'), members, texts, hasSample, imported, refusal };
+    return renderPage(c, <SettingsPage {...page} />, refusal === null ? 200 : 400);
+  };
+  return new Hono<WebEnv>()
+    .get('/', (c) => show(c, [], null))
+    .post('/name', async (c) => {
+      const text = await formText(c);
+      try {
+        await workspace.rename(memberSession(c), text('name'));
+      } catch (error) {
+        if (error instanceof Refusal && error.detail.field === 'name') return show(c, [], error);
+        throw error;
+      }
+      return c.redirect('/settings', 303);
+    })
+    .post('/official-text', async (c) => {
+      const session = memberSession(c);
+      const { files } = await readUpload(c.req.raw, async (file) => {
+        try {
+          return await workspace.importOfficialText(session, file);
+        } catch (error) {
+          if (error instanceof Refusal) return error;
+          throw error;
+        }
+      });
+      const imported = files.flatMap((file) => (file instanceof Refusal ? [] : [file]));
+      return show(c, imported, files.find((file) => file instanceof Refusal) ?? null);
+    })
+    .post('/official-text/remove', async (c) => {
+      const text = await formText(c);
+      await workspace.removeOfficialText(memberSession(c), text('framework'), text('edition'));
+      return c.redirect('/settings#official-text', 303);
+    })
+    .get('/sample', (c) => renderPage(c, <RemoveSamplePage view={c.get('view')} />))
+    .post('/sample/remove', async (c) => {
+      const text = await formText(c);
+      if (text('sure') !== 'yes') return c.redirect('/settings/sample', 303);
+      await workspace.removeSample(memberSession(c));
+      return c.redirect('/', 303);
+    });
+}
+
+/** To be mounted at `/log`. */
+export function logRoutes({ workspace }: WebServices): Hono<WebEnv> {
+  return new Hono<WebEnv>().get('/', async (c) => {
+    const filter = parseActivityFilter(new URL(c.req.url).searchParams);
+    const page = await workspace.activity(memberSession(c), filter);
+    return renderPage(c, <ActivityPage view={c.get('view')} page={page} filter={filter} />);
+  });
+}

@@ -1,0 +1,179 @@
+/** How is this workspace set up? Name, official texts, members, and the sample's end. */
+import type { Refusal } from '#assurance/refusal.ts';
+import { plural } from '#reports/words.ts';
+import { Document } from '../../parts/document.tsx';
+import { TextField } from '../../parts/fields.tsx';
+import { Question, Section } from '../../parts/heading.tsx';
+import { State } from '../../parts/icons.tsx';
+import { Done, RefusalBox } from '../../parts/messages.tsx';
+import { Day } from '../../parts/when.tsx';
+import type { Member, OfficialTextImported, OfficialTextStatus } from '../../services/workspace.ts';
+import type { View } from '../../view.ts';
+
+export interface SettingsPageProps {
+  readonly view: View;
+  readonly members: readonly Member[];
+  readonly texts: readonly OfficialTextStatus[];
+  readonly hasSample: boolean;
+  readonly imported: readonly OfficialTextImported[];
+  readonly refusal: Refusal | null;
+}
+
+export const SettingsPage = (props: SettingsPageProps) => {
+  const { view, members, texts, refusal } = props;
+  const imported = texts.filter(({ importedAt }) => importedAt !== null).length;
+  return (
+    <Document view={view} title="How is this workspace set up?" section="settings">
+      <Question ask="How is this workspace set up?" verdict={`${view.session?.workspace.name ?? ''}.`}>
+        {`${plural(members.length, 'member')}, all with a second factor; official text of ${imported} of ${plural(texts.length, 'edition')} imported.`}
+      </Question>
+      {refusal === null || refusal.detail.field === 'name' ? null : (
+        <div class="pt-4 max-w-xl">
+          <RefusalBox refusal={refusal} title="Nothing was changed" />
+        </div>
+      )}
+      {props.imported.map(({ framework, edition, texts: count }) => (
+        <Done>{`${plural(count, 'text')} of ${framework} ${edition} imported.`}</Done>
+      ))}
+      <Section title="Name">
+        <form method="post" action="/settings/name" class="pt-4 flex flex-wrap gap-3 items-end">
+          <TextField
+            label="Workspace"
+            name="name"
+            value={view.session?.workspace.name ?? ''}
+            required
+            maxlength={120}
+            refusal={refusal}
+          />
+          <button class="btn btn-quiet" type="submit">
+            Rename
+          </button>
+        </form>
+      </Section>
+      <OfficialTexts texts={texts} />
+      <Members members={members} />
+      {props.hasSample ? <SampleSection /> : null}
+    </Document>
+  );
+};
+
+const OfficialTexts = ({ texts }: { readonly texts: readonly OfficialTextStatus[] }) => (
+  <Section id="official-text" title="Official text" aside="from your own downloads, for this workspace only">
+    <p class="pt-3 max-w-prose">
+      Almagest ships ids, titles and its own wording. Import what you downloaded from CSA yourself, the CAIQ and CCM
+      workbooks or CSA’s JSON and OSCAL bundles, and pages show the official text beside it. It stays in this workspace.
+    </p>
+    <table class="t fold mt-3">
+      <thead>
+        <tr>
+          <th scope="col">Framework</th>
+          <th scope="col">State</th>
+          <th scope="col" class="num">
+            Texts
+          </th>
+          <th scope="col">Imported</th>
+          <th scope="col">From</th>
+          <th scope="col">Then</th>
+        </tr>
+      </thead>
+      <tbody>
+        {texts.map((text) => (
+          <TextRow text={text} />
+        ))}
+      </tbody>
+    </table>
+    <form
+      method="post"
+      action="/settings/official-text"
+      enctype="multipart/form-data"
+      class="pt-4 flex flex-wrap gap-3 items-end"
+    >
+      <span>
+        <label class="font-semibold" for="f-official">
+          Official downloads
+        </label>
+        <input id="f-official" class="file-field mt-1" type="file" name="files" multiple required />
+      </span>
+      <button class="btn btn-primary" type="submit">
+        Import
+      </button>
+    </form>
+  </Section>
+);
+
+const TextRow = ({ text }: { readonly text: OfficialTextStatus }) => (
+  <tr>
+    <th scope="row">{`${text.framework} ${text.edition}`}</th>
+    <td>
+      {text.importedAt === null ? (
+        <State tone="none">Our wording</State>
+      ) : text.texts < text.of ? (
+        <State tone="weak">In part</State>
+      ) : (
+        <State tone="strong">Imported</State>
+      )}
+    </td>
+    <td class="num">{`${text.texts} of ${text.of}`}</td>
+    <td>{text.importedAt === null ? '' : <Day on={text.importedAt} />}</td>
+    <td class="break-all">{text.fileName ?? ''}</td>
+    <td>
+      {text.importedAt === null ? null : (
+        <form method="post" action="/settings/official-text/remove">
+          <input type="hidden" name="framework" value={text.framework} />
+          <input type="hidden" name="edition" value={text.edition} />
+          <button
+            class="lnk cursor-pointer"
+            type="submit"
+            aria-label={`Remove the text of ${text.framework} ${text.edition}`}
+          >
+            Remove
+          </button>
+        </form>
+      )}
+    </td>
+  </tr>
+);
+
+const Members = ({ members }: { readonly members: readonly Member[] }) => (
+  <Section title="Members" aside={plural(members.length, 'person', 'people')}>
+    <table class="t fold">
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">E-mail</th>
+          <th scope="col">Role</th>
+          <th scope="col">Since</th>
+          <th scope="col">Second factor</th>
+        </tr>
+      </thead>
+      <tbody>
+        {members.map(({ name, email, role, joinedAt, hasSecondFactor }) => (
+          <tr>
+            <th scope="row">{name}</th>
+            <td>{email}</td>
+            <td>{role}</td>
+            <td>
+              <Day on={joinedAt} />
+            </td>
+            <td>
+              {hasSecondFactor ? <State tone="strong">Set up</State> : <State tone="weak">Not yet: sees nothing</State>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </Section>
+);
+
+const SampleSection = () => (
+  <Section title="Sample workspace">
+    <p class="pt-3 max-w-prose">
+      A sample with invented vendors lies on this server, apart from your own work, and opens from this machine only.
+    </p>
+    <p class="pt-3">
+      <a class="btn btn-sm btn-quiet" href="/settings/sample">
+        Remove the sample…
+      </a>
+    </p>
+  </Section>
+);
