@@ -135,27 +135,22 @@ describe('the database', () => {
     expect(await asOwner('select id from identity.session')).toHaveLength(1);
   });
 
-  it('has the columns that the library expects, and no more to add', async () => {
+  it('has every table and column that the library would make, of the same type', async () => {
     const { options } = auth();
-    const db = openIdentityDatabase(database.pool);
-    const found = await getMigrations({
-      ...options,
-      database: { db: db.withoutPlugins(), type: 'postgres', schemaName: 'identity' },
-    }).catch(() => null);
-    const expected = await getMigrations({ ...options, database: { db, type: 'postgres' } });
-    expect(found).not.toBeUndefined();
-    const columns = await asOwner<{ name: string; type: string; nullable: string }>(
-      `select table_name || '.' || column_name as name, data_type as type, is_nullable as nullable
+    // With our naming plug-in in between, the library sees no table of ours and writes down all that it would make.
+    const source = { db: openIdentityDatabase(database.pool), type: 'postgres' } as const;
+    const sql = await (await getMigrations({ ...options, database: source })).compileMigrations();
+    const wanted = [...sql.matchAll(/create table "identity"\."(\w+)" \((.+)\);/g)].flatMap(([, table, body = '']) =>
+      [...body.matchAll(/"(\w+)" (uuid|text|boolean|integer|timestamptz)/g)].map(
+        ([, column, type]) => `${table}.${column} ${type}`,
+      ),
+    );
+    expect(wanted.length).toBeGreaterThan(70);
+    const held = await asOwner<{ line: string }>(
+      `select table_name || '.' || column_name || ' ' || replace(data_type, 'timestamp with time zone', 'timestamptz') as line
        from information_schema.columns where table_schema = 'identity'`,
     );
-    const known = new Map(columns.map((column) => [column.name, column]));
-    const wanted = [...(await expected.compileMigrations()).matchAll(/create table "identity"\."(\w+)" \((.+)\);/g)];
-    expect(wanted).toHaveLength(7);
-    for (const [, table, body = ''] of wanted)
-      for (const [, column, type] of body.matchAll(/"(\w+)" (uuid|text|boolean|integer|timestamptz)/g)) {
-        const actual = known.get(`${table}.${column}`);
-        expect(actual?.type.replace('timestamp with time zone', 'timestamptz'), `${table}.${column}`).toBe(type);
-      }
+    expect(wanted.filter((line) => !held.some((one) => one.line === line))).toEqual([]);
   });
 });
 
@@ -167,19 +162,12 @@ describe('a sealed value', () => {
     expect(() => unseal(keys, 'sso-provider.oidcConfig|p1', sealed)).toThrow();
     expect(() => unseal(deriveKeys('another secret, long enough as well'), 'totp.secret|p1', sealed)).toThrow();
     expect(seal(keys, 'totp.secret|p1', 'JBSWY3DPEHPK3PXP'), 'never twice the same').not.toBe(sealed);
+    const bytesOf = (text: string) => text.split('.').map((part) => Buffer.from(part, 'base64url').toString('hex'));
     for (let at = 0; at < sealed.length; at += 1) {
       const changed = `${sealed.slice(0, at)}${sealed[at] === 'A' ? 'B' : 'A'}${sealed.slice(at + 1)}`;
-      const opened = () => unseal(keys, 'totp.secret|p1', changed);
-      // The last letter of base64 may carry unused bits; then the bytes are the same and opening is right.
-      if (
-        Buffer.from(changed.split('.')[2] ?? '', 'base64url').equals(
-          Buffer.from(sealed.split('.')[2] ?? '', 'base64url'),
-        ) &&
-        changed.split('.')[1] === sealed.split('.')[1] &&
-        changed.startsWith('s1.')
-      )
-        continue;
-      expect(opened, `letter ${at}`).toThrow();
+      // The last letter of base64 carries unused bits: another letter can be the same bytes.
+      if (bytesOf(changed).join() === bytesOf(sealed).join()) continue;
+      expect(() => unseal(keys, 'totp.secret|p1', changed), `letter ${at}`).toThrow();
     }
   });
 
