@@ -9,11 +9,10 @@ export type OfficialFrameworkName = (typeof OFFICIAL_FRAMEWORKS)[number];
 
 /** What kind of file it was: the framework it is about, and the container. */
 export type OfficialContainer = 'workbook' | 'json' | 'oscal' | 'csv';
-export type OfficialSource = `${Lowercase<OfficialFrameworkName>}-${OfficialContainer}`;
+type OfficialSource = `${Lowercase<OfficialFrameworkName>}-${OfficialContainer}`;
 
 /** `control` is the specification of a control, `control-title` its title, `question` the wording of a question. */
-export const OFFICIAL_TEXT_KINDS = ['control', 'control-title', 'question'] as const;
-export type OfficialTextKind = (typeof OFFICIAL_TEXT_KINDS)[number];
+export type OfficialTextKind = 'control' | 'control-title' | 'question';
 
 /** One text in the publisher's words. Never shipped, never shared between workspaces. */
 export interface OfficialText {

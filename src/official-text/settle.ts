@@ -68,7 +68,7 @@ interface Decisions {
   readonly questions: Decision | NotHeld | null;
 }
 
-export const isDecision = (decision: Decision | NotHeld | null): decision is Decision =>
+const isDecision = (decision: Decision | NotHeld | null): decision is Decision =>
   decision !== null && 'held' in decision;
 
 const QUESTIONNAIRES: readonly (OfficialFrameworkName | null)[] = ['CAIQ', 'AI-CAIQ'];
