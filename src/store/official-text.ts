@@ -23,6 +23,8 @@ export interface OfficialSource {
 export interface OfficialImport extends OfficialSource {
   readonly id: string;
   readonly texts: number;
+  /** Of all texts as they were taken in: a later import may replace some of them. */
+  readonly textsSha256: string;
   readonly importedAt: Date;
   readonly importedBy: string | null;
 }
@@ -42,10 +44,11 @@ export async function importOfficialTexts(
     ...source,
     id: tx.newId(),
     texts: unique.length,
+    textsSha256: sha256Hex(canonicalBytes(unique)),
     importedAt: tx.now,
     importedBy: tx.actor.personId,
   };
-  const after = { ...officialImportFacts(made), textsSha256: sha256Hex(canonicalBytes(unique)) };
+  const after = officialImportFacts(made);
   const mark = tx.changed({ type: 'official-import', id: made.id, ver: 1, before: null, after });
   const { workspaceId } = tx;
   await queries(tx)
@@ -59,6 +62,7 @@ export async function importOfficialTexts(
       fileSha256: made.file.sha256,
       fileBytes: made.file.bytes,
       texts: made.texts,
+      textsSha256: made.textsSha256,
       importedAt: made.importedAt,
       importedBy: made.importedBy,
       ...mark,
@@ -87,7 +91,18 @@ export async function importOfficialTexts(
 export async function listOfficialImports(read: ReadHandle): Promise<readonly OfficialImport[]> {
   const rows = await queries(read)
     .selectFrom('officialImport')
-    .select(['id', 'framework', 'edition', 'fileName', 'fileSha256', 'fileBytes', 'texts', 'importedAt', 'importedBy'])
+    .select([
+      'id',
+      'framework',
+      'edition',
+      'fileName',
+      'fileSha256',
+      'fileBytes',
+      'texts',
+      'textsSha256',
+      'importedAt',
+      'importedBy',
+    ])
     .where('workspaceId', '=', read.workspaceId)
     .orderBy('importedAt', 'desc')
     .execute();
@@ -114,13 +129,15 @@ export async function officialTexts(
     .execute();
 }
 
-const officialImportFacts = (made: OfficialImport) => ({
+/** What the activity log records of an import. */
+export const officialImportFacts = (made: OfficialImport) => ({
   framework: made.framework,
   edition: made.edition,
   fileName: made.file.name,
   fileSha256: made.file.sha256,
   fileBytes: made.file.bytes,
   texts: made.texts,
+  textsSha256: made.textsSha256,
   importedAt: made.importedAt.toISOString(),
 });
 

@@ -85,6 +85,7 @@ interface OfficialImportTable extends Governed {
   fileSha256: string;
   fileBytes: number;
   texts: number;
+  textsSha256: string;
   importedAt: Date;
   importedBy: string | null;
 }

@@ -121,6 +121,8 @@ create table tenant.official_import (
   file_sha256 text not null check (file_sha256 ~ '^[0-9a-f]{64}$'),
   file_bytes integer not null check (file_bytes >= 0),
   texts integer not null check (texts >= 0),
+  -- Of all texts as they were taken in: a later import may replace some of them.
+  texts_sha256 text not null check (texts_sha256 ~ '^[0-9a-f]{64}$'),
   imported_at timestamptz not null,
   imported_by uuid,
   ver integer not null check (ver > 0),
