@@ -12,7 +12,9 @@ export const proseOf = (reading: Reading): readonly ProsePiece[] => [...rowProse
 
 /** Prose outside the question rows, without the publisher's own notice and instructions. */
 export const looseProse = (reading: Reading): readonly ProsePiece[] =>
-  reading.texts.filter(({ text }) => !isPublishers(text)).map(({ text, place }) => ({ text, where: atPlace(place) }));
+  reading.texts
+    .filter(({ text, place }) => !isPublishers(text) && !PUBLISHERS_SHEET.test(place.sheet ?? ''))
+    .map(({ text, place }) => ({ text, where: atPlace(place) }));
 
 const rowProse = (reading: Reading): readonly ProsePiece[] =>
   reading.rows.flatMap((row) => [
@@ -21,6 +23,9 @@ const rowProse = (reading: Reading): readonly ProsePiece[] =>
       : [{ text: row.cspImplementationDescription, where: atDescription(row) }]),
     ...(row.cscResponsibilities === '' ? [] : [{ text: row.cscResponsibilities, where: atCscResponsibilities(row) }]),
   ]);
+
+/** Sheets of the publisher's workbooks that no provider fills in. */
+const PUBLISHERS_SHEET = /change ?log|acknowledge?ments?|taxonomy/i;
 
 /** The CSA's copyright notice and the form's own explanation of its columns say nothing about the provider. */
 const isPublishers = (text: string): boolean =>

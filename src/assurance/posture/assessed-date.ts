@@ -42,9 +42,14 @@ const KIND_RANK: Readonly<Record<StatedDate['kind'], number>> = {
 
 const rankOf = (date: StatedDate): number | null => {
   if (date.source === 'content') return KIND_RANK[date.kind];
-  if (date.source === 'file-name') return 10;
+  if (date.source === 'file-name') return isFormsOwn(date) ? null : 10;
   return date.kind === 'modified' ? 20 : null;
 };
+
+/** Days on which the CSA generated its blank forms; its file names carry them, and providers keep the names. */
+const FORM_DAYS = new Set(['2021-09-13', '2023-09-26', '2024-06-03', '2026-01-13']);
+
+const isFormsOwn = (date: StatedDate): boolean => FORM_DAYS.has(date.on) || /generated/i.test(date.text);
 
 const isBetter = (one: StatedDate, other: StatedDate): boolean => {
   const difference = (rankOf(one) ?? 99) - (rankOf(other) ?? 99);

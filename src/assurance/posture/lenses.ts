@@ -1,6 +1,7 @@
 /** The five lenses, as far as a workbook alone can show them. Each verdict names its figures, rules and cells. */
 import { DEPRECATED_AFTER_MONTHS, saySource } from './assessed-date.ts';
 import { sayDay } from './calendar-day.ts';
+import { FULL_SET_SHARE } from './extent.ts';
 import type { PostureFacts } from './facts.ts';
 import type { LensId, LensReading, LensVerdict, LintIssue } from './posture.ts';
 
@@ -31,12 +32,13 @@ export const lensReadings = (facts: PostureFacts): readonly LensReading[] => [
 const coverage = (facts: PostureFacts): LensReading => {
   const { totals, answered, extent, questionSet } = facts;
   const share = totals.questions === 0 ? 0 : answered / totals.questions;
+  const isMostlyAbsent = extent.missing.length > (extent.rows.length + extent.missing.length) * (1 - FULL_SET_SHARE);
   const isPart = extent.kind === 'part' || extent.kind === 'lite';
   const figures = `${answered} of ${totals.questions} questions have a Yes, No or NA`;
   const whole = isPart ? `; the full questionnaire has ${questionSet?.questions.length ?? 0}` : '';
   const off = totals.answers.other > 0 ? `; ${totals.answers.other} hold something outside the list` : '';
   const verdict: LensVerdict =
-    totals.questions === 0 || share < COVERAGE_FAILING_BELOW || extent.kind === 'part'
+    totals.questions === 0 || share < COVERAGE_FAILING_BELOW || extent.kind === 'part' || isMostlyAbsent
       ? 'failing'
       : share < 1 || isPart || extent.repeated.length > 0
         ? 'thin'
@@ -46,6 +48,8 @@ const coverage = (facts: PostureFacts): LensReading => {
 
 const continuity = (facts: PostureFacts): LensReading => {
   const { assessed, age } = facts;
+  if (facts.answered === 0)
+    return lens(facts, 'continuity', 'not-shown', 'Nothing is answered, so no date can be held against the answers.');
   const expired = facts.issues.filter((issue) => issue.rule === 'reference-expired').length;
   const outrun =
     expired === 0 ? '' : ` ${plural(expired, 'answer leans', 'answers lean')} on something that has run out.`;
@@ -70,8 +74,13 @@ const decisionDurability = (facts: PostureFacts): LensReading => {
       row.ownership === 'third-party-outsourced' ||
       row.ownership === 'shared-csp-third-party',
   );
-  const open = new Set(ownIssues(facts, 'decision-durability').map((issue) => issue.questionId));
-  const unfounded = decisions.filter((row) => open.has(row.questionId)).length;
+  const own = ownIssues(facts, 'decision-durability');
+  const open = new Set(own.map((issue) => issue.questionId));
+  // Without a column for the customer's part, none of the shared answers shows its split.
+  const isUnsplit = own.some((issue) => issue.rule === 'split-missing' && issue.questionId === null);
+  const unfounded = decisions.filter(
+    (row) => open.has(row.questionId) || (isUnsplit && row.ownership === 'shared-csp-csc'),
+  ).length;
   const { no, na } = facts.totals.answers;
   const shared = decisions.length - decisions.filter((row) => row.answer === 'no' || row.answer === 'na').length;
   if (decisions.length === 0)
@@ -88,13 +97,15 @@ const decisionDurability = (facts: PostureFacts): LensReading => {
     facts,
     'decision-durability',
     verdict,
-    `${unfounded} of ${decisions.length} decisions (${what}) give no reason, plan or named party.`,
+    `${unfounded} of ${decisions.length} decisions (${what}) leave out their reason, plan, split or party.`,
   );
 };
 
 const frameworkAlignment = (facts: PostureFacts): LensReading => {
   const { reading, questionSet, ownershipDue, hasOwnership } = facts;
   const { name, edition } = reading.questionnaire;
+  if (facts.answered === 0)
+    return lens(facts, 'framework-alignment', 'not-shown', 'Nothing is answered, so nothing can be held against it.');
   if (questionSet === null)
     return lens(
       facts,

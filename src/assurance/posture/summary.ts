@@ -46,7 +46,8 @@ const detail = (facts: PostureFacts): string => {
   const given = answered + totals.answers.other;
   if (given === 0) return `None of its ${totals.questions} questions is answered.`;
   const blanks = unanswered === 0 ? '' : `, and ${count(unanswered, 'question is', 'questions are')} unanswered`;
-  if (weak === 0) return `None of its ${given} answers is weak${blanks}; ${totals.strength.strong} are described.`;
+  if (weak === 0)
+    return `None of its ${given} answers is weak${blanks}, and ${totals.descriptions === 0 ? 'none is' : `${totals.descriptions} are`} described.`;
   return `${weak} of its ${given} answers ${weak === 1 ? 'is' : 'are'} weak, in ${count(domains, 'domain', 'domains')}${blanks}.`;
 };
 

@@ -47,6 +47,17 @@ describe('assessment-date-old', () => {
     expect(check(assessmentDateOld, own)).toEqual([]);
   });
 
+  it('leaves a blank form alone', () => {
+    const blank = reading([row('AIS-01.1', { answer: null })], { dates: on('2020-01-01').dates });
+    expect(check(assessmentDateOld, blank)).toEqual([]);
+  });
+
+  it('does not take the day the blank form was generated for that of the answers', () => {
+    expect(
+      check(assessmentDateOld, on('2024-06-03', { source: 'file-name', text: 'CAIQv4.0.3_2024-06-03.xlsx' })),
+    ).toEqual([]);
+  });
+
   it('leaves a file without a date to its own rule', () => {
     expect(check(assessmentDateOld, reading([row('AIS-01.1')], { dates: [] }))).toEqual([]);
   });

@@ -28,6 +28,8 @@ const findings = ({ reading, today }: LintContext): readonly RuleFinding[] => {
   const date = assessedDate(reading, today);
   const age = ageInMonths(date, today);
   if (date === null || age === null || age < DEPRECATED_AFTER_MONTHS) return [];
+  // A blank form has no answers that could be old.
+  if (reading.rows.every((row) => row.writtenAnswer === '')) return [];
   const where = date.place === null ? AT_FILE : atPlace(date.place);
   const when = `The answers are of ${sayDay(date.on)} (${saySource(date)}), ${age} months old`;
   if (age >= REMOVED_AFTER_MONTHS)

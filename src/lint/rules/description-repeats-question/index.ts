@@ -23,6 +23,8 @@ export const descriptionRepeatsQuestion: LintRule = {
 
 /** A confirmation of one to three words ("At least annually.") adds nothing but pretends nothing either: low. */
 const BRIEF_MAX = 3;
+/** No question is as long as this, so no longer text can only repeat one. */
+const PARROT_MAX = 600;
 /** A long description may hold one stray word of its own and still be the question over again. */
 const STRAY_WORD_FROM = 10;
 
@@ -30,7 +32,7 @@ const findings = ({ reading, questionSet }: LintContext): readonly RuleFinding[]
   const own = new Set(contentWords(`${reading.organisation ?? ''} ${reading.service ?? ''}`));
   return reading.rows.flatMap((row) => {
     const text = row.cspImplementationDescription;
-    if (text === '' || row.answer === 'na' || emptyKind(text) !== null) return [];
+    if (text === '' || row.answer === 'na' || text.length > PARROT_MAX || emptyKind(text) !== null) return [];
     const words = [...new Set(contentWords(text.replace(/^\s*(?:yes|no)\b/i, '')))].filter((word) => !own.has(word));
     if (words.length === 0) return [];
     const asked = askedWords(row, questionSet?.byId.get(row.questionId)?.prompt ?? '');

@@ -53,14 +53,32 @@ describe('edition-mismatch', () => {
 
   it('counts rows by control id', () => {
     const problem = (rowNumber: number): ReadingProblem => ({
-      code: 'id-is-a-control-id',
+      code: 'row-is-by-control',
       place: { sheet: 'CAIQ', cell: `A${rowNumber}`, row: rowNumber, column: 'A' },
-      message: 'A control id stands where a question id belongs.',
+      message: 'The row answers a control as a whole.',
       content: 'AIS-01',
     });
     const own = { ...stated(says('stamp', '4.0.3', 'v4.0.3')), problems: [problem(9), problem(10)] };
     expect(check(editionMismatch, own, { questionSet: set403 }).map(({ message }) => message)).toEqual([
-      'The stamp says “v4.0.3”, but the file holds 2 rows by control id, which is not how a CAIQ is answered; they were not counted.',
+      'The stamp says “v4.0.3”, but the file holds 2 rows by control id, while a CAIQ is answered by question.',
     ]);
+  });
+
+  it('says once that a whole file is by control', () => {
+    const whole: ReadingProblem = {
+      code: 'questionnaire-is-by-control',
+      place: { sheet: 'CAIQ', cell: null, row: null, column: null },
+      message: 'The file holds 50 rows by control id and none by question id.',
+      content: '',
+    };
+    const own = { ...stated(), problems: [whole, { ...whole, code: 'row-is-by-control', message: 'A row.' }] };
+    expect(check(editionMismatch, own, { questionSet: set403 })).toMatchObject([
+      { sheet: 'CAIQ', message: whole.message },
+    ]);
+  });
+
+  it('reads the ids of 4.0.2 with the set of 4.0.3 without complaint', () => {
+    const own = stated(says('stamp', '4.0.2', 'v4.0.2'), says('id-set', '4.0.2', '261 of the 261 question ids'));
+    expect(check(editionMismatch, own, { questionSet: set403 })).toEqual([]);
   });
 });

@@ -38,7 +38,7 @@ const againstIds = (reading: Reading, questionSet: QuestionSet | null): readonly
   if (questionSet === null) return [];
   const own = spoken(reading).filter((stated) => !fits(stated, questionSet));
   const ids = reading.statedEditions.find((stated) => stated.source === 'id-set');
-  const isByIds = ids === undefined || ids.edition === questionSet.edition;
+  const isByIds = ids === undefined || fits(ids, questionSet);
   if (!isByIds && ids !== undefined && own.length === 0) {
     const stated = spoken(reading)[0];
     if (stated === undefined) return [];
@@ -76,15 +76,17 @@ const foreignIds = (reading: Reading, questionSet: QuestionSet | null): readonly
   return [{ ...AT_FILE, cells, message }];
 };
 
-/** Rows answered by control where the questionnaire asks by question; the reader lists them as not understood. */
+/** Rows answered by control where the questionnaire asks by question, as the reader lists them. */
 const controlIds = (reading: Reading): readonly RuleFinding[] => {
+  const whole = reading.problems.find(({ code }) => code === 'questionnaire-is-by-control');
+  if (whole !== undefined) return [{ ...atPlace(whole.place), message: whole.message }];
   const rows = reading.problems.filter(
-    (problem) => /^[A-Z&]{3}[\s-]+\d{2}\b(?!\s*\.)/.test(problem.content) && /\bid\b|control/.test(problem.code),
+    ({ code }) => code === 'row-is-by-control' || code === 'control-id-read-as-question',
   );
   if (rows.length === 0) return [];
   const stated = spoken(reading)[0];
   const says = stated === undefined ? 'The file' : `${say(stated)}, but the file`;
-  const message = `${says} holds ${count(rows.length, 'row')} by control id, which is not how a CAIQ is answered; they were not counted.`;
+  const message = `${says} holds ${count(rows.length, 'row')} by control id, while a CAIQ is answered by question.`;
   return [{ ...AT_FILE, cells: cellNames(rows.map((problem) => atPlace(problem.place))), message }];
 };
 

@@ -25,7 +25,8 @@ describe('edition-sunset', () => {
     expect(check(editionSunset, of('3.0.1'))[0]?.message).toContain('20 January 2023');
   });
 
-  it('is silent on 4.1 and on AI-CAIQ', () => {
+  it('is silent on 4.1, on AI-CAIQ and on CAIQ-Lite', () => {
+    expect(check(editionSunset, of('4.0.3', 'CAIQ-Lite'))).toEqual([]);
     expect(check(editionSunset, of('4.1.0'))).toEqual([]);
     expect(check(editionSunset, of('1.1.0', 'AI-CAIQ'))).toEqual([]);
   });

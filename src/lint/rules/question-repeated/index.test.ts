@@ -18,6 +18,18 @@ describe('question-repeated', () => {
     expect(check(questionRepeated, own)).toMatchObject([{ severity: 'medium' }]);
   });
 
+  it.each([
+    ['question-answered-twice', undefined],
+    ['question-is-repeated', 'low'],
+  ])('takes up %s from the reader, which keeps one row', (code, severity) => {
+    const place = { sheet: 'CAIQv4.1.0', cell: 'A9', row: 9, column: 'A' };
+    const message = 'IAM-02.1 was answered in row 3 already. The first answer was kept.';
+    const own = reading([row('IAM-02.1')], { problems: [{ code, place, message, content: 'No | By hand.' }] });
+    const [finding] = check(questionRepeated, own);
+    expect(finding).toMatchObject({ questionId: 'IAM-02.1', cell: 'A9' });
+    expect(finding?.severity).toBe(severity);
+  });
+
   it('leaves two questions of one control alone', () => {
     expect(check(questionRepeated, reading([row('IAM-02.1'), row('IAM-02.2')]))).toEqual([]);
   });

@@ -1,6 +1,8 @@
 /** Flags questions that have more than one row. Knows nothing of questions that merely read alike. */
+
+import { parseQuestionId } from '#assurance/identifiers.ts';
 import { extentOf } from '#assurance/posture/extent.ts';
-import type { AnswerRow } from '#assurance/questionnaire/reading.ts';
+import type { AnswerRow, ReadingProblem } from '#assurance/questionnaire/reading.ts';
 import { atAnswer, cellNames } from '../../places.ts';
 import type { LintContext, LintRule, RuleFinding } from '../../rule.ts';
 import { quote } from '../../wording.ts';
@@ -20,11 +22,21 @@ export const questionRepeated: LintRule = {
 
 const findings = ({ reading, questionSet }: LintContext): readonly RuleFinding[] => {
   const { rows, repeated } = extentOf(reading, questionSet);
+  const byReader = reading.problems.flatMap((problem) => fromReader(problem));
   const firstById = new Map(rows.map((row) => [row.questionId, row]));
-  return repeated.flatMap((row) => {
+  const own = repeated.flatMap((row) => {
     const first = firstById.get(row.questionId);
     return first === undefined ? [] : [finding(first, row)];
   });
+  return [...byReader, ...own];
+};
+
+/** Readers keep one row per question and list the others among their problems, the id first. */
+const fromReader = ({ code, place, message, content }: ReadingProblem): readonly RuleFinding[] => {
+  if (code !== 'question-answered-twice' && code !== 'question-is-repeated') return [];
+  const where = { questionId: parseQuestionId(message.split(' ')[0] ?? ''), sheet: place.sheet, cell: place.cell };
+  if (code === 'question-is-repeated') return [{ ...where, severity: 'low', message }];
+  return [{ ...where, message: `${message} The other says ${quote(content)}` }];
 };
 
 const finding = (first: AnswerRow, again: AnswerRow): RuleFinding => {

@@ -90,7 +90,8 @@ const RETIRED: readonly {
     because: 'certificates on ISO/IEC 27001:2013 ended with the transition to 2022 on 31 October 2025',
   },
   {
-    pattern: /\bPCI[\s-]?(?:DSS)?\s*(?:\(?v(?:ersion|\.)?\s?)?3\.[0-2](?:\.\d)?\b/i,
+    pattern:
+      /\bPCI[\s-]?(?:DSS)?\s*(?:\(?v(?:ersion|\.)?\s?)?3\.[0-2](?:\.\d)?\b[^.;\n]{0,60}?\b(?:certif\w*|complian\w*|attest\w*|AOC|ROC|validated|assess\w*)\b|\b(?:certif\w*|comply|complies|compliant|compliance|attest\w*|AOC|ROC|validated|assessed)\b[^.;\n]{0,60}?\bPCI[\s-]?(?:DSS)?\s*(?:\(?v(?:ersion|\.)?\s?)?3\.[0-2](?:\.\d)?\b/i,
     unless: /\bPCI[\s-]?(?:DSS)?\s*(?:\(?v(?:ersion|\.)?\s?)?4\b|\bv4\.0/i,
     after: '2024-03-31',
     because: 'PCI DSS 3.2.1 was retired on 31 March 2024',

@@ -15,9 +15,11 @@ export const splitMissing: LintRule = {
   scope: 'answer',
   check: (context) => findings(context),
   ask: (questions) =>
-    questions.length === 1
-      ? 'You share this with your customers. What exactly must we do, and what remains with you?'
-      : 'You share these with your customers. For each: what exactly must we do, and what remains with you?',
+    questions.length === 0
+      ? 'The file has no column for the part of your customers. For each answer you share with them: what exactly must we do, and what remains with you?'
+      : questions.length === 1
+        ? 'You share this with your customers. What exactly must we do, and what remains with you?'
+        : 'You share these with your customers. For each: what exactly must we do, and what remains with you?',
 };
 
 /** The split may also stand in the provider's own description. */

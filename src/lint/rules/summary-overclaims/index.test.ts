@@ -73,7 +73,7 @@ describe('summary-overclaims', () => {
       ids.slice(0, 4).map((id) => row(id)),
     );
     expect(check(summaryOverclaims, own, { questionSet: questionSet(ids) })[0]?.message).toContain(
-      'and 1 questions have no row',
+      'and 1 question has no row',
     );
   });
 });

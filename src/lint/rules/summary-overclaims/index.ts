@@ -3,7 +3,7 @@ import { extentOf } from '#assurance/posture/extent.ts';
 import { atAnswer, cellNames } from '../../places.ts';
 import { looseProse } from '../../prose.ts';
 import type { LintContext, LintRule, RuleFinding } from '../../rule.ts';
-import { quote } from '../../wording.ts';
+import { count, quote } from '../../wording.ts';
 
 export const summaryOverclaims: LintRule = {
   id: 'summary-overclaims',
@@ -92,6 +92,6 @@ const countsOf = ({ reading, questionSet }: LintContext): Counts => {
 };
 
 const sayCounts = ({ rows, yes, no, na, open, missing }: Counts): string => {
-  const absent = missing === 0 ? '' : `, and ${missing} questions have no row`;
+  const absent = missing === 0 ? '' : `, and ${count(missing, 'question has', 'questions have')} no row`;
   return `of ${rows} questions ${yes} are Yes, ${no} No, ${na} NA and ${open} without a usable answer${absent}`;
 };
