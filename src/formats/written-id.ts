@@ -14,7 +14,7 @@ export const readQuestionId = (text: string): WrittenQuestionId | null => {
   const trimmed = text.trim();
   if (trimmed.length < 6 || trimmed.length > MAX_WRITTEN_ID) return null;
   const exact = parseQuestionId(trimmed);
-  if (exact !== null) return { id: exact, control: controlOf(exact), isExact: true };
+  if (exact !== null && !exact.includes('.0')) return { id: exact, control: controlOf(exact), isExact: true };
   const parts = QUESTION.exec(plainId(trimmed));
   const id = parts === null ? null : parseQuestionId(`${controlText(parts)}.${Number(parts[3])}`);
   return id === null || Number(parts?.[3]) === 0 ? null : { id, control: controlOf(id), isExact: false };
