@@ -3,6 +3,7 @@ import type { QuestionId } from '#assurance/identifiers.ts';
 import type { AnswerRow, ReadingProblem } from '#assurance/questionnaire/reading.ts';
 import { countAnswered, type FoundLayouts } from './choose-grids.ts';
 import { foldWords } from './fold-text.ts';
+import type { Grid } from './grid.ts';
 import { type GridLayout, hasAnswerColumn } from './grid-layout.ts';
 import { type GridQuestions, readGridRows } from './grid-rows.ts';
 import { ProblemList } from './problem-list.ts';
@@ -17,6 +18,7 @@ export interface CollectedRows {
 /** Reads the ranked layouts. The first is the main sheet; others add only questions that it does not hold. */
 export const collectRows = (
   found: FoundLayouts,
+  grids: readonly Grid[],
   domainTitles: ReadonlySet<string>,
   problems: ProblemList,
 ): CollectedRows => {
@@ -35,7 +37,14 @@ export const collectRows = (
     for (const row of questions.rows) addRow(row, byId, problems);
     used.push(questions);
   }
-  return { rows: [...byId.values()], used };
+  return { rows: inFileOrder([...byId.values()], grids), used };
+};
+
+/** Sheets were read in the order of their weight; people expect the order of the file. */
+const inFileOrder = (rows: readonly AnswerRow[], grids: readonly Grid[]): readonly AnswerRow[] => {
+  const order = new Map(grids.map((grid, index) => [grid.name, grid.name === null ? 0 : index]));
+  const sheetOf = (row: AnswerRow) => order.get(row.sheet) ?? 0;
+  return rows.toSorted((left, right) => sheetOf(left) - sheetOf(right) || left.row - right.row);
 };
 
 /** A sheet that mostly repeats questions is another copy of the form, not a part of it. */

@@ -31,7 +31,7 @@ export const understandGrids = (source: ReadingSource, sets: readonly QuestionSe
   const layouts = found.isByControl
     ? controlRowsAsQuestions(found, setOfStatement(strongestStatement(stated), sets), sets, problems)
     : found;
-  const { rows, used } = collectRows(layouts, domainTitles(sets), problems);
+  const { rows, used } = collectRows(layouts, source.grids, domainTitles(sets), problems);
   for (const questions of used) for (const problem of columnProblems(questions.layout)) problems.add(problem);
   if (found.isByControl) problems.add(byControl(rough, rows.length));
   const identity = identify(rows, normaliseEditions(stated, sets), sets);
