@@ -1,10 +1,10 @@
 /** Reads `frameworks/`: data files, one folder per edition. Knows no framework by name. */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parse } from 'csv-parse/sync';
 import type { ControlRow, QuestionRow } from '#assurance/catalogue/build.ts';
 import { buildCatalogue, buildQuestionSet } from '#assurance/catalogue/build.ts';
 import type { Catalogue, QuestionSet } from '#assurance/catalogue/catalogue.ts';
+import { frameworkRows } from './framework-rows.ts';
 
 /** `framework.json`; see `frameworks/README.md` for the format. */
 type FrameworkFile =
@@ -54,7 +54,7 @@ export async function loadQuestionSets(folder: string): Promise<readonly Questio
 }
 
 async function readRows<Row>(file: string): Promise<readonly Row[]> {
-  return parse(await readFile(file), { columns: true, bom: true }) as Row[];
+  return frameworkRows(await readFile(file, 'utf8')) as unknown as readonly Row[];
 }
 
 function sound<T>(name: string, built: { readonly value: T; readonly problems: readonly string[] }): T {
