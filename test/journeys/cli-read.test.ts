@@ -1,4 +1,5 @@
 /** `almagest read` as a person uses it: files on disk, streams, exit codes. */
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -179,6 +180,40 @@ describe('almagest read, many files', () => {
     const one = JSON.parse((await read([at('fjord.xlsx'), '--format', 'json'])).out);
     const [first] = JSON.parse((await read([at('fjord.xlsx'), at('northwind.xlsx'), '--format', 'json', '-q'])).out);
     expect(first).toEqual(one);
+  });
+});
+
+describe('almagest as a process', () => {
+  const entry = path.resolve('test/harness/cli-entry.ts');
+  const shell = (line: string) =>
+    spawnSync('/bin/sh', ['-c', line], {
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        NODE: process.execPath,
+        ENTRY: entry,
+        FILE: at('northwind.xlsx'),
+        OTHER: at('fjord.xlsx'),
+      },
+    });
+
+  it('ends with its exit code, and lets nothing linger', () => {
+    expect(shell('"$NODE" "$ENTRY" read "$FILE" --fail-on high > /dev/null')).toMatchObject({ status: 1, stderr: '' });
+    expect(shell('"$NODE" "$ENTRY" read "$FILE" "$OTHER" -q').status).toBe(0);
+  });
+
+  it('reads a pipe, and ends quietly when its own reader has enough', () => {
+    const head = shell('"$NODE" "$ENTRY" read - --all < "$FILE" | head -1');
+    expect(head).toMatchObject({ stdout: expect.stringContaining('Northwind Storage'), stderr: '' });
+  });
+
+  it('loads neither server nor database for a read', () => {
+    const log = shell('NODE_DEBUG=esm "$NODE" "$ENTRY" read "$FILE" 2>&1 >/dev/null').stderr;
+    const all = shell('NODE_DEBUG=esm "$NODE" "$ENTRY" read "$FILE" 2>&1 >/dev/null | cat').stdout + log;
+    expect(all).toContain('/src/formats/index.ts');
+    expect(all).not.toMatch(
+      /node_modules\/(hono|pg|kysely|better-auth|zod|@hono)\/|\/src\/(web|api|identity|actions)\//u,
+    );
   });
 });
 
