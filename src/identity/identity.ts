@@ -8,10 +8,12 @@ import { type IdentityContext, tell } from './context.ts';
 import { cookieJar } from './cookies.ts';
 import { openIdentityDatabase } from './database.ts';
 import type { EventListener } from './events.ts';
+import { type Factors, factorsOf } from './factors.ts';
 import { handleAuthRequest } from './handler.ts';
 import * as providers from './identity-providers.ts';
 import * as passkeys from './passkeys.ts';
 import { createPasswordHasher } from './password-hash.ts';
+import * as people from './people.ts';
 import { deriveKeys } from './secrets.ts';
 import type { Session } from './session.ts';
 import * as sessions from './sessions.ts';
@@ -52,6 +54,11 @@ export interface Identity {
   readonly signIn: (caller: Caller, given: { email: string; password: string }) => Promise<signing.SignInResult>;
   readonly finishSignIn: (caller: Caller, code: signing.FactorCode) => Promise<signing.SignedIn>;
   readonly stepUp: (caller: Caller, given: OfSession & { code: signing.FactorCode }) => Promise<signing.SignedIn>;
+  /** Takes a code for whatever waits for one: a half-open sign-in first, else the running session. */
+  readonly confirmFactor: (
+    caller: Caller,
+    given: OfSession & { code: signing.FactorCode },
+  ) => Promise<signing.SignedIn>;
   readonly signOut: (headers: Headers) => Promise<readonly string[]>;
 
   readonly resolveSession: (headers: Headers) => Promise<Session | null>;
@@ -59,6 +66,7 @@ export interface Identity {
   readonly revokeSession: (session: Session, sessionId: string) => Promise<boolean>;
   readonly revokeOtherSessions: (session: Session) => Promise<number>;
 
+  readonly factorsOf: (session: Session | null) => Promise<Factors>;
   readonly beginTotpEnrolment: (session: Session | null) => Promise<totp.TotpOffer>;
   readonly confirmTotpEnrolment: (caller: Caller, given: OfSession & { code: string }) => Promise<totp.Enrolled>;
   readonly removeTotp: (caller: Caller, session: Session | null) => Promise<void>;
@@ -90,6 +98,9 @@ export interface Identity {
   readonly listProviders: () => Promise<readonly providers.ListedProvider[]>;
   readonly removeProvider: (caller: Caller, given: OfSession & { providerId: string }) => Promise<void>;
 
+  readonly peopleOf: (personIds: readonly string[]) => Promise<ReadonlyMap<string, people.KnownPerson>>;
+  readonly factorsOf: (session: Session | null) => ReturnType<typeof people.factorsOf>;
+
   /** Answers requests under `/api/auth`, which single sign-on needs; everything else there is 404. */
   readonly handler: (request: Request, caller: Caller) => Promise<Response>;
   /** Deletes what has run out. For a daily job. */
@@ -105,6 +116,8 @@ export const createIdentity = (settings: IdentitySettings): Identity => {
     addProvider: (caller, given) => providers.addProvider(context, caller, given),
     listProviders: () => providers.listProviders(context),
     removeProvider: (caller, given) => providers.removeProvider(context, caller, given),
+    peopleOf: (personIds) => people.peopleOf(context, personIds),
+    factorsOf: (session) => people.factorsOf(context, session),
     handler: (request, caller) => handleAuthRequest(context, request, caller),
     forgetStale: () => forgetStale(context),
   };
@@ -140,6 +153,7 @@ const accountsAndSessions = (context: IdentityContext) =>
     signIn: (caller, given) => signing.signIn(context, caller, given),
     finishSignIn: (caller, code) => signing.finishSignIn(context, caller, code),
     stepUp: (caller, given) => signing.stepUp(context, caller, given),
+    confirmFactor: (caller, given) => signing.confirmFactor(context, caller, given),
     signOut: (headers) => sessions.signOut(context, headers),
     resolveSession: (headers) => sessions.resolveSession(context, headers),
     listSessions: (session) => sessions.listSessions(context, session),
@@ -149,6 +163,7 @@ const accountsAndSessions = (context: IdentityContext) =>
 
 const factorsAndTokens = (context: IdentityContext) =>
   ({
+    factorsOf: (session) => factorsOf(context, session),
     beginTotpEnrolment: (session) => totp.beginTotpEnrolment(context, session),
     confirmTotpEnrolment: (caller, given) => totp.confirmTotpEnrolment(context, caller, given),
     removeTotp: (caller, session) => totp.removeTotp(context, caller, session),

@@ -6,6 +6,7 @@
 import { Socket } from 'node:net';
 import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
 import { Refusal } from '#assurance/refusal.ts';
+import type { FormatInput } from '#formats/format.ts';
 import { readQuestionnaire } from '#formats/index.ts';
 import { loadQuestionSets } from '#store/framework-files.ts';
 import type { Frame } from './frames.ts';
@@ -13,6 +14,11 @@ import { FrameReader, frameStart } from './frames.ts';
 import type { ChildMessage, ReadRequest } from './messages.ts';
 
 const RESULT_DESCRIPTOR = 3;
+const READERS = {
+  reading: readQuestionnaire,
+  // Loaded when first asked for: most children never read a download.
+  'official-download': async (file: FormatInput) => (await import('#official-text/read.ts')).readOfficialDownload(file),
+};
 
 const results = new Socket({ fd: RESULT_DESCRIPTOR, readable: false, writable: true });
 const questionSets = await loadQuestionSets(process.argv[2] ?? '');
@@ -26,8 +32,9 @@ for await (const chunk of process.stdin) {
 
 async function answer(frame: Frame, sets: readonly QuestionSet[]): Promise<ChildMessage> {
   try {
-    const { fileName } = JSON.parse(frame.head.toString()) as ReadRequest;
-    return { kind: 'reading', reading: await readQuestionnaire({ bytes: frame.body, fileName, questionSets: sets }) };
+    const { fileName, readAs } = JSON.parse(frame.head.toString()) as ReadRequest;
+    const file = { bytes: frame.body, fileName, questionSets: sets };
+    return { kind: 'outcome', outcome: await READERS[readAs](file) };
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'refusal', code: error.code, detail: error.detail };
     return { kind: 'fault', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };

@@ -4,10 +4,9 @@ import { spawn } from 'node:child_process';
 import { setPriority } from 'node:os';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import type { Reading } from '#assurance/questionnaire/reading.ts';
 import { FrameReader, FrameTooLong, frameStart } from './frames.ts';
 import type { ReadingLimits } from './limits.ts';
-import { isReady, readingFrom } from './messages.ts';
+import { isReady, type Outcomes, outcomeFrom, type ReadAs } from './messages.ts';
 import { processUsage } from './process-usage.ts';
 import { tooLarge, tooLong, tooMuchMemory } from './refusals.ts';
 
@@ -39,7 +38,8 @@ interface Job {
   readonly startedAt: number;
   readonly cpuMsBefore: number;
   readonly watch: NodeJS.Timeout;
-  resolve(reading: Reading): void;
+  /** Takes the child's message; throws when it is no outcome of what was asked for. */
+  accept(message: unknown): void;
   reject(reason: unknown): void;
 }
 
@@ -103,23 +103,23 @@ export class ParserChild {
   }
 
   /** Reads one file. Never call it while another is being read. On a breach the child is killed. */
-  async read(file: FileToRead): Promise<Reading> {
+  async read<As extends ReadAs>(readAs: As, file: FileToRead): Promise<Outcomes[As]> {
     await this.started();
     file.signal?.throwIfAborted();
     const pid = this.#process.pid ?? -1;
     const onAbort = () => this.#fail(file.signal?.reason);
     try {
-      return await new Promise<Reading>((resolve, reject) => {
+      return await new Promise<Outcomes[As]>((resolve, reject) => {
         this.#job = {
           file,
           startedAt: performance.now(),
           cpuMsBefore: processUsage(pid)?.cpuMs ?? 0,
           watch: setInterval(() => this.#watch(), WATCH_EVERY_MS),
-          resolve,
+          accept: (message) => resolve(outcomeFrom(readAs, message)),
           reject,
         };
         file.signal?.addEventListener('abort', onAbort, { once: true });
-        this.#input.write(frameStart(JSON.stringify({ fileName: file.fileName }), file.bytes.byteLength));
+        this.#input.write(frameStart(JSON.stringify({ readAs, fileName: file.fileName }), file.bytes.byteLength));
         this.#input.write(file.bytes);
       });
     } finally {
@@ -160,7 +160,7 @@ export class ParserChild {
     else if (job === null) this.#fail(new Error('The parser child spoke without being asked.'));
     else {
       try {
-        job.resolve(readingFrom(message));
+        job.accept(message);
       } catch (error) {
         job.reject(error);
       }

@@ -1,8 +1,10 @@
 /** A pool of parser children: hands each file to a free one and replaces those that ended. Knows no HTTP and no file. */
 import { availableParallelism } from 'node:os';
 import type { Reading } from '#assurance/questionnaire/reading.ts';
+import type { OfficialDownload } from '#official-text/official-download.ts';
 import type { ReadingLimits } from './limits.ts';
 import { limitsFor } from './limits.ts';
+import type { Outcomes, ReadAs } from './messages.ts';
 import type { ChildProgram } from './parser-child.ts';
 import { ParserChild } from './parser-child.ts';
 import { tooManyWaiting } from './refusals.ts';
@@ -56,18 +58,13 @@ export class ReadingPool {
    * Reads one file in a child. Throws the reader's Refusal with its code and place; `reading-took-too-long` or
    * `reading-took-too-much-memory` when the child broke a limit; an Error for a fault of ours.
    */
-  async readInChild(input: ReadInChildInput): Promise<Reading> {
-    const child = await this.#take(input.signal ?? null);
-    try {
-      return await child.read({
-        bytes: input.bytes,
-        fileName: input.fileName,
-        limits: input.limits ?? limitsFor(input.bytes.byteLength),
-        signal: input.signal ?? null,
-      });
-    } finally {
-      this.#giveBack(child);
-    }
+  readInChild(input: ReadInChildInput): Promise<Reading> {
+    return this.#inChild('reading', input);
+  }
+
+  /** Reads an official download the same way. */
+  readOfficialInChild(input: ReadInChildInput): Promise<OfficialDownload> {
+    return this.#inChild('official-download', input);
   }
 
   /** The processes it runs now, for the operator's figures. */
@@ -81,6 +78,20 @@ export class ReadingPool {
     for (const child of this.#children) child.kill();
     this.#children.clear();
     this.#idle.length = 0;
+  }
+
+  async #inChild<As extends ReadAs>(readAs: As, input: ReadInChildInput): Promise<Outcomes[As]> {
+    const child = await this.#take(input.signal ?? null);
+    try {
+      return await child.read(readAs, {
+        bytes: input.bytes,
+        fileName: input.fileName,
+        limits: input.limits ?? limitsFor(input.bytes.byteLength),
+        signal: input.signal ?? null,
+      });
+    } finally {
+      this.#giveBack(child);
+    }
   }
 
   #take(signal: AbortSignal | null): Promise<ParserChild> {

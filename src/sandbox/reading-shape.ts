@@ -2,36 +2,7 @@
 import { parseControlId, parseQuestionId } from '#assurance/identifiers.ts';
 import { SSRM_OWNERSHIPS } from '#assurance/questionnaire/answer.ts';
 import type { Reading } from '#assurance/questionnaire/reading.ts';
-
-type Check = (value: unknown) => boolean;
-
-const text: Check = (value) => typeof value === 'string';
-const whole: Check = (value) => Number.isInteger(value);
-const truth: Check = (value) => typeof value === 'boolean';
-const orNull =
-  (check: Check): Check =>
-  (value) =>
-    value === null || check(value);
-const oneOf =
-  (...choices: readonly unknown[]): Check =>
-  (value) =>
-    choices.includes(value);
-const listOf =
-  (check: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every(check);
-
-/** Every part is checked, and no part may stand there that is not known. */
-function shape(parts: Readonly<Record<string, Check>>): Check {
-  const entries = Object.entries(parts);
-  return (value) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-    const held = new Map<string, unknown>(Object.entries(value));
-    return held.size === entries.length && entries.every(([key, check]) => held.has(key) && check(held.get(key)));
-  };
-}
-
-const place = shape({ sheet: orNull(text), cell: orNull(text), row: orNull(whole), column: orNull(text) });
+import { listOf, oneOf, orNull, place, shape, text, truth, whole } from './shape.ts';
 
 const row = shape({
   questionId: (value) => typeof value === 'string' && parseQuestionId(value) !== null,

@@ -10,7 +10,7 @@ const send = (message: unknown) => results.write(frameStart(JSON.stringify(messa
 const hoard: unknown[] = [];
 
 const ACTS: Readonly<Record<string, (body: Buffer) => unknown>> = {
-  read: (body) => ({ kind: 'reading', reading: { ...northwindReading(), service: body.toString() } }),
+  read: (body) => ({ kind: 'outcome', outcome: { ...northwindReading(), service: body.toString() } }),
   refuse: () => ({
     kind: 'refusal',
     code: 'xml-is-damaged',
@@ -19,10 +19,10 @@ const ACTS: Readonly<Record<string, (body: Buffer) => unknown>> = {
   fault: () => ({ kind: 'fault', message: 'TypeError: of ours' }),
   'invent-code': () => ({ kind: 'refusal', code: 'made-up', detail: { message: 'a', mend: 'b' } }),
   'lie-about-shape': () => ({
-    kind: 'reading',
-    reading: { ...northwindReading(), rows: [{ questionId: '<script>' }] },
+    kind: 'outcome',
+    outcome: { ...northwindReading(), rows: [{ questionId: '<script>' }] },
   }),
-  'send-much': () => ({ kind: 'reading', reading: { ...northwindReading(), service: 'x'.repeat(60 * 1024 * 1024) } }),
+  'send-much': () => ({ kind: 'outcome', outcome: { ...northwindReading(), service: 'x'.repeat(60 * 1024 * 1024) } }),
   spin: () => {
     for (;;);
   },
@@ -34,8 +34,8 @@ const ACTS: Readonly<Record<string, (body: Buffer) => unknown>> = {
   },
   exit: () => process.exit(7),
   'tell-environment': () => ({
-    kind: 'reading',
-    reading: { ...northwindReading(), service: JSON.stringify(process.env) },
+    kind: 'outcome',
+    outcome: { ...northwindReading(), service: JSON.stringify(process.env) },
   }),
   'open-door': () => {
     const tried = {
@@ -43,7 +43,7 @@ const ACTS: Readonly<Record<string, (body: Buffer) => unknown>> = {
       write: attempt(() => writeFileSync('/tmp/almagest-sandbox-was-here', '')),
       spawn: attempt(() => process.getBuiltinModule('node:child_process').execFileSync('/bin/true')),
     };
-    return { kind: 'reading', reading: { ...northwindReading(), service: JSON.stringify(tried) } };
+    return { kind: 'outcome', outcome: { ...northwindReading(), service: JSON.stringify(tried) } };
   },
 };
 

@@ -2,12 +2,9 @@
 
 import { SERVICE_MODELS } from '#assurance/catalogue/catalogue.ts';
 import { CONTRACT_TIERS } from '#assurance/posture/posture.ts';
+import { UPLOAD_BYTES_MAX, UPLOAD_FILES_MAX } from '#http/uploads.ts';
 import { TIER_WORDS } from '#reports/words.ts';
 import { SERVICE_MODEL_WORDS } from '../pages/readings/read-facts.tsx';
-
-/** Limits of one drop, told on the page and held by `uploads.ts`. */
-export const UPLOAD_BYTES_MAX = 100_000_000;
-export const UPLOAD_FILES_MAX = 200;
 
 /** What a contract of each tier needs, beside its name. */
 const TIER_NEEDS = { critical: 'needs Level 2', medium: 'needs Level 1', experimental: 'accepted risk' } as const;

@@ -2,6 +2,7 @@
 import type { ServiceModel } from '#assurance/catalogue/catalogue.ts';
 import type { ContractTier, StrengthCounts, TierVerdict } from '#assurance/posture/posture.ts';
 import type { Refusal } from '#assurance/refusal.ts';
+import type { IncomingFile } from '#http/uploads.ts';
 import type { PostureRead, ReportDocument } from '#reports/report.ts';
 import type { WebSession } from './people.ts';
 
@@ -61,12 +62,6 @@ export interface ReadingRecord {
   readonly officialTexts: ReadonlyMap<string, string>;
   /** Other readings of the same vendor, newest first. */
   readonly others: readonly ReadingSummary[];
-}
-
-/** A file as it streams in. The service must consume `body`; reading it throws a Refusal past the size limit. */
-export interface IncomingFile {
-  readonly fileName: string;
-  readonly body: AsyncIterable<Uint8Array>;
 }
 
 /** What the buyer says about the dropped files; empty parts are left as they are. */

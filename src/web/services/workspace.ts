@@ -1,7 +1,7 @@
 /** What the pages need to know and do about the workspace: settings, members, official text, activity log. */
 
+import type { IncomingFile } from '#http/uploads.ts';
 import type { WebSession } from './people.ts';
-import type { IncomingFile } from './vendors.ts';
 
 export interface Member {
   readonly id: string;

@@ -2,12 +2,12 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { Refusal } from '#assurance/refusal.ts';
+import { readUpload } from '#http/uploads.ts';
 import { renderPage } from '../../render.ts';
 import type { WebServices } from '../../services/services.ts';
 import type { OfficialTextImported } from '../../services/workspace.ts';
 import type { WebEnv } from '../../session-guard.ts';
 import { formText, memberSession } from '../../session-guard.ts';
-import { readUpload } from '../../uploads.ts';
 import { ActivityPage, parseActivityFilter } from '../log/activity.tsx';
 import { RemoveSamplePage } from './remove-sample.tsx';
 import { SettingsPage } from './settings.tsx';

@@ -3,9 +3,16 @@ import { Readable } from 'node:stream';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import busboy from 'busboy';
 import { Refusal } from '#assurance/refusal.ts';
-import { UPLOAD_BYTES_MAX, UPLOAD_FILES_MAX } from './parts/drop-area.tsx';
-import type { IncomingFile } from './services/vendors.ts';
 
+/** A file as it streams in. Whoever gets it must consume `body`; reading it throws a Refusal past the size limit. */
+export interface IncomingFile {
+  readonly fileName: string;
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/** Limits of one upload, told on the page that takes it. */
+export const UPLOAD_BYTES_MAX = 100_000_000;
+export const UPLOAD_FILES_MAX = 200;
 /** Files that are worked on at the same time; the next one is not read from the wire before one is done. */
 const FILES_AT_ONCE = 8;
 const FIELD_BYTES_MAX = 10_000;

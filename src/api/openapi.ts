@@ -1,0 +1,195 @@
+/** The OpenAPI 3.1 document, made from the table of actions. Knows no action by name. */
+import { z } from 'zod';
+import type { Action } from '#actions/action.ts';
+import { nameOf } from '#actions/action.ts';
+import type { Permission } from '#assurance/access/actor.ts';
+import { REFUSAL_CODES } from '#assurance/refusal.ts';
+
+export type Schema = Readonly<Record<string, unknown>>;
+
+export interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly tags: readonly string[];
+  readonly 'x-permission': string;
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: Body;
+  readonly responses: Readonly<Record<string, Answer>>;
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly in: 'query' | 'header';
+  readonly required: boolean;
+  readonly description: string;
+  readonly schema: Schema;
+}
+
+interface Body {
+  readonly required: true;
+  readonly content: Readonly<Record<string, { readonly schema: Schema }>>;
+}
+
+interface Answer {
+  readonly description: string;
+  readonly content?: Readonly<Record<string, { readonly schema: Schema }>>;
+}
+
+export interface OpenApi {
+  readonly openapi: '3.1.0';
+  readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  readonly servers: readonly { readonly url: string }[];
+  readonly tags: readonly { readonly name: string }[];
+  readonly security: readonly Schema[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>>; readonly securitySchemes: Schema };
+}
+
+/** Actions that can be called from outside: those that only the house performs are left out. */
+export const published = (actions: readonly Action[]): readonly Action[] =>
+  actions.filter(({ permission }) => !Array.isArray(permission) || permission.length > 0);
+
+/** Where an action is mounted. */
+export const pathOf = (action: Action): string => `/api/v1/${nameOf(action)}`;
+
+/** The whole document. `baseUrl` is where the reader's browser reaches the server. */
+export function openApiOf(
+  actions: readonly Action[],
+  { baseUrl, version }: { baseUrl: string; version: string },
+): OpenApi {
+  const shown = published(actions);
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Almagest',
+      version,
+      description:
+        'One operation for each act. Reads are GET with query parameters, changes are POST with a JSON body or, where a file comes along, a form. Sign in with an API token: Authorization: Bearer <token>. A repeated POST with the same Idempotency-Key changes nothing and gets the first answer.',
+    },
+    servers: [{ url: baseUrl }],
+    tags: [...new Set(shown.map(({ noun }) => noun))].map((name) => ({ name })),
+    security: [{ token: [] }],
+    paths: Object.fromEntries(
+      shown.map((action) => [pathOf(action), { [action.effect === 'read' ? 'get' : 'post']: operationOf(action) }]),
+    ),
+    components: {
+      schemas: { Problem: PROBLEM },
+      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+    },
+  };
+}
+
+/** Who may, in words. */
+export const permissionText = (permission: Permission): string => {
+  if (permission === 'anybody') return 'anybody';
+  if (permission === 'signed-in') return 'anybody signed in';
+  return permission.join(', ');
+};
+
+/** The JSON Schema of what an action takes. */
+export const inputSchemaOf = (action: Action): Schema => {
+  const { $schema: _, ...schema } = z.toJSONSchema(action.input, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: asFile,
+  });
+  return schema;
+};
+
+function operationOf(action: Action): Operation {
+  const name = nameOf(action);
+  const spoken = {
+    operationId: name,
+    summary: action.title,
+    description: action.summary,
+    tags: [action.noun],
+    'x-permission': permissionText(action.permission),
+    responses: { '200': answerOf(action), default: PROBLEM_ANSWER },
+  };
+  const schema = inputSchemaOf(action);
+  if (action.effect === 'read') return { ...spoken, parameters: parametersOf(schema) };
+  const type = action.upload ? 'multipart/form-data' : 'application/json';
+  return {
+    ...spoken,
+    parameters: [IDEMPOTENCY, REASON],
+    requestBody: { required: true, content: { [type]: { schema } } },
+  };
+}
+
+function answerOf(action: Action): Answer {
+  if (action.document === true)
+    return {
+      description: 'The document, as an attachment.',
+      content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+    };
+  const { $schema: _, ...schema } = z.toJSONSchema(action.output, { unrepresentable: 'any' });
+  return { description: 'Done.', content: { 'application/json': { schema } } };
+}
+
+function parametersOf(schema: Schema): readonly Parameter[] {
+  const properties = (schema.properties ?? {}) as Readonly<Record<string, Schema>>;
+  const required = (schema.required ?? []) as readonly string[];
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    description: typeof property.description === 'string' ? property.description : '',
+    schema: property,
+  }));
+}
+
+/** Bytes have no JSON form; in a form they are a part with a file. */
+function asFile(context: {
+  readonly zodSchema: { readonly _zod: { readonly def: { readonly type: string } } };
+  readonly jsonSchema: Record<string, unknown>;
+}): void {
+  if (context.zodSchema._zod.def.type === 'custom')
+    Object.assign(context.jsonSchema, { type: 'string', format: 'binary' });
+}
+
+const IDEMPOTENCY: Parameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'Any text of at most 200 characters; the same key again changes nothing and gets the first answer.',
+  schema: { type: 'string', maxLength: 200 },
+};
+
+const REASON: Parameter = {
+  name: 'X-Reason',
+  in: 'header',
+  required: false,
+  description: 'Why, in your own words (percent-encoded); goes into the activity log.',
+  schema: { type: 'string', maxLength: 2000 },
+};
+
+const nullable = (type: string): Schema => ({ type: [type, 'null'] });
+const PROBLEM: Schema = {
+  type: 'object',
+  description: 'Every answer that is no success (RFC 9457).',
+  required: ['type', 'title', 'status', 'code', 'mend', 'requestId'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string', description: 'What happened.' },
+    status: { type: 'integer' },
+    code: { type: 'string', enum: [...REFUSAL_CODES, 'fault'] },
+    mend: { type: 'string', description: 'What to do.' },
+    field: { ...nullable('string'), description: 'Which field of the input is meant.' },
+    requestId: { type: 'string' },
+    place: {
+      type: ['object', 'null'],
+      description: 'Where in a file.',
+      properties: {
+        sheet: nullable('string'),
+        cell: nullable('string'),
+        row: nullable('integer'),
+        column: nullable('string'),
+      },
+    },
+  },
+};
+const PROBLEM_ANSWER: Answer = {
+  description: 'A refusal with its code, or a fault.',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};

@@ -1,0 +1,186 @@
+/** The only place where things are wired: database, clock, ids, identity, parser children, server. */
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Hono } from 'hono';
+import type { Runtime } from '#actions/action.ts';
+import { recordIdentityEvent } from '#actions/identity-event.ts';
+import { ACTIONS } from '#actions/index.ts';
+import { openApiOf } from '#api/openapi.ts';
+import { apiRoutes } from '#api/routes.ts';
+import { addressOf } from '#http/reader-address.ts';
+import { listen, type RunningServer } from '#http/server.ts';
+import { createIdentity, type Identity } from '#identity/identity.ts';
+import { LINT_RULES } from '#lint/index.ts';
+import { childProgram, FRAMEWORKS_FOLDER } from '#sandbox/child-program.ts';
+import { ReadingPool } from '#sandbox/reading-pool.ts';
+import { addressOfEmbedded, addressOfUrl, connect, type Database, type DatabaseAddress } from '#store/database.ts';
+import { type EmbeddedServer, startEmbedded } from '#store/embedded/supervisor.ts';
+import { openEvidenceFiles } from '#store/evidence-files.ts';
+import { loadQuestionSets } from '#store/framework-files.ts';
+import { migrate } from '#store/migrate.ts';
+import { uuidV7 } from '#store/uuid-v7.ts';
+import { webRoutes } from '#web/routes.tsx';
+import type { WebSession } from '#web/services/people.ts';
+import { loadStaticFiles } from '#web/static-files.ts';
+import type { Config } from './config.ts';
+import { createCallers, identityCaller } from './wiring/callers.ts';
+import { peopleServices } from './wiring/people-services.ts';
+import { performAny, vendorServices } from './wiring/vendor-services.ts';
+import { workspaceServices } from './wiring/workspace-services.ts';
+
+export interface AppOptions {
+  readonly config: Config;
+  readonly version: string;
+  /** Folders beside the program: migrations and the built static files. */
+  readonly migrationsFolder: string;
+  readonly staticFolder: string;
+  readonly log: Log;
+}
+
+export interface Log {
+  info(text: string): void;
+  warn(text: string): void;
+  fault(error: unknown, requestId: string | null): void;
+}
+
+export interface App {
+  /** The URL to open. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const STALE_EVERY_MS = 6 * 60 * 60 * 1000;
+
+/** Starts everything, in the order in which it is needed. What was started is stopped when a later step fails. */
+export async function startApp(options: AppOptions): Promise<App> {
+  const started: (() => unknown)[] = [];
+  const stop = async () => {
+    for (const end of started.splice(0).reverse()) await end();
+  };
+  try {
+    const { config, log } = options;
+    await mkdir(config.dataFolder, { recursive: true });
+    const { address, server: embedded } = await openServer(config, log);
+    if (embedded !== null) started.push(() => embedded.stop());
+    await migrate(address, { folder: options.migrationsFolder, log: (line) => log.info(line) });
+    const database = connect(address, { log: (line) => log.warn(line) });
+    started.push(() => database.close());
+    const pool = new ReadingPool(childProgram());
+    started.push(() => pool.close());
+    const runtime = await createRuntime(config, database, pool);
+    const identity = createIdentity({
+      pool: database.pool,
+      secret: await keptSecret(config.dataFolder),
+      baseUrl: config.baseUrl,
+      now: runtime.now,
+      onEvent: (event) => recordIdentityEvent(runtime, event),
+    });
+    const running = await serveAll(options, { runtime, identity, database });
+    started.push(() => running.stop());
+    void pool.warm().catch((error: unknown) => log.fault(error, null));
+    started.push(forgetDaily(identity, log));
+    return { url: config.baseUrl.replace(/:0$/, `:${running.port}`), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function openServer(
+  config: Config,
+  log: Log,
+): Promise<{ readonly address: DatabaseAddress; readonly server: EmbeddedServer | null }> {
+  if (config.databaseUrl !== null) return { address: addressOfUrl(config.databaseUrl), server: null };
+  const server = await startEmbedded({
+    folder: path.join(config.dataFolder, 'postgres'),
+    log: (line) => log.info(line),
+    onChange: (state) => log.warn(state === 'down' ? 'The database went down.' : 'The database serves again.'),
+  });
+  return { address: addressOfEmbedded(server.connection), server };
+}
+
+async function createRuntime(config: Config, database: Database, pool: ReadingPool): Promise<Runtime> {
+  return {
+    database,
+    files: openEvidenceFiles(path.join(config.dataFolder, 'objects')),
+    now: () => new Date(),
+    newId: () => uuidV7(Date.now(), randomBytes(10)),
+    readFile: (file) => pool.readInChild(file),
+    readOfficialDownload: (file) => pool.readOfficialInChild(file),
+    questionSets: await loadQuestionSets(FRAMEWORKS_FOLDER),
+  };
+}
+
+interface Core {
+  readonly runtime: Runtime;
+  readonly identity: Identity;
+  readonly database: Database;
+}
+
+async function serveAll(options: AppOptions, { runtime, identity, database }: Core): Promise<RunningServer> {
+  const { config, log } = options;
+  const reportFault = (error: unknown, requestId: string) => log.fault(error, requestId);
+  const callers = createCallers({ identity, database });
+  const statics = await loadStaticFiles(options.staticFolder);
+  const openApi = () => openApiOf(ACTIONS, { baseUrl: config.baseUrl, version: options.version });
+  const parts = { runtime, identity, callers, secureCookies: config.baseUrl.startsWith('https:') };
+  const actorOf = (session: WebSession) => callers.actorOf(session);
+  const web = webRoutes({
+    now: runtime.now,
+    assets: statics.assets,
+    rules: LINT_RULES,
+    people: peopleServices(parts),
+    vendors: vendorServices({ runtime, identity, actorOf }),
+    workspace: workspaceServices({ runtime, identity, actorOf }),
+    openApi: async () => openApi(),
+    reportFault,
+  });
+  const api = apiRoutes({
+    actions: ACTIONS,
+    openApi,
+    actorOf: async (request) => (await callers.of(request)).actor,
+    addressOf,
+    perform: (action, actor, input, performOptions) => performAny(runtime, action, actor, input, performOptions),
+    reportFault,
+  });
+  const signOn = new Hono().all('/api/auth/*', (c) => identity.handler(c.req.raw, identityCaller(c.req.raw)));
+  return listen({
+    host: config.host,
+    port: config.port,
+    baseUrl: config.baseUrl,
+    trustProxy: config.trustProxy,
+    newId: runtime.newId,
+    parts: [
+      ['/static', statics.routes],
+      ['/', signOn],
+      ['/', api],
+      ['/', web],
+    ],
+    reportFault,
+  });
+}
+
+/** The installation's own key. Made once; whoever loses it loses every second factor. */
+async function keptSecret(folder: string): Promise<string> {
+  const file = path.join(folder, 'secret');
+  try {
+    return (await readFile(file, 'utf8')).trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  const secret = randomBytes(32).toString('base64url');
+  // Never over an existing one: two first starts at once must end with the same key.
+  await writeFile(file, `${secret}\n`, { mode: 0o600, flag: 'wx', flush: true }).catch(async (error) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  });
+  await chmod(file, 0o600);
+  return (await readFile(file, 'utf8')).trim();
+}
+
+function forgetDaily(identity: Identity, log: Log): () => void {
+  const forget = () => identity.forgetStale().catch((error: unknown) => log.fault(error, null));
+  const timer = setInterval(forget, STALE_EVERY_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,131 @@
+/** The HTTP server: request ids, addresses, headers, forgery checks, and the parts mounted behind them. */
+import type { AddressInfo } from 'node:net';
+import { type HttpBindings, serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import { Refusal } from '#assurance/refusal.ts';
+import { problemOf } from './problem.ts';
+import { rememberAddress } from './reader-address.ts';
+
+interface Env {
+  readonly Bindings: HttpBindings;
+  readonly Variables: { requestId: string };
+}
+
+export interface ServerParts {
+  readonly host: string;
+  readonly port: number;
+  readonly baseUrl: string;
+  readonly trustProxy: boolean;
+  readonly newId: () => string;
+  /** Mounted at the root, in this order; the last one answers what nobody else knows. */
+  // biome-ignore lint/suspicious/noExplicitAny: parts bring environments of their own
+  readonly parts: readonly (readonly [path: string, part: Hono<any>])[];
+  readonly reportFault: (error: unknown, requestId: string) => void;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  /** Stops listening, lets running requests end for a moment, then cuts them. */
+  stop(): Promise<void>;
+}
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+const DRAIN_MS = 5_000;
+
+/** The whole application, before it listens. */
+export function createApp({
+  baseUrl,
+  trustProxy,
+  newId,
+  parts,
+  reportFault,
+}: Omit<ServerParts, 'host' | 'port'>): Hono<Env> {
+  const app = new Hono<Env>();
+  app.use('*', async (c, next) => {
+    const requestId = newId();
+    c.set('requestId', requestId);
+    rememberAddress(c.req.raw, c.env?.incoming?.socket.remoteAddress ?? '', trustProxy);
+    await next();
+    c.header('x-request-id', requestId);
+  });
+  app.use('*', headers(baseUrl.startsWith('https:')));
+  app.get('/healthz', (c) => c.text('ok'));
+  app.use('*', async (c, next) => {
+    refuseForgery(c.req.raw, baseUrl);
+    await next();
+  });
+  for (const [path, part] of parts) app.route(path, part);
+  app.onError((error, c) => {
+    const problem = problemOf(error, c.get('requestId'));
+    if (problem.code === 'fault') reportFault(error, problem.requestId);
+    return c.body(JSON.stringify(problem), problem.status as 400, { 'content-type': 'application/problem+json' });
+  });
+  return app;
+}
+
+/** Listens. Rejects when the port is taken. */
+export function listen(parts: ServerParts): Promise<RunningServer> {
+  const app = createApp(parts);
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: parts.host, port: parts.port }, (address: AddressInfo) => {
+      resolve({
+        port: address.port,
+        stop: () =>
+          new Promise((stopped) => {
+            const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), DRAIN_MS);
+            server.close(() => {
+              clearTimeout(cut);
+              stopped();
+            });
+            if ('closeIdleConnections' in server) server.closeIdleConnections();
+          }),
+      });
+    });
+    server.on('error', reject);
+  });
+}
+
+/** No inline script or style, nothing from elsewhere, in no frame. */
+const headers = (https: boolean) =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+    },
+    strictTransportSecurity: https ? 'max-age=31536000; includeSubDomains' : false,
+    xFrameOptions: 'DENY',
+    referrerPolicy: 'same-origin',
+    crossOriginOpenerPolicy: 'same-origin',
+    crossOriginResourcePolicy: 'same-origin',
+  });
+
+/**
+ * A browser says where a request comes from. A change that another site set off is refused; a script with a token sends
+ * no cookie that could be borrowed, and passes.
+ */
+export function refuseForgery(request: Request, baseUrl: string): void {
+  if (SAFE_METHODS.has(request.method) || request.headers.has('authorization')) return;
+  const site = request.headers.get('sec-fetch-site');
+  if (site !== null) {
+    if (site === 'same-origin' || site === 'none') return;
+    throw forged();
+  }
+  const origin = request.headers.get('origin');
+  if (origin === null) return;
+  const own = [new URL(baseUrl).origin, new URL(request.url).origin];
+  if (!own.includes(origin)) throw forged();
+}
+
+const forged = (): Refusal =>
+  new Refusal('request-is-forged', {
+    message: 'This change was set off by another site.',
+    mend: 'Open Almagest itself and do it there. Scripts use an API token.',
+  });

@@ -1,0 +1,46 @@
+/** Names of people, for lists and logs, and which factors they have. Knows no workspace and no secret. */
+import type { IdentityContext } from './context.ts';
+import { isRowId } from './database.ts';
+import { countRecoveryCodes } from './recovery-codes.ts';
+import { requireSession, type Session } from './session.ts';
+
+/** A person as other members of a workspace see them. */
+export interface KnownPerson {
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly enrolled: boolean;
+}
+
+/** The people of these ids; an id that is nobody's is left out. */
+export const peopleOf = async (
+  context: IdentityContext,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, KnownPerson>> => {
+  const ids = [...new Set(personIds)].filter(isRowId);
+  if (ids.length === 0) return new Map();
+  const rows = await context.db.selectFrom('person').select(['id', 'name', 'email']).where('id', 'in', ids).execute();
+  const totps = await context.db
+    .selectFrom('totp')
+    .select('personId')
+    .where('personId', 'in', ids)
+    .where('confirmedAt', 'is not', null)
+    .execute();
+  const passkeys = await context.db.selectFrom('passkey').select('personId').where('personId', 'in', ids).execute();
+  const enrolled = new Set([...totps, ...passkeys].map(({ personId }) => personId));
+  return new Map(rows.map(({ id, name, email }) => [id, { personId: id, name, email, enrolled: enrolled.has(id) }]));
+};
+
+/** What the account page shows of a person's own factors besides the passkeys. */
+export const factorsOf = async (
+  context: IdentityContext,
+  session: Session | null,
+): Promise<{ readonly totpSince: Date | null; readonly recoveryCodesLeft: number }> => {
+  const { personId } = requireSession(session);
+  const totp = await context.db
+    .selectFrom('totp')
+    .select('confirmedAt')
+    .where('personId', '=', personId)
+    .executeTakeFirst();
+  return { totpSince: totp?.confirmedAt ?? null, recoveryCodesLeft: await countRecoveryCodes(context, personId) };
+};

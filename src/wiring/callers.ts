@@ -1,0 +1,131 @@
+/** Who calls: turns a request's token, session or sample cookie into an actor. Knows no page and no route. */
+import type { Actor } from '#assurance/access/actor.ts';
+import { addressOf, isFromThisMachine } from '#http/reader-address.ts';
+import type { Identity } from '#identity/identity.ts';
+import type { Session } from '#identity/session.ts';
+import type { Database } from '#store/database.ts';
+import { rolesOf } from '#store/member.ts';
+import { type Membership, membershipsOf, sampleWorkspaces } from '#store/workspace.ts';
+import type { WebSession } from '#web/services/people.ts';
+
+/** A request's caller, found once and kept for the length of the request. */
+export interface Caller {
+  readonly actor: Actor;
+  readonly session: Session | null;
+  readonly workspace: { readonly id: string; readonly name: string; readonly isSample: boolean } | null;
+  readonly memberships: readonly Membership[];
+}
+
+export const SAMPLE_COOKIE = 'almagest_sample';
+export const WORKSPACE_COOKIE = 'almagest_workspace';
+
+const NOBODY: Actor = {
+  kind: 'anonymous',
+  personId: null,
+  workspaceId: null,
+  roles: [],
+  mfa: 'none',
+  sessionIdDigest: null,
+};
+const STRANGER: Caller = { actor: NOBODY, session: null, workspace: null, memberships: [] };
+
+/** Finds callers. The answer of one request is kept while that request lives. */
+export function createCallers({ identity, database }: { readonly identity: Identity; readonly database: Database }) {
+  const known = new WeakMap<Request, Promise<Caller>>();
+  const actors = new WeakMap<WebSession, Actor>();
+  const find = async (request: Request): Promise<Caller> => {
+    const token = /^Bearer (\S+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
+    if (token !== undefined) return byToken(identity, database, token);
+    const session = await identity.resolveSession(request.headers);
+    if (session !== null) return bySession(database, session, cookieOf(request, WORKSPACE_COOKIE));
+    return bySampleCookie(database, request);
+  };
+  return {
+    of(request: Request): Promise<Caller> {
+      const found = known.get(request) ?? find(request);
+      known.set(request, found);
+      return found;
+    },
+    /** The session as pages are given it; its actor can be found again by `actorOf`. */
+    async webSession(request: Request): Promise<WebSession | null> {
+      const caller = await this.of(request);
+      const session = webSessionOf(caller);
+      if (session !== null) actors.set(session, caller.actor);
+      return session;
+    },
+    /** Who acts when a page acts for this session. */
+    actorOf(session: WebSession): Actor {
+      const actor = actors.get(session);
+      if (actor === undefined) throw new Error('A page acted for a session that no request gave it.');
+      return actor;
+    },
+  };
+}
+export type Callers = ReturnType<typeof createCallers>;
+
+async function byToken(identity: Identity, database: Database, token: string): Promise<Caller> {
+  const holder = await identity.resolveToken(token);
+  if (holder === null) return STRANGER;
+  const { personId, workspaceId } = holder;
+  const roles = await database.read(workspaceId, (read) => rolesOf(read, personId));
+  const actor: Actor = { kind: 'service', personId, workspaceId, roles, mfa: 'none', sessionIdDigest: null };
+  return { ...STRANGER, actor };
+}
+
+async function bySession(database: Database, session: Session, wanted: string | null): Promise<Caller> {
+  const { personId, sessionIdDigest } = session;
+  const memberships = await database.readAsPerson(personId, membershipsOf);
+  const chosen = memberships.find(({ workspaceId }) => workspaceId === wanted) ?? memberships[0];
+  const actor: Actor = {
+    kind: 'user',
+    personId,
+    workspaceId: chosen?.workspaceId ?? null,
+    roles: chosen === undefined ? [] : [chosen.role],
+    // A person without any factor, or who has not shown it yet, acts on nothing.
+    mfa: session.enrolled ? session.mfa : 'none',
+    sessionIdDigest,
+  };
+  const workspace =
+    chosen === undefined ? null : { id: chosen.workspaceId, name: chosen.name, isSample: chosen.kind === 'sample' };
+  return { actor, session, workspace, memberships };
+}
+
+/** Somebody at this machine who looks around in the sample. */
+async function bySampleCookie(database: Database, request: Request): Promise<Caller> {
+  const wanted = cookieOf(request, SAMPLE_COOKIE);
+  if (wanted === null || !isFromThisMachine(request)) return STRANGER;
+  const sample = (await database.readAsPerson(null, sampleWorkspaces)).find(({ id }) => id === wanted);
+  if (sample === undefined) return STRANGER;
+  const actor: Actor = { ...NOBODY, workspaceId: sample.id, roles: ['editor'] };
+  return { ...STRANGER, actor, workspace: { ...sample, isSample: true } };
+}
+
+/** A session as the pages know it; null for somebody who may not see any page of a workspace. */
+export function webSessionOf({ session, workspace }: Caller): WebSession | null {
+  if (session === null)
+    return workspace === null
+      ? null
+      : { id: 'sample', user: { id: 'sample', name: 'Visitor', email: '' }, workspace, pending: 'nothing' };
+  return {
+    id: session.sessionId,
+    user: { id: session.personId, name: session.name, email: session.email },
+    workspace: workspace ?? { id: '', name: '', isSample: false },
+    pending: !session.enrolled ? 'enrolment' : session.mfa === 'none' ? 'second-factor' : 'nothing',
+  };
+}
+
+/** The request as identity takes it. */
+export const identityCaller = (request: Request) => ({ headers: request.headers, address: addressOf(request) });
+
+/** The value of a cookie; null when absent. */
+export function cookieOf(request: Request, name: string): string | null {
+  for (const pair of (request.headers.get('cookie') ?? '').split(';')) {
+    const [key, value] = pair.trim().split('=');
+    if (key === name && value !== undefined && value !== '') return value;
+  }
+  return null;
+}
+
+/** A cookie that holds no secret: which workspace is open. */
+export const plainCookie = (name: string, value: string, { secure }: { readonly secure: boolean }): string =>
+  `${name}=${value}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}${value === '' ? '; Max-Age=0' : ''}`;

@@ -1,0 +1,156 @@
+/** Settings, members, official text and activity log as the pages ask for them. */
+import type { Runtime } from '#actions/action.ts';
+import { perform } from '#actions/action.ts';
+import { officialTextImport } from '#actions/official-text/import.ts';
+import { officialTextRemove } from '#actions/official-text/remove.ts';
+import { sampleRemove } from '#actions/sample/remove.ts';
+import { workspaceRename } from '#actions/workspace/rename.ts';
+import type { Actor } from '#assurance/access/actor.ts';
+import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
+import type { Identity } from '#identity/identity.ts';
+import { type Disclosed, type ActivityEntry as KeptEntry, listActivity } from '#store/activity-log.ts';
+import { listMembers } from '#store/member.ts';
+import { listOfficialImports } from '#store/official-text.ts';
+import { sampleWorkspaces } from '#store/workspace.ts';
+import type { WebSession } from '#web/services/people.ts';
+import type { ActivityEntry, ActivityFilter, WorkspaceServices } from '#web/services/workspace.ts';
+
+interface Parts {
+  readonly runtime: Runtime;
+  readonly identity: Identity;
+  readonly actorOf: (session: WebSession) => Actor;
+}
+
+/** What the web asks about the workspace. */
+export function workspaceServices(parts: Parts): WorkspaceServices {
+  return { ...settings(parts), ...officialText(parts), ...sample(parts), activity: activity(parts) };
+}
+
+function settings({ runtime, identity, actorOf }: Parts) {
+  return {
+    async members(session) {
+      const members = await runtime.database.read(session.workspace.id, listMembers);
+      const people = await identity.peopleOf(members.map(({ personId }) => personId));
+      return members.map(({ personId, role, addedAt }) => ({
+        id: personId,
+        name: people.get(personId)?.name ?? 'Unknown',
+        email: people.get(personId)?.email ?? '',
+        role,
+        joinedAt: addedAt.toISOString(),
+        hasSecondFactor: people.get(personId)?.enrolled ?? false,
+      }));
+    },
+    async rename(session, name) {
+      await perform(runtime, workspaceRename, actorOf(session), { name });
+    },
+  } satisfies Partial<WorkspaceServices>;
+}
+
+function officialText({ runtime, actorOf }: Parts) {
+  return {
+    async officialText(session) {
+      const imports = await runtime.database.read(session.workspace.id, listOfficialImports);
+      return editionsOf(runtime.questionSets).map(({ framework, edition, of }) => {
+        const newest = imports.find((made) => made.framework === framework && made.edition === edition);
+        return {
+          framework,
+          edition,
+          of,
+          texts: newest?.texts ?? 0,
+          importedAt: newest?.importedAt.toISOString() ?? null,
+          fileName: newest?.file.name ?? null,
+        };
+      });
+    },
+    async importOfficialText(session, { fileName, body }) {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of body) chunks.push(chunk);
+      const input = { fileName, file: Buffer.concat(chunks) };
+      const { editions } = await perform(runtime, officialTextImport, actorOf(session), input);
+      const [first] = editions;
+      if (first === undefined) throw new Error('An import without texts was not refused.');
+      return first;
+    },
+    async removeOfficialText(session, framework, edition) {
+      await perform(runtime, officialTextRemove, actorOf(session), { framework, edition });
+    },
+  } satisfies Partial<WorkspaceServices>;
+}
+
+function sample({ runtime }: Parts) {
+  return {
+    async hasSample() {
+      return (await runtime.database.readAsPerson(null, sampleWorkspaces)).length > 0;
+    },
+    async removeSample() {
+      for (const { id } of await runtime.database.readAsPerson(null, sampleWorkspaces)) {
+        const house = { kind: 'system', personId: null, roles: [], mfa: 'none', sessionIdDigest: null } as const;
+        await perform(runtime, sampleRemove, { ...house, workspaceId: id }, {});
+        await runtime.files.removeAll(id);
+      }
+    },
+  } satisfies Partial<WorkspaceServices>;
+}
+
+/** Every catalogue and questionnaire that official text can be imported for: titles and texts of each id. */
+const editionsOf = (sets: readonly QuestionSet[]) =>
+  sets.flatMap(({ name, edition, questions, catalogue }) => [
+    { framework: name, edition, of: questions.length },
+    { framework: catalogue.framework, edition: catalogue.edition, of: catalogue.controls.size * 2 },
+  ]);
+
+const PAGE = 50;
+/** A filter by person or day is applied to at most so many entries at once. */
+const LOOKED_AT_MAX = 500;
+
+function activity({ runtime, identity }: Parts): WorkspaceServices['activity'] {
+  return async (session, filter) => {
+    const kept = await runtime.database.read(session.workspace.id, (read) =>
+      listActivity(read, {
+        limit: LOOKED_AT_MAX,
+        ...(filter.before === '' ? {} : { before: filter.before }),
+        ...(filter.action === '' ? {} : { act: filter.action }),
+      }),
+    );
+    const people = await identity.peopleOf(kept.flatMap(({ actor }) => actor.personId ?? []));
+    const all = kept.map((entry) => entryOf(entry, people.get(entry.actor.personId ?? '')?.name ?? null));
+    const fitting = all.filter((entry) => fits(entry, filter));
+    const entries = fitting.slice(0, PAGE);
+    return {
+      entries,
+      total: fitting.length,
+      next: fitting.length > PAGE ? (entries.at(-1)?.id ?? null) : null,
+      actors: [...new Set(all.map(({ actor }) => actor))].sort(),
+      actions: [...new Set(all.map(({ action }) => action))].sort(),
+    };
+  };
+}
+
+const fits = (entry: ActivityEntry, { actor, from, to }: ActivityFilter): boolean =>
+  (actor === '' || entry.actor === actor) &&
+  (from === '' || entry.at.slice(0, 10) >= from) &&
+  (to === '' || entry.at.slice(0, 10) <= to);
+
+const entryOf = (entry: KeptEntry, name: string | null): ActivityEntry => ({
+  id: entry.id,
+  at: entry.at.toISOString(),
+  actor: name ?? (entry.actor.kind === 'anonymous' ? 'Visitor' : 'Almagest'),
+  action: entry.act,
+  subject: subjectOf(entry),
+  reason: shown(entry.reason),
+  changes: entry.changes.map(({ field, before, after }) => ({ field, before: shown(before), after: shown(after) })),
+});
+
+/** What it was done to: its name where the entry holds one, else its kind. */
+function subjectOf({ object, changes }: KeptEntry): string {
+  const named = changes.find(({ field }) => field === 'name' || field === 'fileName');
+  const name = named === undefined ? null : (shown(named.after) ?? shown(named.before));
+  return name === null ? object.type : `${object.type} ${name}`;
+}
+
+function shown(disclosed: Disclosed): string | null {
+  if (disclosed.erased) return '(erased)';
+  const { value } = disclosed;
+  if (value === null) return null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
