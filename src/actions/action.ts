@@ -140,7 +140,8 @@ export async function perform<Input extends z.ZodType, Output extends z.ZodType>
   options: PerformOptions = {},
 ): Promise<z.output<Output>> {
   const { database } = runtime;
-  const workspaceId = workspaceOf(runtime, action, actor);
+  const key = checkLength(options.idempotencyKey ?? null, KEY_LENGTH_MAX, 'Idempotency-Key');
+  const workspaceId = workspaceOf(runtime, action, actor, key);
   const { newId } = runtime;
   const reason = checkLength(options.reason ?? null, REASON_LENGTH_MAX, 'reason');
   const detail = {
@@ -161,20 +162,28 @@ export async function perform<Input extends z.ZodType, Output extends z.ZodType>
     'prepare' in action
       ? await action.prepare({ actor, workspaceId, runtime }, parsed)
       : (context: WriteContext) => action.run(context, parsed);
-  const key = checkLength(options.idempotencyKey ?? null, KEY_LENGTH_MAX, 'Idempotency-Key');
   const revive = (result: unknown) => action.output.parse(result);
   const once = key === null ? {} : { once: { key, inputSha256: digestOfInput(parsed), revive } };
   return auditedTransaction<z.output<Output>>(database, { ...detail, ...once }, (tx) => run({ tx, actor, runtime }));
 }
 
-function workspaceOf(runtime: Runtime, action: Action, actor: Actor): string {
-  if (action.effect === 'write' && action.workspace === 'new') return runtime.newId();
+function workspaceOf(runtime: Runtime, action: Action, actor: Actor, key: string | null): string {
+  if (action.effect === 'write' && action.workspace === 'new') {
+    // A repeated request has to meet the workspace that the first one made, so the key decides its id.
+    return key === null ? runtime.newId() : idFrom(`${actor.personId ?? actor.kind}\0${key}`);
+  }
   if (actor.workspaceId !== null) return actor.workspaceId;
   if (actor.kind === 'anonymous') throw refusalOf('sign-in-is-needed');
   throw new Refusal('record-is-absent', {
     message: 'No workspace was chosen.',
     mend: 'Choose a workspace first, or name one in the request.',
   });
+}
+
+/** A UUID of version 8 that is always the same for the same text. */
+function idFrom(text: string): string {
+  const hex = sha256(text);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 async function demandPermission(
@@ -230,11 +239,14 @@ const notValid = (field: string, message: string): Refusal =>
   });
 
 /** Bytes count by their digest, dates by their text, so that any input has one digest. */
-function digestOfInput(input: unknown): string {
-  const text = JSON.stringify(input ?? null, (_, value) =>
-    value instanceof Uint8Array ? { bytes: createHash('sha256').update(value).digest('hex') } : value,
-  );
-  return createHash('sha256')
-    .update(canonicalBytes(JSON.parse(text)))
-    .digest('hex');
+const digestOfInput = (input: unknown): string => sha256(canonicalBytes(digestible(input) ?? null));
+
+function digestible(value: unknown): unknown {
+  if (value instanceof Uint8Array) return { bytes: sha256(value) };
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map(digestible);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, digestible(part)]));
 }
+
+const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');

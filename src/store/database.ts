@@ -112,8 +112,10 @@ export function connect(
     application_name: 'almagest',
     types: { getTypeParser },
   });
-  // Without a listener a killed server would end this process too.
+  // Without listeners a killed server would end this process too: the pool's hears of idle connections, the client's of
+  // those in the middle of a transaction, whose next query reports the loss to whoever asked.
   pool.on('error', (error) => log(`a database connection was lost: ${error.message}`));
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Database(pool);
 }
 
