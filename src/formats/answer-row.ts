@@ -3,7 +3,7 @@ import type { Answer } from '#assurance/questionnaire/answer.ts';
 import type { AnswerRow, ColumnMeaning } from '#assurance/questionnaire/reading.ts';
 import { isMark, isUnmarked, readAnswer, readOwnership } from './answer-words.ts';
 import { cellReference, type GridRow } from './grid.ts';
-import { columnOf, type GridLayout } from './grid-layout.ts';
+import type { GridLayout } from './grid-layout.ts';
 import type { MergedCells } from './merged-cells.ts';
 import type { WrittenQuestionId } from './written-id.ts';
 
@@ -26,14 +26,16 @@ export class AnswerRowBuilder {
   readonly #layout: GridLayout;
   readonly #merged: MergedCells;
   readonly #marks: readonly (readonly [Answer, number])[];
+  readonly #columns: ReadonlyMap<ColumnMeaning, number>;
   readonly #carried = new Map<string, string>();
 
   constructor(layout: GridLayout, merged: MergedCells) {
     this.#layout = layout;
     this.#merged = merged;
+    this.#columns = new Map([...layout.meanings].toReversed().map(([column, meaning]) => [meaning, column]));
     this.#marks = MARK_COLUMNS.flatMap(([answer, meaning]) => {
-      const column = columnOf(layout, meaning);
-      return column === null ? [] : [[answer, column] as const];
+      const column = this.#columns.get(meaning);
+      return column === undefined ? [] : [[answer, column] as const];
     });
   }
 
@@ -75,8 +77,8 @@ export class AnswerRowBuilder {
   }
 
   #part(row: GridRow, meaning: ColumnMeaning): Part {
-    const column = columnOf(this.#layout, meaning);
-    if (column === null) return { text: '', cell: null, formula: false };
+    const column = this.#columns.get(meaning);
+    if (column === undefined) return { text: '', cell: null, formula: false };
     const shown = this.#merged.shownAt(row, column);
     return {
       text: shown?.cell.text.trim() ?? '',
@@ -109,7 +111,7 @@ export class AnswerRowBuilder {
   /** Control columns are merged, or blank but for the first question of a control: the last text of the control holds. */
   #writtenControl(row: GridRow, id: WrittenQuestionId): AnswerRow['writtenControl'] {
     const carry = (meaning: ColumnMeaning, group: string): string | null => {
-      if (columnOf(this.#layout, meaning) === null) return null;
+      if (!this.#columns.has(meaning)) return null;
       const key = `${meaning} ${group}`;
       const text = this.#part(row, meaning).text || (this.#carried.get(key) ?? '');
       if (text !== '') this.#carried.set(key, text);

@@ -21,7 +21,7 @@ export const isUnmarked = (written: string): boolean =>
 
 /** Reads an SSRM ownership in the words of the form, the guide, or near to them; null for anything else. */
 export const readOwnership = (written: string): SsrmOwnership | null => {
-  if (written.length > MAX_OWNERSHIP) return null;
+  if (written.length < 3 || written.length > MAX_OWNERSHIP || !MAY_BE_OWNERSHIP.test(written)) return null;
   const words = foldOwnership(written);
   if (words.length === 0 || words.some((word) => !OWNERSHIP_WORDS.has(word))) return null;
   const has = (word: string) => words.includes(word);
@@ -82,6 +82,9 @@ const SINGLE: ReadonlyMap<string, SsrmOwnership> = new Map([
   ['csc', 'csc-owned'],
   ['third', 'third-party-outsourced'],
 ]);
+
+/** Looked at first: most cells are something else, and folding them all costs more than reading the file. */
+const MAY_BE_OWNERSHIP = /cs[pc]|provider|customer|consumer|tenant|part(?:y|ies)|[\uFF00-\uFFEF]/i;
 
 const OWNERSHIP_WORDS: ReadonlySet<string> = new Set([
   'csp', 'csc', 'third', 'shared', 'owned', 'own', 'owner', 'outsourced', 'and', 'by', 'between', 'with', 'the', 'responsibility', 'responsible', 'managed', 'only', 'control', 'ownership',

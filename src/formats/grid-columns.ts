@@ -27,21 +27,40 @@ export const EMPTY_CONTENT: ColumnContent = {
 /** Looks at every column over the given rows. */
 export const countContents = (rows: readonly GridRow[]): ReadonlyMap<number, ColumnContent> => {
   const contents = new Map<number, { -readonly [Key in keyof ColumnContent]: number }>();
+  const known = new Map<string, CellContent>();
   for (const row of rows) {
     for (const { column, text } of row.cells) {
       const content = contents.get(column) ?? { ...EMPTY_CONTENT };
       contents.set(column, content);
       content.filled += 1;
       content.length += text.length;
-      if (readAnswer(text) !== null) content.answers += 1;
-      if (readOwnership(text) !== null) content.ownerships += 1;
-      if (readControlId(text) !== null) content.controlIds += 1;
-      if (/\?["'\u201D]?\s*$/.test(text)) content.questions += 1;
+      if (/\?["'\u201D]?\s*$/.test(text.slice(-8))) content.questions += 1;
+      if (text.length > MAX_WORD_CELL) continue;
+      const cell = known.get(text) ?? contentOfCell(text);
+      known.set(text, cell);
+      if (cell.isAnswer) content.answers += 1;
+      if (cell.isOwnership) content.ownerships += 1;
+      if (cell.isControlId) content.controlIds += 1;
     }
   }
   for (const content of contents.values()) content.length /= content.filled;
   return contents;
 };
+
+interface CellContent {
+  readonly isAnswer: boolean;
+  readonly isOwnership: boolean;
+  readonly isControlId: boolean;
+}
+
+/** Longer cells are prose. */
+const MAX_WORD_CELL = 80;
+
+const contentOfCell = (text: string): CellContent => ({
+  isAnswer: readAnswer(text) !== null,
+  isOwnership: readOwnership(text) !== null,
+  isControlId: readControlId(text) !== null,
+});
 
 /** The column with the most different question ids, and the rows (by index) that hold one. */
 export const findIdColumn = (grid: Grid): { readonly column: number; readonly rows: readonly number[] } | null =>

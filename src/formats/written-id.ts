@@ -15,6 +15,7 @@ export const readQuestionId = (text: string): WrittenQuestionId | null => {
   if (trimmed.length < 6 || trimmed.length > MAX_WRITTEN_ID) return null;
   const exact = parseQuestionId(trimmed);
   if (exact !== null && !exact.includes('.0')) return { id: exact, control: controlOf(exact), isExact: true };
+  if (!/\d.*\d/.test(plainSigns(trimmed))) return null;
   const parts = QUESTION.exec(plainId(trimmed));
   const id = parts === null ? null : parseQuestionId(`${controlText(parts)}.${Number(parts[3])}`);
   return id === null || Number(parts?.[3]) === 0 ? null : { id, control: controlOf(id), isExact: false };
@@ -23,7 +24,7 @@ export const readQuestionId = (text: string): WrittenQuestionId | null => {
 /** Reads a control id such as `A&A-01`; null when the text is none. */
 export const readControlId = (text: string): ControlId | null => {
   const trimmed = text.trim();
-  if (trimmed.length < 4 || trimmed.length > MAX_WRITTEN_ID) return null;
+  if (trimmed.length < 4 || trimmed.length > MAX_WRITTEN_ID || !/\d/.test(trimmed)) return null;
   const parts = CONTROL.exec(plainId(trimmed));
   return parts === null ? null : parseControlId(controlText(parts));
 };
@@ -43,9 +44,10 @@ export const splitLeadingId = (text: string): { readonly writtenId: string; read
 
 /** Ids of the CAIQ of 2011, such as `CO-01.1`: two letters. */
 export const isFirstGenerationId = (text: string): boolean =>
-  /^(CO|DG|FS|HR|IS|LG|OP|RI|RM|RS|SA)-\d{2}\.\d{1,2}[a-z]?$/.test(plainId(text.trim().slice(0, MAX_WRITTEN_ID)));
+  text.length <= MAX_WRITTEN_ID &&
+  /^(CO|DG|FS|HR|IS|LG|OP|RI|RM|RS|SA)-\d{2}\.\d{1,2}[A-Z]?$/.test(plainId(text.trim()));
 
-const MAX_WRITTEN_ID = 40;
+const MAX_WRITTEN_ID = 24;
 const QUESTION = /^([A-Z&]{3})[-_. ]?(\d{1,2})[-_.,:/ ]0?(\d{1,2})[.:;,)\]]*$/;
 const CONTROL = /^([A-Z&]{3})[-_. ]?(\d{1,2})[.:;,)\]]*$/;
 
