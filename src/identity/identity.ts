@@ -8,7 +8,6 @@ import { type IdentityContext, tell } from './context.ts';
 import { cookieJar } from './cookies.ts';
 import { openIdentityDatabase } from './database.ts';
 import type { EventListener } from './events.ts';
-import { type Factors, factorsOf } from './factors.ts';
 import { handleAuthRequest } from './handler.ts';
 import * as providers from './identity-providers.ts';
 import * as passkeys from './passkeys.ts';
@@ -66,7 +65,6 @@ export interface Identity {
   readonly revokeSession: (session: Session, sessionId: string) => Promise<boolean>;
   readonly revokeOtherSessions: (session: Session) => Promise<number>;
 
-  readonly factorsOf: (session: Session | null) => Promise<Factors>;
   readonly beginTotpEnrolment: (session: Session | null) => Promise<totp.TotpOffer>;
   readonly confirmTotpEnrolment: (caller: Caller, given: OfSession & { code: string }) => Promise<totp.Enrolled>;
   readonly removeTotp: (caller: Caller, session: Session | null) => Promise<void>;
@@ -99,7 +97,6 @@ export interface Identity {
   readonly removeProvider: (caller: Caller, given: OfSession & { providerId: string }) => Promise<void>;
 
   readonly peopleOf: (personIds: readonly string[]) => Promise<ReadonlyMap<string, people.KnownPerson>>;
-  readonly factorsOf: (session: Session | null) => ReturnType<typeof people.factorsOf>;
 
   /** Answers requests under `/api/auth`, which single sign-on needs; everything else there is 404. */
   readonly handler: (request: Request, caller: Caller) => Promise<Response>;
@@ -117,7 +114,6 @@ export const createIdentity = (settings: IdentitySettings): Identity => {
     listProviders: () => providers.listProviders(context),
     removeProvider: (caller, given) => providers.removeProvider(context, caller, given),
     peopleOf: (personIds) => people.peopleOf(context, personIds),
-    factorsOf: (session) => people.factorsOf(context, session),
     handler: (request, caller) => handleAuthRequest(context, request, caller),
     forgetStale: () => forgetStale(context),
   };
@@ -163,7 +159,6 @@ const accountsAndSessions = (context: IdentityContext) =>
 
 const factorsAndTokens = (context: IdentityContext) =>
   ({
-    factorsOf: (session) => factorsOf(context, session),
     beginTotpEnrolment: (session) => totp.beginTotpEnrolment(context, session),
     confirmTotpEnrolment: (caller, given) => totp.confirmTotpEnrolment(context, caller, given),
     removeTotp: (caller, session) => totp.removeTotp(context, caller, session),

@@ -8,7 +8,7 @@ import { type IdentityContext, tell } from './context.ts';
 import { expiredCookie } from './cookies.ts';
 import { isRowId } from './database.ts';
 import { requireEnrolling, requireRecentFactor, requireSession, type Session } from './session.ts';
-import { endSession, sessionDigest, strengthenSession } from './sessions.ts';
+import { endPresentSession, endSession, sessionDigest, strengthenSession } from './sessions.ts';
 import { closeChallenges, emailOf, type SignedIn } from './sign-in.ts';
 import { admitAddress, deviceCookie } from './throttle.ts';
 import { type Enrolled, firstRecoveryCodes, lastFactor } from './totp-enrolment.ts';
@@ -79,6 +79,7 @@ export const finishPasskeySignIn = async (
   response: PasskeyAnswer,
 ): Promise<SignedIn> => {
   const begun = await verifyPasskey(context, caller, response);
+  await endPresentSession(context, caller);
   await closeChallenges(context, begun.personId);
   return signedIn(context, caller, begun);
 };

@@ -22,16 +22,19 @@ export interface ListedSession {
   readonly mfa: SecondFactor;
   readonly startedAt: Date;
   readonly lastSeenAt: Date;
+  /** When it ends at the latest; half an hour without a request ends it sooner. */
+  readonly expiresAt: Date;
 }
 
 /** The digest of a session for the audit log. */
 export const sessionDigest = (sessionId: string): string => digest(`session|${sessionId}`).slice(0, 32);
 
-/** Begins a session; gives its cookie. */
+/** Begins a session; gives its cookie. A session that the browser came with gives way to it. */
 export const startSession = async (
   context: IdentityContext,
   { personId, mfa, caller }: { readonly personId: string; readonly mfa: SecondFactor; readonly caller: Caller },
 ): Promise<string> => {
+  await endPresentSession(context, caller);
   const token = newToken();
   const now = context.now();
   const id = randomUUID();
@@ -131,6 +134,7 @@ export const listSessions = async (context: IdentityContext, session: Session): 
     mfa: secondFactor(row.mfa),
     startedAt: row.createdAt,
     lastSeenAt: row.lastSeenAt,
+    expiresAt: row.expiresAt,
   }));
 };
 
@@ -176,6 +180,12 @@ export const endSession = async (context: IdentityContext, { id, personId, reaso
   if (!ended) return false;
   await tell(context, { kind: 'session.end', personId, sessionIdDigest: sessionDigest(id), detail: { reason } });
   return true;
+};
+
+/** Ends the session that a request came with, because another one takes its place in the browser. */
+export const endPresentSession = async (context: IdentityContext, caller: Caller): Promise<void> => {
+  const present = await resolveSession(context, caller.headers);
+  if (present) await endSession(context, { id: present.sessionId, personId: present.personId, reason: 'renewed' });
 };
 
 const sessionCookie = (context: IdentityContext, value: string, seconds: number): string =>

@@ -105,6 +105,40 @@ describe('signing in', () => {
     expect(events.at(-1)).toMatchObject({ kind: 'session.start', detail: { method: 'totp' } });
   });
 
+  it('in a browser that was signed in ends the session from before', async () => {
+    const installation = testIdentity(database);
+    const { identity, clock, events } = installation;
+    const { browser, secret } = await enrolledOwner(installation);
+    const before = browser.caller.headers;
+    const session = await browser.session(identity);
+    browser.keep(await identity.signIn(browser.caller, OWNER));
+    const code = { method: 'totp', code: codeNow(secret, clock.now()) } as const;
+    browser.keep(await identity.confirmFactor(browser.caller, { session, code }));
+    expect(await identity.resolveSession(before)).toBeNull();
+    expect((await browser.session(identity))?.sessionId).not.toBe(session?.sessionId);
+    expect(events.slice(-2).map((event) => event.kind)).toEqual(['session.end', 'session.start']);
+  });
+
+  it('as somebody else in a browser with a session takes the code of the one who signs in', async () => {
+    const installation = testIdentity(database);
+    const { identity, clock } = installation;
+    const owner = await enrolledOwner(installation);
+    const jon = { email: 'jon@fjord.example', name: 'Jon Berg', password: 'copper kettle on the hill' };
+    const { browser } = await enrolledOwner(installation, jon);
+    browser.keep(await identity.signIn(browser.caller, OWNER));
+    const code = { method: 'totp', code: codeNow(owner.secret, clock.now()) } as const;
+    const session = await browser.session(identity);
+    browser.keep(await identity.confirmFactor(browser.caller, { session, code }));
+    expect(await browser.session(identity)).toMatchObject({ email: OWNER.email, mfa: 'totp' });
+    clock.advance(30_000);
+    const next = { method: 'totp', code: codeNow(owner.secret, clock.now()) } as const;
+    const again = { session: await browser.session(identity), code: next };
+    expect(await identity.confirmFactor(browser.caller, again), 'then it steps up').toMatchObject({
+      kind: 'signed-in',
+    });
+    await refusal(identity.confirmFactor(new TestBrowser().caller, { session: null, code: next }), 'sign-in-is-needed');
+  });
+
   it('answers a wrong password and an unknown e-mail in the same words', async () => {
     const installation = testIdentity(database);
     await enrolledOwner(installation);
@@ -144,9 +178,10 @@ describe('signing in', () => {
         await refusal(identity.signIn(caller, { email, password: 'no such otters here' }), 'sign-in-failed');
         times[kind].push(performance.now() - begun);
       }
-    const median = (list: number[]) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
-    expect(median(times.unknown) / median(times.known)).toBeGreaterThan(0.7);
-    expect(median(times.unknown) / median(times.known)).toBeLessThan(1.4);
+    // The fastest of each: a busy machine slows some down, nothing makes one faster than its work.
+    const ratio = Math.min(...times.unknown) / Math.min(...times.known);
+    expect(ratio).toBeGreaterThan(0.75);
+    expect(ratio).toBeLessThan(1.33);
   });
 
   it('forgets a half-open sign-in after ten minutes', async () => {
@@ -243,6 +278,8 @@ describe('a recovery code', () => {
     const { browser, recoveryCodes } = await enrolledOwner(installation);
     const next = await identity.regenerateRecoveryCodes(browser.caller, await browser.session(identity));
     expect(new Set([...next, ...recoveryCodes])).toHaveLength(20);
+    const factors = await identity.factorsOf(await browser.session(identity));
+    expect(factors).toEqual({ totpSince: expect.any(Date), recoveryCodesLeft: 10 });
     const other = new TestBrowser();
     other.keep(await identity.signIn(other.caller, OWNER));
     const old = { method: 'recovery', code: recoveryCodes[0] ?? '' } as const;

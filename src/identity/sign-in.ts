@@ -5,6 +5,7 @@ import type { Caller } from './caller.ts';
 import { type IdentityContext, tell } from './context.ts';
 import { expiredCookie, readSignedCookie, signedCookie } from './cookies.ts';
 import type { IdentityTransaction } from './database.ts';
+import { type FactorMethod, methodsOf } from './factors.ts';
 import { PASSWORD_LENGTH_MAX } from './password-rules.ts';
 import { countRecoveryCodes, spendRecoveryCode } from './recovery-codes.ts';
 import { digest, newToken } from './secrets.ts';
@@ -20,7 +21,7 @@ const CHALLENGE_FAILURES_MAX = 5;
 export type SignInResult =
   | {
       readonly kind: 'second-factor';
-      readonly methods: readonly ('totp' | 'webauthn' | 'recovery')[];
+      readonly methods: readonly FactorMethod[];
       readonly cookies: readonly string[];
     }
   | { readonly kind: 'enrol'; readonly cookies: readonly string[] };
@@ -87,6 +88,20 @@ export const finishSignIn = async (context: IdentityContext, caller: Caller, cod
   return { kind: 'signed-in', cookies, recoveryCodesLeft: await spentOne(context, { personId, code, caller }) };
 };
 
+/**
+ * Takes a code for whatever waits for one in this browser: a half-open sign-in first, else the running session. For a
+ * page that asks for a code and need not know which.
+ */
+export const confirmFactor = async (
+  context: IdentityContext,
+  caller: Caller,
+  given: { readonly session: Session | null; readonly code: FactorCode },
+): Promise<SignedIn> => {
+  const token = readSignedCookie(context.keys, caller.headers, context.jar.challenge);
+  const waiting = token !== null && (await livingChallenge(context, digest(token))) !== undefined;
+  return waiting || given.session === null ? finishSignIn(context, caller, given.code) : stepUp(context, caller, given);
+};
+
 /** Shows a factor again in a running session (or for the first time, after single sign-on). New cookie, same session. */
 export const stepUp = async (
   context: IdentityContext,
@@ -111,32 +126,6 @@ export const closeChallenges = async (context: IdentityContext, personId: string
 /** The e-mail of a person. */
 export const emailOf = async (context: IdentityContext, personId: string): Promise<string> =>
   (await context.db.selectFrom('person').select('email').where('id', '=', personId).executeTakeFirstOrThrow()).email;
-
-/** Which second factors a person can use; empty when none is enrolled. */
-const methodsOf = async (
-  context: IdentityContext,
-  personId: string,
-): Promise<readonly ('totp' | 'webauthn' | 'recovery')[]> => {
-  const totp = await context.db
-    .selectFrom('totp')
-    .select('personId')
-    .where('personId', '=', personId)
-    .where('confirmedAt', 'is not', null)
-    .executeTakeFirst();
-  const passkey = await context.db
-    .selectFrom('passkey')
-    .select('id')
-    .where('personId', '=', personId)
-    .limit(1)
-    .executeTakeFirst();
-  if (!totp && !passkey) return [];
-  const codes = await countRecoveryCodes(context, personId);
-  return [
-    ...(totp ? (['totp'] as const) : []),
-    ...(passkey ? (['webauthn'] as const) : []),
-    ...(codes > 0 ? (['recovery'] as const) : []),
-  ];
-};
 
 const openChallenge = async (context: IdentityContext, personId: string): Promise<string> => {
   const token = newToken();
