@@ -1,14 +1,12 @@
 /** The command line: finds the command, runs it, turns refusals and faults into words and an exit code. */
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { Refusal } from '#assurance/refusal.ts';
-import { PROGRAM_ROOT } from '#sandbox/child-program.ts';
 import type { CliIo, CommandEntry } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { EXIT, exitOf } from './exit.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { faultLines, OutputClosed, print, refusalLines } from './output.ts';
 import { usageRefusal } from './usage.ts';
+import { version } from './version.ts';
 
 /** Runs one command line and gives the exit code. Never throws, never ends the process. */
 export async function runCli(
@@ -63,11 +61,4 @@ function asksForHelp(args: readonly string[]): boolean {
 async function tell(io: CliIo, text: string): Promise<number> {
   await print(io.stdout, text);
   return EXIT.done;
-}
-
-async function version(): Promise<string> {
-  const manifest: unknown = JSON.parse(await readFile(path.join(PROGRAM_ROOT, 'package.json'), 'utf8'));
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
-    ? String(manifest.version)
-    : 'unknown';
 }

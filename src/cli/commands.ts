@@ -20,4 +20,10 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'List the rules a read applies, or explain one',
     load: async () => (await import('./commands/rules.ts')).rulesCommand,
   },
+  {
+    name: 'serve',
+    kind: 'operator',
+    summary: 'Start the server with its database and print one URL',
+    load: async () => (await import('./commands/serve.ts')).serveCommand,
+  },
 ];

@@ -96,6 +96,7 @@ export interface Identity {
   readonly listProviders: () => Promise<readonly providers.ListedProvider[]>;
   readonly removeProvider: (caller: Caller, given: OfSession & { providerId: string }) => Promise<void>;
 
+  readonly factorsOf: (session: Session | null) => ReturnType<typeof people.factorsOf>;
   readonly peopleOf: (personIds: readonly string[]) => Promise<ReadonlyMap<string, people.KnownPerson>>;
 
   /** Answers requests under `/api/auth`, which single sign-on needs; everything else there is 404. */
@@ -113,6 +114,7 @@ export const createIdentity = (settings: IdentitySettings): Identity => {
     addProvider: (caller, given) => providers.addProvider(context, caller, given),
     listProviders: () => providers.listProviders(context),
     removeProvider: (caller, given) => providers.removeProvider(context, caller, given),
+    factorsOf: (session) => people.factorsOf(context, session),
     peopleOf: (personIds) => people.peopleOf(context, personIds),
     handler: (request, caller) => handleAuthRequest(context, request, caller),
     forgetStale: () => forgetStale(context),

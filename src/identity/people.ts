@@ -1,6 +1,8 @@
-/** Names of people, for lists and logs. Knows no workspace and no secret. */
+/** Names of people, for lists and logs, and their own factors. Knows no workspace and no secret. */
 import type { IdentityContext } from './context.ts';
 import { isRowId } from './database.ts';
+import { countRecoveryCodes } from './recovery-codes.ts';
+import type { Session } from './session.ts';
 
 /** A person as other members of a workspace see them. */
 export interface KnownPerson {
@@ -27,4 +29,19 @@ export const peopleOf = async (
   const passkeys = await context.db.selectFrom('passkey').select('personId').where('personId', 'in', ids).execute();
   const enrolled = new Set([...totps, ...passkeys].map(({ personId }) => personId));
   return new Map(rows.map(({ id, name, email }) => [id, { personId: id, name, email, enrolled: enrolled.has(id) }]));
+};
+
+/** What the account page shows of a person's own factors besides the passkeys; nothing for nobody. */
+export const factorsOf = async (
+  context: IdentityContext,
+  session: Session | null,
+): Promise<{ readonly totpSince: Date | null; readonly recoveryCodesLeft: number }> => {
+  if (session === null) return { totpSince: null, recoveryCodesLeft: 0 };
+  const { personId } = session;
+  const totp = await context.db
+    .selectFrom('totp')
+    .select('confirmedAt')
+    .where('personId', '=', personId)
+    .executeTakeFirst();
+  return { totpSince: totp?.confirmedAt ?? null, recoveryCodesLeft: await countRecoveryCodes(context, personId) };
 };
