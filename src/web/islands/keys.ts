@@ -47,7 +47,7 @@ function stepRow(step: number): void {
     .filter((row) => row.checkVisibility())
     .map((row) => row.querySelector<HTMLAnchorElement>('a.qid, th a, a'))
     .filter((link) => link !== null);
-  const at = links.findIndex((link) => document.activeElement === link);
+  const at = links.findIndex((link) => link.matches(':focus'));
   const link = links[at < 0 ? (step > 0 ? 0 : links.length - 1) : at + step];
   link?.focus();
   link?.scrollIntoView({ block: 'nearest' });

@@ -26,8 +26,9 @@ function start(form: HTMLFormElement): void {
   });
 }
 
-const isSupported = (): boolean =>
-  typeof PublicKeyCredential === 'function' && 'parseCreationOptionsFromJSON' in PublicKeyCredential;
+function isSupported(): boolean {
+  return typeof PublicKeyCredential === 'function' && 'parseCreationOptionsFromJSON' in PublicKeyCredential;
+}
 
 async function credential(isNew: boolean): Promise<unknown> {
   const address = isNew ? '/account/passkeys/options' : '/sign-in/passkey/options';

@@ -59,7 +59,7 @@ export const Document = (props: DocumentProps) => {
 };
 
 const SampleBanner = () => (
-  <div class="sample-line" role="note">
+  <aside class="sample-line" aria-label="Sample workspace">
     <div class="frame flex flex-wrap gap-x-4 gap-y-1 py-1.5 items-baseline">
       <p>
         <strong class="font-semibold">Sample workspace.</strong> Every provider and answer here is invented. It is
@@ -69,7 +69,7 @@ const SampleBanner = () => (
         <a href="/settings/sample">Remove the sample</a>
       </p>
     </div>
-  </div>
+  </aside>
 );
 
 const Footer = () => (

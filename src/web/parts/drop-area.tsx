@@ -56,10 +56,10 @@ export const DropArea = (props: {
 const Options = () => (
   <>
     <div>
-      <label class="font-semibold" for="f-tier">
+      <label class="font-semibold block" for="f-tier">
         Contract tier
       </label>
-      <select id="f-tier" class="select w-44 mt-1 block" name="tier">
+      <select id="f-tier" class="select w-44 mt-1" name="tier">
         <option value="">Decide later</option>
         {CONTRACT_TIERS.map((tier) => (
           <option value={tier}>{`${TIER_WORDS[tier]}: ${TIER_NEEDS[tier]}`}</option>
@@ -67,10 +67,10 @@ const Options = () => (
       </select>
     </div>
     <div>
-      <label class="font-semibold" for="f-model">
+      <label class="font-semibold block" for="f-model">
         Service model
       </label>
-      <select id="f-model" class="select w-32 mt-1 block" name="model">
+      <select id="f-model" class="select w-32 mt-1" name="model">
         <option value="">Not said</option>
         {SERVICE_MODELS.map((model) => (
           <option value={model}>{SERVICE_MODEL_WORDS[model]}</option>

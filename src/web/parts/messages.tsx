@@ -51,6 +51,7 @@ export const RefusalBox = ({ refusal, title }: { readonly refusal: Refusal; read
     mend={refusal.detail.mend}
     code={refusal.code}
     place={refusal.detail.place}
+    level="h2"
   />
 );
 

@@ -124,7 +124,7 @@ const FactorTable = ({ factors }: { readonly factors: SecondFactors }) => (
           <td>
             <form method="post" action={`/account/passkeys/${encodeURIComponent(id)}/remove`}>
               <button class="lnk cursor-pointer" type="submit">
-                Remove
+                Remove<span class="sr-only">{` the passkey ${name}`}</span>
               </button>
             </form>
           </td>

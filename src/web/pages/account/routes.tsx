@@ -71,7 +71,7 @@ function beginRoutes({ people }: WebServices): Hono<WebEnv> {
 
 function signInRoutes({ people }: WebServices): Hono<WebEnv> {
   return new Hono<WebEnv>()
-    .get('/sign-in', (c) => {
+    .get('/sign-in', async (c) => {
       const next = safeReturn(c.req.query('next'));
       if (c.get('session')?.pending === 'nothing') return c.redirect(next, 303);
       return renderPage(c, <SignInPage view={c.get('view')} next={next} refusal={null} />);
@@ -106,7 +106,7 @@ function signInRoutes({ people }: WebServices): Hono<WebEnv> {
         (refusal) => renderPage(c, <SignInPage view={c.get('view')} next={next} refusal={refusal} />, 400),
       );
     })
-    .get('/second-factor', (c) => {
+    .get('/second-factor', async (c) => {
       const next = safeReturn(c.req.query('next'));
       return renderPage(c, <SecondFactorPage view={c.get('view')} next={next} refusal={null} />);
     })

@@ -69,8 +69,8 @@ const Row = ({ session }: { readonly session: SessionRow }) => (
         <State tone="strong">This one</State>
       ) : (
         <form method="post" action={`/account/sessions/${encodeURIComponent(session.id)}/revoke`}>
-          <button class="lnk cursor-pointer" type="submit" aria-label={`End the session on ${session.device}`}>
-            End it
+          <button class="lnk cursor-pointer" type="submit">
+            End it<span class="sr-only">{`, the session on ${session.device}`}</span>
           </button>
         </form>
       )}

@@ -118,8 +118,8 @@ const TokenTable = ({ tokens, today }: { readonly tokens: readonly TokenRow[]; r
           </td>
           <td>
             <form method="post" action={`/account/tokens/${encodeURIComponent(token.id)}/revoke`}>
-              <button class="lnk cursor-pointer" type="submit" aria-label={`End the token ${token.name}`}>
-                End it
+              <button class="lnk cursor-pointer" type="submit">
+                End it<span class="sr-only">{`, the token ${token.name}`}</span>
               </button>
             </form>
           </td>

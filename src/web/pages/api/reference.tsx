@@ -108,7 +108,7 @@ const OperationPart = (props: {
       <Answers operation={source} />
       <details class="pt-2">
         <summary class="text-meta text-muted">With curl</summary>
-        <pre class="code mono" tabindex={0}>
+        <pre class="codeblock mono" tabindex={0}>
           {curlOf(operation, document, origin)}
         </pre>
       </details>

@@ -17,7 +17,7 @@ type Sides = { readonly left: ReadingRecord; readonly right: ReadingRecord };
 export const SideBySide = ({ left, right }: Sides) => (
   <Section title="Side by side">
     <div class="grid gap-4 pt-4">
-      {[left, right].map((record) => (
+      {[left, right].map((record, index) => (
         <div>
           <p class="pb-1">
             <a class="lnk font-semibold" href={pathOf(record)}>
@@ -31,7 +31,7 @@ export const SideBySide = ({ left, right }: Sides) => (
           <HeatStrip
             domains={Object.values(record.read.posture.domains)}
             size="compact"
-            label={`Control domains of ${record.vendor.name}, read ${dayOf(record.readAt)}`}
+            label={`${index === 0 ? 'First' : 'Second'}: domains of ${record.vendor.name}`}
             hrefOf={(code) => `${withQuery(pathOf(record), { domain: code })}#weak`}
           />
         </div>
@@ -50,7 +50,7 @@ const Figures = ({ left, right }: Sides) => (
       <tr>
         <th scope="col">Figure</th>
         {[left, right].map((record) => (
-          <th scope="col">
+          <th scope="col" class="whitespace-normal!">
             {record.vendor.name}, <Day on={dayOf(record.readAt)} />
           </th>
         ))}

@@ -79,10 +79,10 @@ const ChoiceField = (props: {
   readonly value: string;
 }) => (
   <div class="min-w-0 max-w-full">
-    <label class="font-semibold" for={`f-${props.name}`}>
+    <label class="font-semibold block" for={`f-${props.name}`}>
       {props.label}
     </label>
-    <select id={`f-${props.name}`} class="select w-80 max-w-full mt-1 block" name={props.name} required>
+    <select id={`f-${props.name}`} class="select w-80 max-w-full mt-1" name={props.name} required>
       <option value="">Choose a reading</option>
       {props.choices.map(({ id, vendorName, readAt, questionnaire }) => (
         <option value={id} selected={id === props.value}>

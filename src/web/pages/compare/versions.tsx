@@ -8,7 +8,7 @@ import { Document } from '../../parts/document.tsx';
 import { Facts, Question, Section } from '../../parts/heading.tsx';
 import { State } from '../../parts/icons.tsx';
 import { Empty } from '../../parts/messages.tsx';
-import { QuestionLink } from '../../parts/question-id.tsx';
+import { IdText, QuestionLink } from '../../parts/question-id.tsx';
 import { Day } from '../../parts/when.tsx';
 import type { ReadingRecord } from '../../services/vendors.ts';
 import type { View } from '../../view.ts';
@@ -159,26 +159,36 @@ const TextEdits = (props: Sides & { readonly edits: readonly TextEdit[] }) =>
   props.edits.length === 0 ? null : (
     <Section title="Text that was edited" aside={`${props.edits.length}, beyond white space`}>
       {props.edits.map((edit) => (
-        <details class="edit" open={props.edits.length <= 6} data-row>
+        <details class="edit" open={props.edits.length <= EDITS_OPEN}>
           <summary>
-            <BothIds change={edit} {...props} />
+            <span class="qid">
+              <IdText id={edit.newId} />
+            </span>
             <span>{`${edit.part === 'description' ? 'Description' : 'CSC responsibilities'} ${edit.kind}`}</span>
             <span class="cell">{edit.newCell ?? ''}</span>
           </summary>
-          <div class="grid md:grid-cols-2 gap-x-10 gap-y-2 pb-3">
-            <p class="whitespace-pre-line">
-              <span class="label-s block">Before</span>
-              {edit.from === '' ? <span class="text-muted">Blank.</span> : edit.from}
-            </p>
-            <p class="whitespace-pre-line">
-              <span class="label-s block">After</span>
-              {edit.to === '' ? <span class="text-muted">Blank.</span> : edit.to}
-            </p>
+          <div class="grid md:grid-cols-2 gap-x-10 gap-y-2 pb-1">
+            <EditText label="Before" text={edit.from} />
+            <EditText label="After" text={edit.to} />
           </div>
+          <p class="pb-3 text-meta">
+            <a href={linkTo(props.right, edit.newId)}>Open the answer</a>
+            {edit.oldId === edit.newId ? null : <span class="text-muted">{`, was ${edit.oldId}`}</span>}
+          </p>
         </details>
       ))}
     </Section>
   );
+
+/** So many edits are shown open at once. */
+const EDITS_OPEN = 6;
+
+const EditText = ({ label, text }: { readonly label: string; readonly text: string }) => (
+  <p class="whitespace-pre-line max-w-prose">
+    <span class="label-s block">{label}</span>
+    {text === '' ? <span class="text-muted">Blank.</span> : text}
+  </p>
+);
 
 const Lone = (props: {
   readonly title: string;

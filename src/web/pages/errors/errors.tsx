@@ -23,11 +23,11 @@ export const NotFoundPage = ({ view }: { readonly view: View }) => (
 
 export const RefusalPage = ({ view, refusal }: { readonly view: View; readonly refusal: Refusal }) => (
   <Document view={view} title="Why was this not done?">
-    <Question ask="Why was this not done?" verdict={refusal.detail.message}>
+    <Question ask="Why was this not done?" verdict="It was refused.">
       Nothing was changed.
     </Question>
     <div class="pt-5 max-w-xl">
-      <RefusalBox refusal={refusal} title="What to do" />
+      <RefusalBox refusal={refusal} title="What happened, and what to do" />
     </div>
     <p class="pt-4">
       <a class="btn btn-quiet" href="/">

@@ -1,4 +1,5 @@
 /** What does a read look for? Every lint rule, by lens and severity; and the page of one rule. */
+import { parseQuestionId } from '#assurance/identifiers.ts';
 import type { LensId } from '#assurance/posture/posture.ts';
 import type { LintRule } from '#lint/rule.ts';
 import { plural } from '#reports/words.ts';
@@ -121,9 +122,7 @@ export const RulePage = (props: {
       </Section>
       <Section title="What a read then asks">
         <p class="pt-3 text-read max-w-prose">
-          {rule.ask === undefined
-            ? 'Nothing: no follow-up question comes of this rule.'
-            : `“${firstLine(rule.ask([], []))}”`}
+          {rule.ask === undefined ? 'Nothing: no follow-up question comes of this rule.' : `“${askedOnce(rule)}”`}
         </p>
       </Section>
       {sisters.length === 0 ? null : (
@@ -135,4 +134,10 @@ export const RulePage = (props: {
   );
 };
 
-const firstLine = (text: string): string => text.split('\n')[0] ?? '';
+/** What the rule asks when it fires on one question; the wording of that question would follow. */
+function askedOnce(rule: LintRule): string {
+  const questionId = rule.scope === 'answer' ? parseQuestionId('CEK-08.1') : null;
+  const finding = { questionId, sheet: null, cell: null, message: '' };
+  const questions = questionId === null ? [] : [{ id: questionId, prompt: '' }];
+  return rule.ask?.(questions, [finding]).split('\n')[0] ?? '';
+}

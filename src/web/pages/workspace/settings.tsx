@@ -121,12 +121,8 @@ const TextRow = ({ text }: { readonly text: OfficialTextStatus }) => (
         <form method="post" action="/settings/official-text/remove">
           <input type="hidden" name="framework" value={text.framework} />
           <input type="hidden" name="edition" value={text.edition} />
-          <button
-            class="lnk cursor-pointer"
-            type="submit"
-            aria-label={`Remove the text of ${text.framework} ${text.edition}`}
-          >
-            Remove
+          <button class="lnk cursor-pointer" type="submit">
+            Remove<span class="sr-only">{` the text of ${text.framework} ${text.edition}`}</span>
           </button>
         </form>
       )}

@@ -1,0 +1,135 @@
+/** Every page in every state worth looking at: an address, who looks, and what is sent. For screenshots, axe and tests. */
+import { Hono } from 'hono';
+import { webRoutes } from '#web/routes.tsx';
+import type { Assets } from '#web/view.ts';
+import type { Reader } from './page-people.ts';
+import { pageServices } from './page-services.ts';
+
+export interface PageFixture {
+  readonly name: string;
+  readonly path: string;
+  readonly as: Reader;
+  readonly status?: number;
+  /** Sent as a form by POST. */
+  readonly form?: Readonly<Record<string, string>>;
+  /** Sent as files by POST, under the name `files`. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+const READ = '/vendors/northwind/readings/r1';
+
+export const PAGE_FIXTURES: readonly PageFixture[] = [
+  { name: 'begin', path: '/begin', as: 'first' },
+  { name: 'create', path: '/account/create', as: 'first' },
+  {
+    name: 'create-refused',
+    path: '/account/create',
+    as: 'first',
+    form: { name: 'Ines', email: 'ines@buyer.example', password: 'short' },
+    status: 400,
+  },
+  { name: 'enrol', path: '/account/enrol', as: 'enrolling' },
+  { name: 'enrol-refused', path: '/account/enrol', as: 'enrolling', form: { code: '000000' }, status: 400 },
+  { name: 'recovery-codes', path: '/account/enrol', as: 'enrolling', form: { code: '123456' } },
+  { name: 'passkey-offer', path: '/account/passkey', as: 'member' },
+  { name: 'sign-in', path: '/sign-in', as: 'visitor' },
+  {
+    name: 'sign-in-refused',
+    path: '/sign-in',
+    as: 'visitor',
+    form: { email: 'ines@buyer.example', password: 'wrong' },
+    status: 400,
+  },
+  { name: 'second-factor', path: '/second-factor', as: 'visitor' },
+  {
+    name: 'second-factor-refused',
+    path: '/second-factor',
+    as: 'visitor',
+    form: { kind: 'totp', code: '000000' },
+    status: 400,
+  },
+  { name: 'vendors', path: '/vendors', as: 'member' },
+  { name: 'vendors-empty', path: '/vendors', as: 'newcomer' },
+  { name: 'vendors-sample', path: '/vendors', as: 'guest' },
+  { name: 'vendors-nothing', path: '/vendors?q=zzz', as: 'member' },
+  { name: 'vendor', path: '/vendors/northwind', as: 'member' },
+  { name: 'vendor-refused', path: '/vendors/northwind', as: 'member', form: { name: '', ver: '3' }, status: 400 },
+  {
+    name: 'dropped',
+    path: '/vendors/drop',
+    as: 'member',
+    files: { 'fjord.xlsx': 'x', 'notes.xlsx': 'x', 'empty.xlsx': '' },
+  },
+  { name: 'read', path: READ, as: 'member' },
+  { name: 'read-filtered', path: `${READ}?severity=high&domain=CEK`, as: 'member' },
+  { name: 'read-nothing', path: `${READ}?q=zzz`, as: 'member' },
+  { name: 'read-weak', path: '/vendors/tern/readings/r5', as: 'member' },
+  { name: 'read-sound', path: '/vendors/saltmarsh/readings/r6', as: 'member' },
+  { name: 'read-ai-caiq', path: '/vendors/quill/readings/r7', as: 'member' },
+  { name: 'read-legacy', path: '/vendors/aldermoor/readings/r8', as: 'member' },
+  { name: 'answers', path: `${READ}/answers`, as: 'member' },
+  { name: 'answers-filtered', path: `${READ}/answers?answer=no`, as: 'member' },
+  { name: 'answer', path: `${READ}/answers/CEK-12.1`, as: 'member' },
+  { name: 'answer-amp', path: `${READ}/answers/A%26A-02.1`, as: 'member' },
+  { name: 'compare', path: '/compare', as: 'member' },
+  { name: 'compare-empty', path: '/compare', as: 'newcomer' },
+  { name: 'compare-versions', path: '/compare?left=r9&right=r1', as: 'member' },
+  { name: 'compare-editions', path: '/compare?left=r0&right=r1', as: 'member' },
+  { name: 'compare-same', path: '/compare?left=r1&right=r1', as: 'member' },
+  { name: 'compare-vendors', path: '/compare?left=r1&right=r2', as: 'member' },
+  { name: 'rules', path: '/rules', as: 'visitor' },
+  { name: 'rule', path: '/rules/question-unanswered', as: 'member' },
+  { name: 'api', path: '/api', as: 'visitor' },
+  { name: 'find', path: '/find?q=cek', as: 'member' },
+  { name: 'account', path: '/account', as: 'member' },
+  { name: 'sessions', path: '/account/sessions', as: 'member' },
+  { name: 'tokens', path: '/account/tokens', as: 'member' },
+  { name: 'tokens-empty', path: '/account/tokens', as: 'newcomer' },
+  { name: 'token-made', path: '/account/tokens', as: 'member', form: { name: 'nightly', days: '90' } },
+  { name: 'settings', path: '/settings', as: 'member' },
+  { name: 'settings-imported', path: '/settings/official-text', as: 'member', files: { 'CAIQ.xlsx': 'x' } },
+  {
+    name: 'settings-refused',
+    path: '/settings/official-text',
+    as: 'member',
+    files: { 'holiday.xlsx': 'x' },
+    status: 400,
+  },
+  { name: 'sample-remove', path: '/settings/sample', as: 'guest' },
+  { name: 'log', path: '/log', as: 'member' },
+  { name: 'log-empty', path: '/log', as: 'newcomer' },
+  { name: 'not-found', path: '/nowhere', as: 'member', status: 404 },
+  { name: 'refusal', path: '/vendors/x/readings/absent', as: 'member', status: 404 },
+  { name: 'fault', path: '/vendors/x/readings/fault', as: 'member', status: 500 },
+];
+
+/** Asks the web for one fixture. */
+export function requestFixture(assets: Assets, fixture: PageFixture): Promise<Response> {
+  const app = webRoutes(pageServices(assets, fixture.as));
+  return Promise.resolve(app.request(`http://localhost${fixture.path}`, initOf(fixture)));
+}
+
+function initOf({ form, files }: PageFixture): RequestInit {
+  if (form !== undefined) {
+    const body = new URLSearchParams(form).toString();
+    return {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) },
+    };
+  }
+  if (files === undefined) return {};
+  const body = new FormData();
+  for (const [name, text] of Object.entries(files)) body.append('files', new File([text], name));
+  return { method: 'POST', body };
+}
+
+/** All fixtures at `/fixture/<name>`, and the living web of a member beside them. */
+export function fixtureApp(assets: Assets): Hono {
+  return new Hono()
+    .get('/fixture/:name', async (c) => {
+      const fixture = PAGE_FIXTURES.find(({ name }) => name === c.req.param('name'));
+      return fixture === undefined ? c.notFound() : requestFixture(assets, fixture);
+    })
+    .route('/', webRoutes(pageServices(assets, 'member')));
+}
