@@ -2,6 +2,7 @@
 import type { ReadingProblem } from '#assurance/questionnaire/reading.ts';
 import type { Grid, GridRow } from './grid.ts';
 import { findControlColumn, findIdColumn, fullestColumn } from './grid-columns.ts';
+import { findHeader } from './grid-header.ts';
 import { columnOf, type GridLayout, hasAnswerColumn, layOut } from './grid-layout.ts';
 import { place } from './reading-source.ts';
 import { readControlId, readQuestionId, readQuestionNumber, splitLeadingId } from './written-id.ts';
@@ -45,7 +46,10 @@ const rank = (layouts: readonly GridLayout[]): readonly GridLayout[] => {
 };
 
 const layOutByIds = (grid: Grid): GridLayout | null => {
-  const ids = findIdColumn(grid);
+  const ids = findIdColumn(grid, ({ column, rows }) => {
+    const heading = findHeader(grid, rows[0] ?? 0).headings.get(column)?.understood;
+    return heading?.meaning === 'question-id' && heading.certainty > 1;
+  });
   if (ids !== null) return layOut(grid, ids.column, ids.rows);
   const leading = fullestColumn(grid, (text) => {
     const split = text.length > 8 ? splitLeadingId(text) : null;

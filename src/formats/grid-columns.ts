@@ -62,19 +62,35 @@ const contentOfCell = (text: string): CellContent => ({
   isControlId: readControlId(text) !== null,
 });
 
-/** The column with the most different question ids, and the rows (by index) that hold one. */
-export const findIdColumn = (grid: Grid): { readonly column: number; readonly rows: readonly number[] } | null =>
-  fullestColumn(grid, (text) => readQuestionId(text)?.id ?? null);
+/** A column of ids and the rows (by index) that hold one. */
+export interface IdColumn {
+  readonly column: number;
+  readonly rows: readonly number[];
+}
+
+/** The column with the most different question ids; `isHeaded` may prefer another that holds nearly as many. */
+export const findIdColumn = (grid: Grid, isHeaded: (found: IdColumn) => boolean): IdColumn | null => {
+  const columns = columnsByFullness(grid, (text) => readQuestionId(text)?.id ?? null);
+  const [fullest] = columns;
+  if (fullest === undefined || columns.length === 1) return fullest ?? null;
+  const rivals = columns.filter(({ different }) => different >= fullest.different * RIVAL_SHARE);
+  return rivals.length > 1 ? (rivals.find(isHeaded) ?? fullest) : fullest;
+};
+
+/** A column of references to another edition can hold as many ids as the column of the questions themselves. */
+const RIVAL_SHARE = 0.6;
 
 /** The same for control ids. */
-export const findControlColumn = (grid: Grid): { readonly column: number; readonly rows: readonly number[] } | null =>
-  fullestColumn(grid, readControlId);
+export const findControlColumn = (grid: Grid): IdColumn | null => fullestColumn(grid, readControlId);
 
 /** The column with the most different values that `read` understands. */
-export const fullestColumn = (
+export const fullestColumn = (grid: Grid, read: (text: string) => string | null): IdColumn | null =>
+  columnsByFullness(grid, read)[0] ?? null;
+
+const columnsByFullness = (
   grid: Grid,
   read: (text: string) => string | null,
-): { readonly column: number; readonly rows: readonly number[] } | null => {
+): readonly (IdColumn & { readonly different: number })[] => {
   const found = new Map<number, { readonly values: Set<string>; readonly rows: number[] }>();
   grid.rows.forEach((row, index) => {
     for (const { column, text } of row.cells) {
@@ -86,11 +102,7 @@ export const fullestColumn = (
       entry.rows.push(index);
     }
   });
-  let best: { column: number; rows: number[]; different: number } | null = null;
-  for (const [column, { values, rows }] of found) {
-    const isBetter =
-      best === null || values.size > best.different || (values.size === best.different && column < best.column);
-    if (isBetter) best = { column, rows, different: values.size };
-  }
-  return best;
+  return [...found]
+    .map(([column, { values, rows }]) => ({ column, rows, different: values.size }))
+    .sort((left, right) => right.different - left.different || left.column - right.column);
 };

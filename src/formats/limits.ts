@@ -6,6 +6,8 @@ const MEGABYTE = 1024 * 1024;
 export const FILE_LIMITS = {
   /** Bytes of one uploaded file. */
   uploadBytes: 100 * MEGABYTE,
+  /** Bytes of one text file: separated text, JSON, Markdown. */
+  textBytes: 25 * MEGABYTE,
   /** Entries of a zip container. */
   zipEntries: 2_000,
   /** Bytes of all entries together, inflated. */
@@ -29,10 +31,14 @@ export const FILE_LIMITS = {
   rowsPerSheet: 200_000,
   /** Different columns with content on one sheet. */
   columnsPerSheet: 512,
-  /** Cells of all sheets together, empty ones counted. */
+  /** Filled cells of all sheets together. */
   cells: 500_000,
+  /** Cells of all sheets together, those counted that hold a format and nothing else. */
+  formattedCells: 3_000_000,
   /** Texts in the table of shared strings. */
   sharedStrings: 500_000,
+  /** Characters of one record of separated text. */
+  recordCharacters: 2_000_000,
   /** Characters of one cell; a longer one is cut and listed. */
   cellCharacters: 32_767,
   /** Merged ranges on one sheet. */

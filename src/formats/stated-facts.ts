@@ -63,7 +63,7 @@ export const factsInRows = (sheet: string | null, rows: readonly GridRow[]): rea
   rows.forEach((row, index) => {
     row.cells.forEach((cell, at) => {
       const where = place(sheet, row.number, cellReference(row.number, cell.column));
-      const inCell = /^\s*([^:\n]{2,50}?)\s*:\s*(\S[^\n]{0,300})/.exec(cell.text);
+      const inCell = /^\s*([^:\n]{2,50}?)\s*:\s*(\S[^\n]{0,300})/.exec(cell.text.trim().slice(0, 400));
       if (inCell?.[1] !== undefined && inCell[2] !== undefined && isLabel(inCell[1])) {
         facts.push({ name: inCell[1], value: inCell[2].trim(), place: where, source: 'content' });
       }

@@ -1,8 +1,10 @@
 /** Turns the bytes of a text file into text, or refuses. Knows encodings, no format. */
 import { Refusal } from '#assurance/refusal.ts';
+import { FILE_LIMITS } from './limits.ts';
 
 /** Decodes UTF-8, and UTF-16 with its mark. Anything else would be a guess, so it is refused. */
 export const decodeText = (bytes: Uint8Array): string => {
+  if (bytes.byteLength > FILE_LIMITS.textBytes) throw tooLarge(bytes.byteLength);
   try {
     return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch {
@@ -20,6 +22,12 @@ export const peekText = (bytes: Uint8Array, length = 16_384): string =>
 /** Text never holds zero bytes, unless it is UTF-16 and says so. */
 export const looksLikeText = (bytes: Uint8Array): boolean =>
   encodingOf(bytes) !== 'utf-8' || !bytes.subarray(0, 4_096).includes(0);
+
+const tooLarge = (bytes: number): Refusal =>
+  new Refusal('file-is-too-large', {
+    message: `The text has ${Math.ceil(bytes / 1_048_576)} MB; at most 25 MB of text are read.`,
+    mend: 'Drop the .xlsx workbook instead, or only the table with the answers.',
+  });
 
 const encodingOf = (bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' => {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';

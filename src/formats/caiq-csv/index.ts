@@ -1,8 +1,10 @@
 /** Reads a CAIQ from text with separators (`.csv`, `.tsv`). Knows quoting and separators and hands one grid on. */
 
+import { Refusal } from '#assurance/refusal.ts';
 import { CellBudget } from '../cell-budget.ts';
 import type { FormatInput, QuestionnaireFormat } from '../format.ts';
 import type { Grid, GridRow } from '../grid.ts';
+import { FILE_LIMITS } from '../limits.ts';
 import { ProblemList } from '../problem-list.ts';
 import { place } from '../reading-source.ts';
 import { decodeText, looksLikeText } from '../text-bytes.ts';
@@ -24,6 +26,15 @@ export const caiqCsv: QuestionnaireFormat = {
   },
 };
 
+/** A quote that never closes makes one endless record; which of the two limits is met first depends on the file. */
+const QUOTE_FAULTS: readonly string[] = ['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE'];
+
+const notATable = (): Refusal =>
+  new Refusal('workbook-has-too-many-cells', {
+    message: 'The file has a line of millions of signs, which is no table of answers.',
+    mend: 'Save the questionnaire again as .xlsx or as CSV and drop that.',
+  });
+
 const readGrid = async (text: string, problems: ProblemList): Promise<Grid> => {
   const rows: GridRow[] = [];
   const budget = new CellBudget(problems);
@@ -36,12 +47,18 @@ const readGrid = async (text: string, problems: ProblemList): Promise<Grid> => {
   };
   // Loaded only here: most files are workbooks, and a reader's start is most of its time.
   const { parse, CsvError } = await import('csv-parse/sync');
-  const options = { delimiter: guessDelimiter(text), relax_column_count: true, relax_quotes: true, on_record: keep };
+  const options = {
+    delimiter: guessDelimiter(text),
+    relax_column_count: true,
+    relax_quotes: true,
+    on_record: keep,
+    max_record_size: FILE_LIMITS.recordCharacters,
+  };
   const body = text.replace(/^\uFEFF/, '').replace(/^sep=.\r?\n/i, '');
   try {
     parse(body, options);
   } catch (error) {
-    if (!(error instanceof CsvError) || error.code !== 'CSV_QUOTE_NOT_CLOSED') throw error;
+    if (!(error instanceof CsvError) || !QUOTE_FAULTS.includes(error.code)) throw error;
     rows.length = 0;
     number = 0;
     problems.add({
@@ -50,7 +67,11 @@ const readGrid = async (text: string, problems: ProblemList): Promise<Grid> => {
       message: 'A quotation mark opens a cell and is never closed. Quotation marks were read as plain signs.',
       content: '',
     });
-    parse(body, { ...options, quote: null });
+    try {
+      parse(body, { ...options, quote: null });
+    } catch (second) {
+      throw second instanceof CsvError ? notATable() : second;
+    }
   }
   return {
     name: null,

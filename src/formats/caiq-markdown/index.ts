@@ -1,6 +1,7 @@
 /** Reads a CAIQ from Markdown: its tables as grids, front matter as facts, the rest as prose. */
 import type { ReadingText } from '#assurance/questionnaire/reading.ts';
 import type { FormatInput, QuestionnaireFormat } from '../format.ts';
+import { FILE_LIMITS } from '../limits.ts';
 import { ProblemList } from '../problem-list.ts';
 import { place } from '../reading-source.ts';
 import { decodeText, looksLikeText, peekText } from '../text-bytes.ts';
@@ -46,7 +47,7 @@ const readProse = (lines: readonly string[], from: number, skipped: ReadonlySet<
   let paragraph: string[] = [];
   let start = from;
   const flush = (): void => {
-    const text = plainInline(paragraph.join('\n')).trim();
+    const text = plainInline(paragraph.join('\n').slice(0, FILE_LIMITS.readingTextCharacters * 2)).trim();
     if (/\p{L}{2}/u.test(text)) texts.push({ text, place: place(null, start + 1) });
     paragraph = [];
   };

@@ -26,6 +26,7 @@ export class CellReader {
   readonly #context: CellContext;
   readonly #rich = new RichText();
   #row = 0;
+  #rowText = '';
   #column = 0;
   #type = '';
   #style = 0;
@@ -41,12 +42,13 @@ export class CellReader {
   /** A row begins: cells without a reference of their own count on from its first column. */
   atRow(row: number): void {
     this.#row = row;
+    this.#rowText = String(row);
     this.#column = 0;
   }
 
   start(attributes: XmlAttributes): void {
     const written = attributes.get('r');
-    const reference = written === undefined ? null : parseCellReference(written);
+    const reference = written === undefined ? null : this.#referenceOf(written);
     if (reference !== null) {
       this.#row = reference.row;
       this.#column = reference.column;
@@ -60,6 +62,13 @@ export class CellReader {
     this.#inValue = false;
     this.#value = '';
     this.#rich.start();
+  }
+
+  /** Nearly every reference names the row it stands in, so its digits need not be read again. */
+  #referenceOf(written: string): { readonly row: number; readonly column: number } | null {
+    const letter = written.charCodeAt(0) - 64;
+    if (letter >= 1 && letter <= 26 && written.slice(1) === this.#rowText) return { row: this.#row, column: letter };
+    return parseCellReference(written);
   }
 
   open(name: string): void {

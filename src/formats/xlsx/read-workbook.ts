@@ -7,6 +7,7 @@ import type { PendingNumber } from './cell-reader.ts';
 import { dateOfSerial, readDateStyles } from './number-formats.ts';
 import { readProperties } from './properties.ts';
 import { readSharedStrings } from './shared-strings.ts';
+import { countComments } from './sheet-comments.ts';
 import { type SheetContext, SheetReader } from './sheet-reader.ts';
 import { readWorkbookParts, type WorkbookParts } from './workbook-parts.ts';
 import { type OpenArchive, readXmlPart } from './xml-part.ts';
@@ -20,12 +21,20 @@ export const readWorkbook = async (bytes: Uint8Array): Promise<Workbook> => {
   const problems = new ProblemList();
   const pendingNumbers: PendingNumber[] = [];
   const strings = await readSharedStrings(archive, parts.sharedStrings);
-  const context: SheetContext = { strings, problems, pendingNumbers, cellsLeft: FILE_LIMITS.cells };
+  const context: SheetContext = {
+    strings,
+    problems,
+    pendingNumbers,
+    cellsLeft: FILE_LIMITS.cells,
+    formattedCellsLeft: FILE_LIMITS.formattedCells,
+  };
   const sheets: WorkbookSheet[] = [];
   for (const listed of parts.sheets) {
     const reader = new SheetReader(listed, context);
     const found = await readXmlPart(archive, listed.path, reader);
     if (!found) problems.add(missingSheet(listed.name));
+    const comments = await countComments(archive, listed.path);
+    if (comments.length > 0) problems.add(unreadComments(listed.name, comments));
     sheets.push(reader.sheet());
   }
   await turnNumbersIntoDates(archive, parts, pendingNumbers);
@@ -48,6 +57,13 @@ const turnNumbersIntoDates = async (
     cell.kind = 'date';
   }
 };
+
+const unreadComments = (name: string, cells: readonly string[]) => ({
+  code: 'comments-were-not-read',
+  place: { sheet: name, cell: cells[0] ?? null, row: null, column: null },
+  message: `Comments on cells of the sheet ${name} were not read: ${cells.length}.`,
+  content: cells.join(', '),
+});
 
 const missingSheet = (name: string) => ({
   code: 'sheet-is-missing',

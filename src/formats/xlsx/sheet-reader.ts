@@ -16,11 +16,12 @@ export interface SheetContext {
   /** Numbers whose style decides later whether they are dates. */
   readonly pendingNumbers: PendingNumber[];
   cellsLeft: number;
+  formattedCellsLeft: number;
 }
 
 interface BuiltRow {
   readonly number: number;
-  hidden: boolean;
+  readonly hidden: boolean;
   readonly cells: GridCell[];
 }
 
@@ -35,7 +36,7 @@ export class SheetReader implements XmlHandler {
   readonly #hiddenColumns: { first: number; last: number }[] = [];
   readonly #validations: GridValidation[] = [];
   #protected = false;
-  #row: BuiltRow | null = null;
+  #row: { readonly number: number; readonly hidden: boolean } | null = null;
   #validation: { ranges: string; list: string } | null = null;
   #collecting: 'ranges' | 'list' | null = null;
 
@@ -87,7 +88,7 @@ export class SheetReader implements XmlHandler {
 
   /** The sheet as read; call once the part has come to its end. */
   sheet(): WorkbookSheet {
-    const rows = [...this.#rows.values()].filter((row) => row.cells.length > 0);
+    const rows = [...this.#rows.values()];
     rows.sort((left, right) => left.number - right.number);
     for (const row of rows) row.cells.sort((left, right) => left.column - right.column);
     return {
@@ -113,29 +114,30 @@ export class SheetReader implements XmlHandler {
       });
       return;
     }
-    this.#row = this.#rowAt(number);
-    this.#row.hidden ||= isOn(attributes.get('hidden'));
+    this.#row = { number, hidden: isOn(attributes.get('hidden')) };
     this.#cell.atRow(number);
   }
 
   #rowAt(number: number): BuiltRow {
     const known = this.#rows.get(number);
     if (known !== undefined) return known;
-    // Empty rows count too: they cost memory and no honest questionnaire has so many.
     if (this.#rows.size >= FILE_LIMITS.rowsPerSheet) throw this.#tooLarge(`over ${FILE_LIMITS.rowsPerSheet} rows`);
-    const row = { number, hidden: false, cells: [] };
+    // Rows are made by their first filled cell: forms are often formatted far below their last line.
+    const row = { number, hidden: this.#row?.number === number && this.#row.hidden, cells: [] };
     this.#rows.set(number, row);
     return row;
   }
 
   #openCell(attributes: XmlAttributes): void {
-    this.#context.cellsLeft -= 1;
-    if (this.#context.cellsLeft < 0) throw this.#tooLarge(`over ${FILE_LIMITS.cells} cells`);
+    this.#context.formattedCellsLeft -= 1;
+    if (this.#context.formattedCellsLeft < 0) throw this.#tooLarge(`over ${FILE_LIMITS.formattedCells} cells`);
     this.#cell.start(attributes);
   }
 
   #keep(found: { readonly row: number; readonly cell: GridCell } | null): void {
     if (found === null) return;
+    this.#context.cellsLeft -= 1;
+    if (this.#context.cellsLeft < 0) throw this.#tooLarge(`over ${FILE_LIMITS.cells} filled cells`);
     this.#columns.add(found.cell.column);
     if (this.#columns.size > FILE_LIMITS.columnsPerSheet) {
       throw this.#tooLarge(`content in over ${FILE_LIMITS.columnsPerSheet} columns`);

@@ -20,8 +20,11 @@ export async function* inflateEntry(
   const packed = archive.subarray(entry.dataStart, entry.dataStart + entry.packedBytes);
   const count = new Counter(entry, budget);
   if (entry.method === 'stored') {
-    count.add(packed);
-    yield packed;
+    for (let at = 0; at < packed.byteLength; at += PIECE_BYTES) {
+      const piece = packed.subarray(at, at + PIECE_BYTES);
+      count.add(piece);
+      yield piece;
+    }
   } else if (entry.inflatedBytes <= SMALL_ENTRY_BYTES) {
     const inflated = inflateAtOnce(packed, entry);
     count.add(inflated);
