@@ -66,10 +66,13 @@ export async function watchedPage(
 async function launch(folder: string): Promise<Browser> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return driver.launch({ channel: 'chrome', args: ARGS });
   // The package unpacks to the temporary folder under fixed names; a folder of our own keeps parallel runs apart.
+  const temporary = process.env.TMPDIR;
   process.env.TMPDIR = folder;
   const { default: chromium } = await import('@sparticuz/chromium');
   chromium.setGraphicsMode = false;
   const executablePath = await chromium.executablePath();
+  if (temporary === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = temporary;
   const env = await libraries(executablePath, folder);
   return driver.launch({ executablePath, args: ARGS, env });
 }

@@ -5,9 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { referencePages } from './reference-pages.ts';
 
 const folder = 'docs/reference';
+const pages = await referencePages();
 
 describe('docs/reference', () => {
-  it.each(referencePages().map((page) => [page.file, page.text] as const))('%s says what the program does now', (file, text) => {
+  it.each(pages.map((page) => [page.file, page.text] as const))('%s says what the program does now', (file, text) => {
     const place = path.join(folder, file);
     if (process.env.ALMAGEST_WRITE_DOCS) {
       mkdirSync(folder, { recursive: true });
