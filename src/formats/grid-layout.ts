@@ -22,7 +22,7 @@ export interface GridLayout {
 
 /** Understands the columns of a grid whose ids stand in `idColumn` on the rows `idRows` (indexes). */
 export const layOut = (grid: Grid, idColumn: number, idRows: readonly number[]): GridLayout => {
-  const header = findHeader(grid, idRows[0] ?? 0);
+  const header = headerAbove(grid, idRows);
   const contents = countContents(idRows.flatMap((index) => grid.rows[index] ?? []));
   const columns = new Set([...contents.keys(), ...header.headings.keys()]);
   const plan = new Plan(header, contents, idColumn, idRows.length);
@@ -38,6 +38,12 @@ export const layOut = (grid: Grid, idColumn: number, idRows: readonly number[]):
     contents,
     understoodByContent: plan.byContent,
   };
+};
+
+/** An id may stand alone above the header, as an example in the instructions: then the header is sought below it. */
+const headerAbove = (grid: Grid, idRows: readonly number[]): GridHeader => {
+  const above = idRows.slice(0, 3).map((index) => findHeader(grid, index));
+  return above.find(({ main }) => main !== -1) ?? findHeader(grid, idRows[0] ?? 0);
 };
 
 /** The column of a meaning; null when the grid has none. */

@@ -84,6 +84,13 @@ describe('the header', () => {
     ['Yes/No/NA', 'Control Owner', 'Response details', 'Customer Controls'],
     ['Answer (Yes/No/N/A)', 'Responsible party', 'CSP Comments', 'Complementary User Entity Controls'],
     ['Consensus Assessment Answers', 'Ownership', 'Additional Information', 'Customer responsibilities'],
+    [
+      'Fjord Compute Response',
+      'SSRM ownership',
+      'Fjord Compute Comments',
+      'AISC Responsibilities (Optional/Recommended)',
+    ],
+    ['CAIQ v4 Answer', 'CSP/CSC Ownership Model (SSRM)', 'SSRM CSP comment', 'SSRM CSC comment'],
     ['Status', 'Owner', 'Implementation details', 'CSC Responsibilities (Optional)'],
   ])('understands %s, %s, %s and %s', (answer, ownership, description, csc) => {
     const rows = tableOf(first({ csc: 'Keep keys safe.' }), { headings: { answer, ownership, description, csc } });
@@ -157,6 +164,15 @@ describe('the header', () => {
     expect(counts(reading)).toMatchObject({ rows: 295, yes: 99, no: 98, na: 98, described: 295 });
     expect(codes(reading)).toEqual(['columns-not-used']);
     expect(reading.rows[0]?.cells.answer).toBe('F5');
+  });
+
+  it('may stand below instructions that give an id as an example', () => {
+    const rows = tableOf(allAnswered(), {
+      titles: [['CAIQ v4.0.3'], ['A&A-01.1', 'is how an id looks.'], ['Fill the white cells.']],
+    });
+    const reading = read([gridOf(rows)]);
+    expect(counts(reading)).toEqual(FULL);
+    expect(reading.form.headerRow).toBe(4);
   });
 
   it('repeated among the rows is neither a question nor a problem', () => {
@@ -255,6 +271,17 @@ describe('ids', () => {
     const reading = read([gridOf(tableOf([...allAnswered(), ...extra]))]);
     expect(counts(reading)).toEqual(FULL);
     expect(codes(reading)).toEqual(['question-is-repeated', 'question-answered-twice']);
+  });
+
+  it('stand in the column that is headed so, even when another holds as many ids of another edition', () => {
+    const old = setOf('CAIQ', '3.0.1').questions.map(({ id }) => id);
+    const rows = [
+      ['CAIQ v3.0.1', 'Question ID', 'Question', 'Answer'],
+      ...allAnswered().map((made, index) => [old[index] ?? '', made.id, 'Is it?', 'Yes']),
+    ];
+    const reading = read([gridOf(rows)]);
+    expect(reading.questionnaire.setEdition).toBe('4.0.3');
+    expect(counts(reading)).toMatchObject({ rows: 261, yes: 261 });
   });
 
   it('of controls are read where a control has one question, and listed where it has several', () => {

@@ -93,6 +93,23 @@ describe('caiq-json', () => {
     expect(reading.rows[0]?.cspImplementationDescription).toBe(made[0]?.description);
   });
 
+  it('reads responses with comments of both parties', async () => {
+    const responses = made.map(({ id, description }) => ({
+      question_id: id,
+      answer: 'yes',
+      ssrm_csp_comment: description,
+      ssrm_csc_comment: 'Keep keys safe.',
+    }));
+    const reading = await read({ id: 7, name: 'Northwind Vault', responses });
+    expect(yes(reading)).toBe(261);
+    expect(reading.rows[0]).toMatchObject({
+      cspImplementationDescription: made[0]?.description,
+      cscResponsibilities: 'Keep keys safe.',
+      ownership: null,
+      cells: { ownership: null },
+    });
+  });
+
   it('reads plain answers keyed by id', async () => {
     expect(yes(await read(Object.fromEntries(made.map(({ id }) => [id, 'Yes']))))).toBe(261);
   });

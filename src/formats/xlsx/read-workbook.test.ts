@@ -174,6 +174,43 @@ describe('readWorkbook reads cells', () => {
     ]);
   });
 
+  it('reads a form that is formatted far below its last line', async () => {
+    const empty = Array.from(
+      { length: 210_000 },
+      (_, index) => `<row r="${index + 2}" s="${index % 97}"><c r="A${index + 2}" s="${index % 89}"/></row>`,
+    );
+    const workbook = await readWorkbook(
+      rawWorkbook(oneSheet(`<row r="1">${inlineCell('A1', 'a')}</row>${empty.join('')}`)),
+    );
+    expect(workbook.sheets[0]?.rows).toHaveLength(1);
+  });
+
+  it('reads parts that are stored and not packed', async () => {
+    const workbook = await readWorkbook(rawZip(rawParts(SOUND).map((entry) => ({ ...entry, method: 0 }))));
+    expect(workbook.sheets[0]?.rows[0]?.cells[0]?.text).toBe('Question ID');
+  });
+
+  it('names the cells whose comments it does not read', async () => {
+    const workbook = await readWorkbook(
+      rawWorkbook({
+        ...SOUND,
+        extra: [
+          {
+            name: 'xl/worksheets/_rels/sheet1.xml.rels',
+            data: '<Relationships><Relationship Id="r" Type="x/comments" Target="../comments1.xml"/></Relationships>',
+          },
+          {
+            name: 'xl/comments1.xml',
+            data: '<comments><commentList><comment ref="C5"><text/></comment><comment ref="C9"/></commentList></comments>',
+          },
+        ],
+      }),
+    );
+    expect(workbook.problems).toMatchObject([
+      { code: 'comments-were-not-read', place: { sheet: 'Answers', cell: 'C5' }, content: 'C5, C9' },
+    ]);
+  });
+
   it('steps over a document type without entities', async () => {
     const parts = rawParts(SOUND);
     parts[3] = {
