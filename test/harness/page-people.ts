@@ -6,7 +6,7 @@ import type { WorkspaceServices } from '#web/services/workspace.ts';
 /** Who looks at a page. `newcomer` is a member of an empty workspace, `guest` reads the sample. */
 export type Reader = 'member' | 'newcomer' | 'guest' | 'enrolling' | 'visitor' | 'first';
 
-const MEMBER: WebSession = {
+export const MEMBER: WebSession = {
   id: 's1',
   user: { id: 'u1', name: 'Ines Okafor', email: 'ines@buyer.example' },
   workspace: { id: 'w1', name: 'Harbour Bank vendor risk', isSample: false },

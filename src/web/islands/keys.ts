@@ -45,7 +45,7 @@ function stepDomain(step: number): void {
 function stepRow(step: number): void {
   const links = [...document.querySelectorAll<HTMLElement>('[data-row]')]
     .filter((row) => row.checkVisibility())
-    .map((row) => row.querySelector<HTMLAnchorElement>('a.qid, th a, a'))
+    .map((row) => row.querySelector<HTMLAnchorElement>('a.qid, th a') ?? row.querySelector('a'))
     .filter((link) => link !== null);
   const at = links.findIndex((link) => link.matches(':focus'));
   const link = links[at < 0 ? (step > 0 ? 0 : links.length - 1) : at + step];

@@ -71,7 +71,7 @@ export const ReadinessNote = ({ readiness }: { readonly readiness: Readiness }) 
       Readiness <b class="font-semibold text-base-content">{`${readiness.score} of 100`}</b>, our own figure: how it is
       made
     </summary>
-    <p class="pt-1 max-w-prose">{readiness.formula} It is not a CSA score.</p>
+    <p class="pt-1 max-w-prose">{`${readiness.formula.replace(/\.$/, '')}. It is not a CSA score.`}</p>
     <table class="t still mt-1 max-w-160">
       <thead>
         <tr>

@@ -55,13 +55,13 @@ const Row = ({ session }: { readonly session: SessionRow }) => (
   <tr data-row>
     <th scope="row">{session.device}</th>
     <td>{session.address ?? 'not known'}</td>
-    <td>
+    <td data-l="last used">
       <Moment at={session.lastSeenAt} />
     </td>
-    <td>
+    <td data-l="begun">
       <Moment at={session.startedAt} />
     </td>
-    <td>
+    <td data-l="ends">
       <Moment at={session.endsAt} />
     </td>
     <td>

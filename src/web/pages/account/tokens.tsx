@@ -101,11 +101,11 @@ const TokenTable = ({ tokens, today }: { readonly tokens: readonly TokenRow[]; r
         <tr data-row>
           <th scope="row">{token.name}</th>
           <td class="mono">{`${token.start}…`}</td>
-          <td>
+          <td data-l="made">
             <Day on={token.createdAt} />
           </td>
-          <td>{token.lastUsedAt === null ? 'never' : agoWords(dayOf(token.lastUsedAt), today)}</td>
-          <td>
+          <td data-l="last used">{token.lastUsedAt === null ? 'never' : agoWords(dayOf(token.lastUsedAt), today)}</td>
+          <td data-l="ends">
             {token.endsAt === null ? (
               'never'
             ) : token.endsAt.slice(0, 10) < today ? (

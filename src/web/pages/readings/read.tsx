@@ -177,7 +177,7 @@ const FilterForm = ({ record, filter, reading }: ReadPageProps & { readonly read
   const counts = severityCounts(issues);
   const severities: readonly Severity[] = ['high', 'medium', 'low'];
   return (
-    <form class="flex flex-wrap gap-2 py-3 items-center noprint" method="get" action={reading} data-filter>
+    <form class="flex flex-wrap gap-2 py-3 items-center noprint" method="get" action={`${reading}#weak`} data-filter>
       <Segments
         legend="Severity"
         name="severity"

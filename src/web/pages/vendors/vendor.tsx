@@ -94,7 +94,9 @@ const Row = (props: { readonly reading: ReadingSummary; readonly older: ReadingS
       </td>
       <td class="break-all">{reading.fileName}</td>
       <td class="whitespace-nowrap">{`${reading.questionnaire.name} ${reading.questionnaire.edition}`}</td>
-      <td class="whitespace-nowrap">{reading.assessedOn === null ? 'not dated' : <Day on={reading.assessedOn} />}</td>
+      <td class="whitespace-nowrap" data-l="assessed">
+        {reading.assessedOn === null ? 'not dated' : <Day on={reading.assessedOn} />}
+      </td>
       <td>{reading.tier === null ? <span class="text-muted">No tier</span> : <TierState tier={reading.tier} />}</td>
       <td class="num" data-l="readiness">
         {reading.readiness}

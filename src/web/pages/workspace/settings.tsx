@@ -114,7 +114,9 @@ const TextRow = ({ text }: { readonly text: OfficialTextStatus }) => (
       )}
     </td>
     <td class="num">{`${text.texts} of ${text.of}`}</td>
-    <td>{text.importedAt === null ? '' : <Day on={text.importedAt} />}</td>
+    <td {...(text.importedAt === null ? {} : { 'data-l': 'imported' })}>
+      {text.importedAt === null ? '' : <Day on={text.importedAt} />}
+    </td>
     <td class="break-all">{text.fileName ?? ''}</td>
     <td>
       {text.importedAt === null ? null : (
@@ -148,7 +150,7 @@ const Members = ({ members }: { readonly members: readonly Member[] }) => (
             <th scope="row">{name}</th>
             <td>{email}</td>
             <td>{role}</td>
-            <td>
+            <td data-l="since">
               <Day on={joinedAt} />
             </td>
             <td>
