@@ -59,12 +59,14 @@ function lead(read: PostureRead): Html {
 }
 
 function facts(read: PostureRead): Html {
+  const details = postureFacts(read).filter((fact) => fact.detail !== '');
   return html`<dl class="facts">
 ${postureFacts(read).map(
   (fact) =>
     html`<div><dt>${fact.label}</dt><dd>${fact.state === null ? fact.value : stateHtml(fact.state)}<small>${fact.note}</small></dd></div>
 `,
-)}</dl>`;
+)}</dl>
+${details.map((fact) => html`<p class="detail muted">${fact.label}: ${fact.detail}</p>`)}`;
 }
 
 function strip(read: PostureRead): Html {

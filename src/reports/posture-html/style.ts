@@ -15,6 +15,7 @@ p{margin:0}
 .facts dt{color:var(--muted);font-size:.75rem;line-height:1rem}
 .facts dd{margin:0;font-weight:600}
 .facts small{display:block;font-weight:400}
+.detail{padding-top:6px;max-width:52rem}
 section{margin-top:32px}
 .head{display:flex;align-items:baseline;gap:16px;border-bottom:1px solid var(--ink);padding-bottom:4px}
 .head span{margin-left:auto;color:var(--muted);font-size:.75rem}

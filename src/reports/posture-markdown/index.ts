@@ -48,7 +48,7 @@ function opening(read: PostureRead): string {
   const facts = postureFacts(read).map((fact) => [
     fact.label,
     fact.state === null ? markdownText(fact.value) : `${fact.state.mark} ${fact.value}`,
-    markdownText(fact.note),
+    markdownText(fact.detail || fact.note),
   ]);
   return [
     `# Where does ${markdownText(subjectOf(read))} stand?`,

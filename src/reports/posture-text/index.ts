@@ -77,7 +77,11 @@ function facts(read: PostureRead, options: PostureTextOptions): string[] {
   const label = 16;
   return postureFacts(read).flatMap((fact) => {
     const value = fact.state === null ? tame(fact.value) : `${fact.state.mark} ${fact.value}`;
-    const [first = '', ...more] = wrap([value, tame(fact.note)].filter(Boolean).join(' · '), options.width, label);
+    const [first = '', ...more] = wrap(
+      [value, tame(fact.detail || fact.note)].filter(Boolean).join(' · '),
+      options.width,
+      label,
+    );
     const body = fact.state === null ? first.slice(label) : ink(first.slice(label), fact.state.tone, options);
     return [ink(fact.label.padEnd(label), 'muted', options) + body, ...more];
   });

@@ -41,7 +41,7 @@ function summarySheet(read: PostureRead): SheetSpec {
     [`Where does ${subjectOf(read)} stand?`],
     [posture.summary],
     [],
-    ...postureFacts(read).map((fact) => [fact.label, fact.value, fact.note]),
+    ...postureFacts(read).map((fact) => [fact.label, fact.value, fact.detail || fact.note]),
     [],
     ['Answered', answeredOf(answers), `of ${questionnaire.questions}`],
     ['Yes', answers.yes],
