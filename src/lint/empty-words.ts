@@ -7,10 +7,14 @@ export type EmptyKind = 'filler' | 'template' | 'word';
 /** Judges one text. Blank texts are not judged here: blank is honest. */
 export const emptyKind = (text: string): EmptyKind | null => {
   if (TEMPLATE.test(text)) return 'template';
+  if (text.length > FILLER_MAX) return null;
   const bare = normalise(text).replace(/^[\s."'*_()[\]-]+|[\s."'*_()[\]!-]+$/g, '');
-  if (bare === '' || FILLERS.has(bare) || FILLER.test(bare)) return 'filler';
+  if (!/[\p{L}\p{N}]/u.test(bare) || FILLERS.has(bare) || FILLER.test(bare)) return 'filler';
   return /^[a-z]{1,20}$/.test(bare) ? 'word' : null;
 };
+
+/** No filler is longer than this. */
+const FILLER_MAX = 120;
 
 /** Unfilled parts of a template: `[company name]`, `<insert policy>`, `{{owner}}`, Latin dummy text, `XX/XX/XXXX`. */
 const TEMPLATE =
@@ -109,4 +113,4 @@ const FILLERS = new Set([
 
 /** A Yes with a hedge and nothing else, or something put off. */
 const FILLER =
-  /^(?:yes|no|n\/?a)[\s,.:;-]+(?:where(?:ver)? (?:possible|applicable|appropriate|needed|required)|as (?:above|needed|applicable|appropriate)|see (?:above|previous)|tb[acd]|in place|implemented|compliant|fully compliant|confirmed)$|^to be (?:completed|determined|confirmed|defined|provided|added|filled(?: in)?|advised|updated|done|decided|announced)(?: later)?$|^(?:more )?(?:details|description|information|text|answer) (?:to (?:follow|come)|to be (?:added|provided))$|^\W*$/;
+  /^(?:yes|no|n\/?a)[\s,.:;-]+(?:where(?:ver)? (?:possible|applicable|appropriate|needed|required)|as (?:above|needed|applicable|appropriate)|see (?:above|previous)|tb[acd]|in place|implemented|compliant|fully compliant|confirmed)$|^to be (?:completed|determined|confirmed|defined|provided|added|filled(?: in)?|advised|updated|done|decided|announced)(?: later)?$|^(?:more )?(?:details|description|information|text|answer) (?:to (?:follow|come)|to be (?:added|provided))$/;

@@ -30,6 +30,7 @@ import { splitMissing } from './rules/split-missing/index.ts';
 import { summaryOverclaims } from './rules/summary-overclaims/index.ts';
 import { thirdPartyUnnamed } from './rules/third-party-unnamed/index.ts';
 import { yesWithoutDescription } from './rules/yes-without-description/index.ts';
+import { tidyReading } from './tidy-reading.ts';
 
 /** Every rule, in the order in which follow-up questions are best put. */
 export const LINT_RULES: readonly LintRule[] = [
@@ -66,9 +67,10 @@ export const LINT_RULES: readonly LintRule[] = [
 /** Runs every rule. Issues about the file come first, then questionnaire order; at one place the most severe first. */
 export const lint = (context: LintContext): readonly LintIssue[] => {
   const position = positions(context);
+  const tidied = { ...context, reading: tidyReading(context.reading) };
   const issues = LINT_RULES.flatMap((rule) =>
     rule
-      .check(context)
+      .check(tidied)
       .map((finding): LintIssue => ({ ...finding, rule: rule.id, severity: finding.severity ?? rule.severity })),
   );
   const placeOf = (issue: LintIssue): number =>

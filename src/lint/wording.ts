@@ -25,6 +25,15 @@ export const contentWords = (text: string): readonly string[] =>
     .filter((word) => word !== '' && !FUNCTION_WORDS.has(word))
     .map(stem);
 
+/** True for a text that English rules can judge: too short to tell, or with the small words of English in it. */
+export const isEnglish = (text: string): boolean => {
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  if (words.length === 0) return false;
+  if (words.some((word) => /[^\p{Script=Latin}]/u.test(word))) return false;
+  const small = words.filter((word) => SMALL_WORDS.has(word)).length;
+  return words.length < JUDGED_FROM || small >= words.length * SMALL_SHARE;
+};
+
 /** `1 question`, `3 questions`. */
 export const count = (number: number, one: string, many: string = `${one}s`): string =>
   `${number} ${number === 1 ? one : many}`;
@@ -40,19 +49,37 @@ export const list = (items: readonly string[], max = 6): string => {
 
 const QUOTE_MAX = 90;
 
+/** Below this many words the language cannot be told. */
+const JUDGED_FROM = 8;
+/** English prose has a small word in every third place; lists and titles in fewer. */
+const SMALL_SHARE = 0.1;
+const SMALL_WORDS = new Set(
+  'the a an of to and is are be been for with by our we not this that on as it has have will or from at its their no does do'.split(
+    ' ',
+  ),
+);
+
 const FUNCTION_WORDS = new Set(
   `a an the and or but of to in on at by for from with within without per as is are was were be been being do does did
   have has had having can could may might must shall should will would it its this that these those there their they them
   we our us you your i he she who whom which what when where how all any each every both either such so than then also not
   no yes if into over under up out about via between during least most more other same own very just only etc please
-  company organization organisation provider service customers' e g i`.split(/\s+/),
+  company organization organisation provider service customers' e g i use uses used using utilising utilizing utilise utilises utilize utilizes
+  utilised utilized employ employs employed ensure ensures ensured ensuring implement implements implemented implementing
+  maintain maintains maintained follow follows followed perform performs performed conduct conducts conducted provide
+  provides provided apply applies applied establish establishes established adopt adopts adopted place currently fully
+  always indeed practise practised practises practice practices practiced`.split(/\s+/),
 );
 
+/** Endings that do not change what a word is about; British and American spelling meet. */
 const stem = (word: string): string =>
   word.length <= 4
     ? word
     : word
         .replace(/'s$/, '')
-        .replace(/(?:ies|ied)$/, 'y')
-        .replace(/(?:ations?|ings?|ed|es|s|ment|ments|ly)$/, '')
-        .replace(/e$/, '');
+        .replace(/is(?=e|ing|ation)/, 'iz')
+        .replace(/ie[sd]$/, 'y')
+        .replace(/(?:ations?|ions?|ings?|ed|es|s|ments?|ly|ity|ance|ence|ive)$/, '')
+        .replace(/(?<=..)[eyc]$/, '')
+        .slice(0, STEM_MAX);
+const STEM_MAX = 7;

@@ -16,7 +16,7 @@ const readFileOf = async (relative: string) => {
   return { reading, questionSet: pickQuestionSet(reading, questionSets) };
 };
 const postureOf = async (relative: string) =>
-  readPosture({ ...(await readFileOf(relative)), today, tier: 'critical', serviceModel: 'saas' });
+  readPosture({ ...(await readFileOf(relative)), today, tier: 'critical', serviceModel: null });
 
 describe.skipIf(sharedData === null)(`the read of real workbooks${skipReason}`, () => {
   it.each([

@@ -97,13 +97,16 @@ const SOMEBODY_ELSE =
 const TRACE =
   /\b(?:certificate|registration|report)\s*(?:no\.?|number|id|#)\s*[:#]?\s*[\w-]*\d|\b(?:valid (?:until|through|to)|expires?|issued by|issued on|audited by [A-Z])/i;
 
+/** As far back as a claim can be taken back; a hostile cell has no full stop. */
+const BEFORE_MAX = 300;
+
 const claimsOf = (sentence: string): LevelClaim[] => {
   const claims: LevelClaim[] = [];
   const isTraceable = TRACE.test(sentence);
   for (const { kind, pattern } of PATTERNS) {
     const match = pattern.exec(sentence);
     if (match === null || claims.some((claim) => claim.kind === kind)) continue;
-    const before = sentence.slice(0, match.index);
+    const before = sentence.slice(Math.max(0, match.index - BEFORE_MAX), match.index);
     if (TAKEN_BACK.test(before) || SOMEBODY_ELSE.test(before)) continue;
     claims.push({ kind, text: match[0].trim(), isTraceable });
   }

@@ -1,4 +1,5 @@
 /** The STAR level a file can show by itself, and what its text claims beyond. Knows nothing of the registry. */
+import { tidyText } from '../questionnaire/tidy-text.ts';
 import { REMOVED_AFTER_MONTHS, saySource } from './assessed-date.ts';
 import { sayDay } from './calendar-day.ts';
 import type { PostureFacts } from './facts.ts';
@@ -38,7 +39,7 @@ export const levelShortfall = (facts: PostureFacts): string | null => {
 const claimsOf = ({ reading }: PostureFacts): LevelShown['claims'] => {
   const claims: { text: string; cell: string | null; sheet: string | null }[] = [];
   const look = (text: string, sheet: string | null, cell: string | null) => {
-    for (const claim of levelClaims(text)) claims.push({ text: claim.text, cell, sheet });
+    for (const claim of levelClaims(tidyText(text))) claims.push({ text: claim.text, cell, sheet });
   };
   for (const { text, place } of reading.texts) look(text, place.sheet, place.cell);
   for (const row of reading.rows) {

@@ -29,6 +29,8 @@ const standing = (facts: PostureFacts): string => {
   const { totals, answered, extent, age, assessed } = facts;
   const open = totals.questions - answered;
   if (totals.questions === 0) return 'Nothing can be said: the file holds no question we know';
+  if (extent.kind === 'lite' && extent.missing.length > 0)
+    return `Only a part: the file holds ${totals.questions} of ${extent.rows.length + extent.missing.length} CAIQ-Lite questions`;
   if (extent.kind === 'part' && facts.questionSet !== null)
     return `Only a part: the file holds ${totals.questions} of ${facts.questionSet.questions.length} questions`;
   if (open > 0) return `Incomplete: ${open} of ${totals.questions} questions have no usable answer`;

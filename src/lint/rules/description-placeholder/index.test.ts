@@ -48,6 +48,7 @@ describe('description-placeholder', () => {
   it.each([
     'AES-256',
     'Reviewed quarterly.',
+    'はい、実施しています。',
     'See our access policy, section 4.',
     'https://northwind.example/keys',
     'Data is tagged [confidential] or [public].',

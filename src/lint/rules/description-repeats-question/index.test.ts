@@ -19,6 +19,31 @@ describe('description-repeats-question', () => {
     expect(finding?.severity).toBeUndefined();
   });
 
+  it.each([
+    'Backups are tested.',
+    'Restoration is tested.',
+    'We have implemented and maintain this.',
+    'Utilising backups of customer data, tested and restored',
+  ])('sees through endings, spelling and empty verbs in %j', (text) => {
+    expect(check(descriptionRepeatsQuestion, described(text))).toHaveLength(1);
+  });
+
+  it('learns the own name of a provider from its texts', () => {
+    const rows = Array.from({ length: 12 }, (_, index) =>
+      row(`AIS-01.${index + 1}`, {
+        cspImplementationDescription: `At Contoso, engineers look at change ${index} twice.`,
+      }),
+    );
+    const own = reading(
+      [...rows, row('BCR-08.1', { question, cspImplementationDescription: 'Contoso tests backups of customer data.' })],
+      {
+        organisation: null,
+        service: null,
+      },
+    );
+    expect(check(descriptionRepeatsQuestion, own)).toMatchObject([{ questionId: 'BCR-08.1' }]);
+  });
+
   it.each(['At least annually.', 'Tested annually', 'At least anually.'])(
     'calls the brief confirmation %j low',
     (text) => {
@@ -32,6 +57,8 @@ describe('description-repeats-question', () => {
     'The storage team tests backups with the restore drill.',
     'Yes, see https://northwind.example/trust',
     'Quarterly.',
+    'バックアップは毎日取得しています。',
+    'Die Sicherungen werden einmal im Jahr in eine Ersatzregion eingespielt.',
     '',
   ])('leaves %j alone', (text) => {
     expect(check(descriptionRepeatsQuestion, described(text))).toEqual([]);

@@ -1,9 +1,10 @@
 /** Flags descriptions that hold no word of their own beyond the question's. Compares words, not meaning. */
 import type { AnswerRow } from '#assurance/questionnaire/reading.ts';
 import { emptyKind } from '../../empty-words.ts';
+import { ownNames } from '../../party-names.ts';
 import { atDescription } from '../../places.ts';
 import type { LintContext, LintRule, RuleFinding } from '../../rule.ts';
-import { contentWords, quote } from '../../wording.ts';
+import { contentWords, isEnglish, quote, wordsOf } from '../../wording.ts';
 
 export const descriptionRepeatsQuestion: LintRule = {
   id: 'description-repeats-question',
@@ -23,26 +24,31 @@ export const descriptionRepeatsQuestion: LintRule = {
 
 /** A confirmation of one to three words ("At least annually.") adds nothing but pretends nothing either: low. */
 const BRIEF_MAX = 3;
-/** No question is as long as this, so no longer text can only repeat one. */
-const PARROT_MAX = 600;
+/** A text more than twice as long as its question cannot be made of the question's words alone. */
+const PARROT_FACTOR = 2;
+const PARROT_SLACK = 60;
 /** A long description may hold one stray word of its own and still be the question over again. */
 const STRAY_WORD_FROM = 10;
 
 const findings = ({ reading, questionSet }: LintContext): readonly RuleFinding[] => {
-  const own = new Set(contentWords(`${reading.organisation ?? ''} ${reading.service ?? ''}`));
+  const own = new Set(contentWords([...ownNames(reading)].join(' ')));
   return reading.rows.flatMap((row) => {
     const text = row.cspImplementationDescription;
-    if (text === '' || row.answer === 'na' || text.length > PARROT_MAX || emptyKind(text) !== null) return [];
+    const prompt = questionSet?.byId.get(row.questionId)?.prompt ?? '';
+    if (text === '' || row.answer === 'na' || isTooLong(text, row.question, prompt)) return [];
+    if (emptyKind(text) !== null || !isEnglish(text)) return [];
     const words = [...new Set(contentWords(text.replace(/^\s*(?:yes|no)\b/i, '')))].filter((word) => !own.has(word));
-    if (words.length === 0) return [];
-    const asked = askedWords(row, questionSet?.byId.get(row.questionId)?.prompt ?? '');
+    const asked = askedWords(row, prompt);
     const novel = words.filter((word) => !asked.has(word) && !isSlip(word, asked)).length;
     if (novel > (words.length >= STRAY_WORD_FROM ? 1 : 0)) return [];
-    const isBrief = words.length <= BRIEF_MAX;
+    const isBrief = wordsOf(text).length <= BRIEF_MAX;
     const message = `${row.questionId} is described as ${quote(text)}, which ${isBrief ? 'confirms the question and adds nothing' : 'repeats the question'}.`;
     return [{ ...atDescription(row), ...(isBrief ? { severity: 'low' as const } : {}), message }];
   });
 };
+
+const isTooLong = (text: string, question: string, prompt: string): boolean =>
+  text.length > PARROT_FACTOR * Math.max(question.length, prompt.length) + PARROT_SLACK;
 
 /** The control's specification is left out: it often names a frequency that the question leaves open. */
 const askedWords = (row: AnswerRow, prompt: string): ReadonlySet<string> =>

@@ -36,6 +36,8 @@ describe('no-without-plan', () => {
     'Instead, every release is reviewed by two engineers.',
     'The risk was accepted by the security office on 2 May 2026.',
     'We plan to introduce this with the next storage engine.',
+    'Die Schlüssel werden bis Mitte nächsten Jahres auf Kundenhoheit umgestellt.',
+    '2027年に対応予定です。',
   ])('takes %j for a plan, a date or a measure', (text) => {
     expect(check(noWithoutPlan, no(text))).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { emptyKind } from '../../empty-words.ts';
 import { atAnswer, atDescription } from '../../places.ts';
 import type { LintRule } from '../../rule.ts';
 import { DATE_PATTERN } from '../../text-dates.ts';
-import { quote, wordsOf } from '../../wording.ts';
+import { isEnglish, quote, wordsOf } from '../../wording.ts';
 
 export const noWithoutPlan: LintRule = {
   id: 'no-without-plan',
@@ -48,7 +48,10 @@ const MEASURE =
 const holdsPlan = (row: AnswerRow): boolean => {
   // What the customer is told to do covers the gap where the customer owns it or shares it.
   if (row.ownership?.includes('csc') && says(row.cscResponsibilities)) return true;
-  const text = `${row.cspImplementationDescription}\n${row.cscResponsibilities}`.replace(DENIED, ' ');
+  const written = `${row.cspImplementationDescription}\n${row.cscResponsibilities}`;
+  // A plan in a language we do not read is given the benefit of the doubt.
+  if (says(written) && !isEnglish(written)) return true;
+  const text = written.replace(DENIED, ' ');
   if (DATED.test(text) || MEASURE.test(text)) return true;
   return IN_HAND.test(text) && wordsOf(text).length >= PLAN_WORDS_MIN;
 };
