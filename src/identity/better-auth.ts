@@ -117,7 +117,7 @@ const passkeys = (settings: AuthSettings) =>
   passkey({
     rpID: new URL(settings.baseUrl).hostname,
     rpName: 'Almagest',
-    origin: [...new Set([new URL(settings.baseUrl).origin, ...settings.trustedOrigins])],
+    origin: new URL(settings.baseUrl).origin,
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     schema: { passkey: { fields: { userId: 'personId', credentialID: 'credentialId' } } },
     // The plug-in asks simplewebauthn not to insist on user verification; a passkey counts as two factors only with it.

@@ -9,7 +9,7 @@ import {
 } from 'kysely';
 import type { Pool } from 'pg';
 
-export const IDENTITY_SCHEMA = 'identity';
+const IDENTITY_SCHEMA = 'identity';
 
 const ROW_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -31,7 +31,7 @@ export interface IdentitySettings {
   readonly baseUrl: string;
   readonly now: () => Date;
   readonly onEvent: EventListener;
-  /** Further origins that pages are served from; rarely any. */
+  /** Origins of identity providers that live at private addresses; rarely any. */
   readonly trustedOrigins?: readonly string[];
 }
 

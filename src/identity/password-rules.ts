@@ -2,7 +2,7 @@
 import { Refusal } from '#assurance/refusal.ts';
 import { COMMON_PASSWORD_WORDS, COMMON_PASSWORDS, KEYBOARD_RUNS } from './common-passwords.ts';
 
-export const PASSWORD_LENGTH_MIN = 15;
+const PASSWORD_LENGTH_MIN = 15;
 /** Longer than any passphrase; there only so that one request cannot hash a book. */
 export const PASSWORD_LENGTH_MAX = 1024;
 

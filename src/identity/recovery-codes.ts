@@ -4,7 +4,7 @@ import type { IdentityContext } from './context.ts';
 import type { IdentityTransaction } from './database.ts';
 import { digest } from './secrets.ts';
 
-export const RECOVERY_CODE_COUNT = 10;
+const RECOVERY_CODE_COUNT = 10;
 /** Twenty-six letters out of 32 are 130 bits: above the 112 that allow a plain hash. */
 const LETTERS = 26;
 const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';

@@ -24,7 +24,7 @@ export interface Session {
 }
 
 /** How old a shown second factor may be for acts that change keys, roles or what is published. */
-export const RECENT_FACTOR_MINUTES = 15;
+const RECENT_FACTOR_MINUTES = 15;
 
 /** The door of everything but enrolment and signing out: a session whose second factor has been shown. */
 export const requireMember = (session: Session | null): Session => {

@@ -8,7 +8,7 @@ import { isRowId } from './database.ts';
 import { digest, newToken } from './secrets.ts';
 import type { SecondFactor, Session } from './session.ts';
 
-export const SESSION_IDLE_MINUTES = 30;
+const SESSION_IDLE_MINUTES = 30;
 /** Seen-at is written at most this often, so that reading pages does not write rows. */
 const SEEN_RESOLUTION_SECONDS = 60;
 const USER_AGENT_LENGTH_MAX = 300;

@@ -8,7 +8,7 @@ import type { IdentityTransaction } from './database.ts';
 import { bucketDigest, newToken } from './secrets.ts';
 
 /** Failures in a row from one network (or one known browser) against one account before it has to wait. */
-export const FAILURES_FREE = 10;
+const FAILURES_FREE = 10;
 /** Failures in a row against one account from everywhere together; NIST allows a hundred. */
 const ACCOUNT_FAILURES_FREE = 30;
 /** Failures from one address against whatever account. */
@@ -104,7 +104,7 @@ export const blocked = (context: IdentityContext, until: Date): Refusal => {
   const seconds = Math.max(1, Math.ceil((until.getTime() - context.now().getTime()) / 1000));
   return new Refusal('too-many-requests', {
     message: 'There were too many attempts.',
-    mend: `Wait ${seconds} seconds, then try again.`,
+    mend: `Wait ${seconds < 100 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`}, then try again.`,
   });
 };
 

@@ -1,7 +1,7 @@
 /** Time-based one-time codes by RFC 6238: pure arithmetic over a secret and an instant. Knows no table. */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
-export const TOTP_STEP_SECONDS = 30;
+const TOTP_STEP_SECONDS = 30;
 const DIGITS = 6;
 /** One step either way forgives a slow clock or a slow hand. */
 const WINDOW = 1;
