@@ -6,7 +6,7 @@ export type EmptyKind = 'filler' | 'template' | 'word';
 
 /** Judges one text. Blank texts are not judged here: blank is honest. */
 export const emptyKind = (text: string): EmptyKind | null => {
-  if (TEMPLATE.test(text)) return 'template';
+  if (MAY_BE_TEMPLATE.test(text) && TEMPLATE.test(text)) return 'template';
   if (text.length > FILLER_MAX) return null;
   const bare = normalise(text).replace(/^[\s."'*_()[\]-]+|[\s."'*_()[\]!-]+$/g, '');
   if (!/[\p{L}\p{N}]/u.test(bare) || FILLERS.has(bare) || FILLER.test(bare)) return 'filler';
@@ -15,6 +15,9 @@ export const emptyKind = (text: string): EmptyKind | null => {
 
 /** No filler is longer than this. */
 const FILLER_MAX = 120;
+
+/** A quick look, since most texts are no template. */
+const MAY_BE_TEMPLATE = /[[<{]|lorem|here|xx\//i;
 
 /** Unfilled parts of a template: `[company name]`, `<insert policy>`, `{{owner}}`, Latin dummy text, `XX/XX/XXXX`. */
 const TEMPLATE =

@@ -6,7 +6,7 @@ import type { AnswerRow, FormColumn, Reading } from '#assurance/questionnaire/re
 import type { LintContext, LintRule, RuleFinding } from './rule.ts';
 
 /** A question id from text; throws on a text that is none, since a test must not go on. */
-export const qid = (text: string): QuestionId => {
+const qid = (text: string): QuestionId => {
   const id = parseQuestionId(text);
   if (id === null) throw new Error(`${text} is no question id`);
   return id;

@@ -99,15 +99,11 @@ describe.skipIf(sharedData === null)(`the read of real workbooks${skipReason}`, 
 
   it('judges 261 rows within 15 ms once warm', async () => {
     const own = await readFileOf('caiq/completed/instructure-caiq-v4.0.3-2024-03.xlsx');
-    const run = () => {
-      const start = performance.now();
-      readPosture({ ...own, today, tier: null, serviceModel: null });
-      return performance.now() - start;
-    };
-    const times = Array.from({ length: 30 }, run)
-      .slice(10)
-      .toSorted((a, b) => a - b);
-    // The fastest run stands for the work itself; a shared machine adds the rest.
-    expect(times[0]).toBeLessThan(15);
+    const read = () => readPosture({ ...own, today, tier: null, serviceModel: null });
+    for (let warmUp = 0; warmUp < 20; warmUp += 1) read();
+    // Time of the processor, not of the clock: what others do on the machine does not count.
+    const before = process.cpuUsage();
+    for (let run = 0; run < 20; run += 1) read();
+    expect(process.cpuUsage(before).user / 1000 / 20).toBeLessThan(15);
   });
 });

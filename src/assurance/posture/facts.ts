@@ -4,7 +4,7 @@ import type { AnswerRow, Reading, StatedDate } from '../questionnaire/reading.ts
 import { ageInMonths, assessedDate } from './assessed-date.ts';
 import { type CountedQuestion, countedQuestions, type Totals, totalsOf } from './counts.ts';
 import { type Extent, extentOf } from './extent.ts';
-import type { LintIssue } from './posture.ts';
+import type { LensId, LintIssue } from './posture.ts';
 import type { RuleFacts } from './rule-facts.ts';
 
 export interface PostureFacts {
@@ -13,6 +13,8 @@ export interface PostureFacts {
   readonly today: string;
   readonly issues: readonly LintIssue[];
   readonly rules: readonly RuleFacts[];
+  /** The lens each rule feeds. */
+  readonly lensOf: ReadonlyMap<string, LensId>;
   readonly extent: Extent;
   readonly questions: readonly CountedQuestion[];
   readonly totals: Totals;
@@ -43,6 +45,7 @@ export const postureFacts = (input: {
   const { yes, no, na } = totals.answers;
   return {
     ...input,
+    lensOf: new Map(input.rules.map((rule) => [rule.id, rule.lens])),
     extent,
     questions,
     totals,

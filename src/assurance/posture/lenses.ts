@@ -168,8 +168,7 @@ const cellOf = (issue: LintIssue): readonly string[] => {
   return [issue.sheet === null ? issue.cell : `${issue.sheet}!${issue.cell}`];
 };
 
-const isOfLens = (facts: PostureFacts, issue: LintIssue, id: LensId): boolean =>
-  facts.rules.some((rule) => rule.id === issue.rule && rule.lens === id);
+const isOfLens = (facts: PostureFacts, issue: LintIssue, id: LensId): boolean => facts.lensOf.get(issue.rule) === id;
 
 /** Issues of weight (high or medium) that feed a lens. */
 const ownIssues = (facts: PostureFacts, id: LensId): readonly LintIssue[] =>

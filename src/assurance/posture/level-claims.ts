@@ -1,6 +1,6 @@
 /** Finds what a text says about STAR levels and about SOC 2 as a certificate. Judges wording only, not whether it is true. */
 
-export type LevelClaimKind =
+type LevelClaimKind =
   /** Endorsement the CSA does not give: "CSA certified", "approved by the Cloud Security Alliance". */
   | 'endorsement'
   /** A medal or level that is never shown: "STAR Gold", "STAR Level 3", "Level 1 certified". */

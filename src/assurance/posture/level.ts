@@ -20,7 +20,7 @@ export const levelShown = (facts: PostureFacts): LevelShown => {
 };
 
 /** Why the file shows no level; null when it shows Level 1. */
-export const levelShortfall = (facts: PostureFacts): string | null => {
+const levelShortfall = (facts: PostureFacts): string | null => {
   const { extent, totals, reading, questionSet, answered } = facts;
   const { name, edition } = reading.questionnaire;
   if (questionSet === null)

@@ -6,7 +6,7 @@ import { type LintIssue, type ResidualQuestion, SEVERITIES, type Severity } from
 import type { Ask } from './rule-facts.ts';
 
 /** More than this nobody answers with care; groups are joined until they fit. */
-export const RESIDUAL_MAX = 40;
+const RESIDUAL_MAX = 40;
 /** Up to this many questions of one rule are asked in one go, and listed with their wording. */
 const WORDED_MAX = 12;
 

@@ -5,7 +5,7 @@ import type { PostureFacts } from './facts.ts';
 import type { ContractTier, LevelShown, TierVerdict } from './posture.ts';
 
 /** Critical or regulated work needs an independent look (Level 2), medium a self-assessment (Level 1). */
-export const REQUIRED_LEVEL: Readonly<Record<ContractTier, 0 | 1 | 2>> = { critical: 2, medium: 1, experimental: 0 };
+const REQUIRED_LEVEL: Readonly<Record<ContractTier, 0 | 1 | 2>> = { critical: 2, medium: 1, experimental: 0 };
 
 /** Holds the file against a tier. */
 export const tierVerdict = (tier: ContractTier, facts: PostureFacts, level: LevelShown): TierVerdict => ({

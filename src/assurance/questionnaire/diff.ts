@@ -8,7 +8,7 @@ import { type DiffSides, matchRows, type RowMatches, type RowPair } from './diff
 import type { AnswerRow, Reading, StatedDate } from './reading.ts';
 
 /** Below this similarity of the two questions, an answer carried over must be reviewed again. */
-export const REVIEW_BELOW = 0.9;
+const REVIEW_BELOW = 0.9;
 
 export interface DiffSide {
   readonly name: string;
@@ -19,7 +19,7 @@ export interface DiffSide {
 }
 
 /** One question on both sides; the ids differ where the edition moved. */
-export interface DiffPlace {
+interface DiffPlace {
   readonly oldId: QuestionId;
   readonly newId: QuestionId;
   readonly oldCell: string | null;
@@ -52,7 +52,7 @@ export interface ReviewNeed {
   readonly similarity: number;
 }
 
-export interface DiffRenewal {
+interface DiffRenewal {
   /** `no-changes`: the entry may be renewed as it is. `new-caiq`: a new questionnaire is to be submitted. */
   readonly path: 'no-changes' | 'new-caiq';
   readonly because: string;

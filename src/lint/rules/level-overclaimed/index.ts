@@ -31,7 +31,7 @@ export const levelOverclaimed: LintRule = {
 /** Null where another rule speaks. */
 const MESSAGES: Readonly<Record<LevelClaim['kind'], string | null>> = {
   endorsement: 'the CSA neither certifies nor approves providers; it lists them.',
-  award: 'no such award is shown by the registry, and none by a self-assessment.',
+  award: 'Level 1 is a self-assessment and gives no certificate, and the registry shows neither medals nor a Level 3.',
   'level-2': 'Level 2 rests on an independent assessment, which this file cannot show.',
   'kinds-confused': null,
   'soc-certified': null,
