@@ -1,4 +1,5 @@
 /** Decides which sheets of a file hold its answers. Knows layouts and counts, no answer values. */
+import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
 import type { ReadingProblem } from '#assurance/questionnaire/reading.ts';
 import type { Grid, GridRow } from './grid.ts';
 import { findControlColumn, findIdColumn, fullestColumn } from './grid-columns.ts';
@@ -16,15 +17,29 @@ export interface FoundLayouts {
 }
 
 /** Finds the grids with questions: by their ids, or by a control id and a number, or by control ids alone. */
-export const findLayouts = (grids: readonly Grid[]): FoundLayouts => {
-  const byId = grids.flatMap((grid) => layOutByIds(grid) ?? []);
+export const findLayouts = (grids: readonly Grid[], sets: readonly QuestionSet[]): FoundLayouts => {
+  const known = new Set<string>(sets.flatMap((set) => set.questions.flatMap(({ id, control }) => [id, control])));
+  const byId = grids.flatMap((grid) => layOutByIds(grid) ?? []).filter((layout) => isOfOurs(layout, known, 0.5));
   if (byId.length > 0) return { layouts: rank(byId), problems: [], isByControl: false };
-  const joined = grids.flatMap((grid) => joinIds(grid) ?? []);
+  const joined = grids.flatMap((grid) => joinIds(grid) ?? []).filter((layout) => isOfOurs(layout, known, 0.8));
   if (joined.length > 0) {
     return { layouts: rank(joined), problems: joined.map(({ grid }) => joinedIds(grid)), isByControl: false };
   }
-  const byControl = grids.flatMap((grid) => layOutByControls(grid) ?? []);
+  const byControl = grids
+    .flatMap((grid) => layOutByControls(grid) ?? [])
+    .filter((layout) => isOfOurs(layout, known, 0.8));
   return { layouts: rank(byControl), problems: [], isByControl: byControl.length > 0 };
+};
+
+/** Other questionnaires have ids of a like shape; a share of known ids tells theirs from ours. */
+const isOfOurs = ({ grid, idColumn }: GridLayout, known: ReadonlySet<string>, least: number): boolean => {
+  const ids = new Set<string>();
+  for (const row of grid.rows) {
+    const text = row.cells.find(({ column }) => column === idColumn)?.text ?? '';
+    const id = readQuestionId(splitLeadingId(text)?.writtenId ?? text)?.id ?? readControlId(text);
+    if (id !== null) ids.add(id);
+  }
+  return [...ids].filter((id) => known.has(id)).length >= ids.size * least;
 };
 
 /** Rows of a layout that have something in an answer column. */
@@ -100,7 +115,8 @@ const layOutByControls = (grid: Grid): GridLayout | null => {
   const controls = findControlColumn(grid);
   if (controls === null || controls.rows.length < MIN_CONTROLS) return null;
   const layout = layOut(grid, controls.column, controls.rows);
-  return hasAnswerColumn(layout) && layout.header.main !== -1 ? layout : null;
+  const isGuessed = layout.understoodByContent.some((column) => layout.meanings.get(column) === 'answer');
+  return hasAnswerColumn(layout) && !isGuessed && layout.header.main !== -1 ? layout : null;
 };
 
 const joinedIds = (grid: Grid): ReadingProblem => ({

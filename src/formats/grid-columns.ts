@@ -57,7 +57,8 @@ interface CellContent {
 const MAX_WORD_CELL = 80;
 
 const contentOfCell = (text: string): CellContent => ({
-  isAnswer: readAnswer(text) !== null,
+  // Flags of a controls matrix are TRUE and FALSE too, so these two words do not tell an answer column.
+  isAnswer: !/^\s*(?:true|false)\s*$/i.test(text) && readAnswer(text) !== null,
   isOwnership: readOwnership(text) !== null,
   isControlId: readControlId(text) !== null,
 });

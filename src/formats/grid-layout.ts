@@ -69,6 +69,7 @@ const VERY_CLEAR_SHARE = 0.9;
 /** Below this share a column's heading is contradicted by its cells. */
 const POOR_SHARE = 0.3;
 const PROSE_LENGTH = 24;
+const MAX_BARE_COLUMNS = 5;
 
 class Plan {
   readonly meanings = new Map<number, ColumnMeaning>();
@@ -99,7 +100,8 @@ class Plan {
     this.#takeMarks();
     this.#take('lite', NO_FIT);
     this.#takeControlIds();
-    if (!this.#has('answer-yes')) this.#take('answer', (content) => share(content.answers, content));
+    const asksQuestions = this.#asksQuestions();
+    if (!this.#has('answer-yes')) this.#take('answer', (content) => share(content.answers, content), asksQuestions);
     this.#take('ownership', (content) => share(content.ownerships, content));
     this.#take('csc-responsibilities', NO_FIT);
     for (const meaning of ['control-specification', 'control-title', 'domain-title'] as const)
@@ -133,7 +135,7 @@ class Plan {
   }
 
   /** Gives a meaning to the column that fits best by heading and cells. */
-  #take(meaning: ColumnMeaning, fits: (content: ColumnContent) => number): void {
+  #take(meaning: ColumnMeaning, fits: (content: ColumnContent) => number, mayGuess = true): void {
     const named = this.#best(meaning, fits);
     const isPoor =
       fits !== NO_FIT && named !== undefined && named.content.filled > 2 && fits(named.content) < POOR_SHARE;
@@ -141,22 +143,39 @@ class Plan {
       this.#settle(named, meaning);
       return;
     }
-    const held = this.#clearest(meaning, fits, named === undefined ? CLEAR_SHARE : VERY_CLEAR_SHARE);
+    const least = named === undefined ? CLEAR_SHARE : VERY_CLEAR_SHARE;
+    const held = mayGuess ? this.#clearest(meaning, fits, least) : undefined;
     const chosen = held ?? (named?.heading?.certainty === 1 || fits === NO_FIT ? undefined : named);
     if (chosen === undefined) return;
     if (chosen === held) this.byContent.push(chosen.column);
     this.#settle(chosen, meaning);
   }
 
+  /** Yes and No under an unknown heading are answers only beside questions; elsewhere they are flags of some list. */
+  #asksQuestions(): boolean {
+    // A list of id and answer alone needs no question; a wide table without known headings is something else.
+    if (this.#header.main === -1 && this.#open.length < MAX_BARE_COLUMNS) return true;
+    return this.#open.some(
+      ({ heading, content }) =>
+        (heading?.meaning === 'question' && heading.certainty > 1) || share(content.questions, content) >= CLEAR_SHARE,
+    );
+  }
+
   /** The candidate whose heading says `meaning`; where several do, the one whose cells fit best. */
   #best(meaning: ColumnMeaning, fits: (content: ColumnContent) => number): Candidate | undefined {
-    const rank = ({ heading, content }: Candidate) => fits(content) * 10 + (heading?.certainty ?? 0);
+    const rank = ({ column, heading, content }: Candidate) =>
+      fits(content) * 10 + (heading?.certainty ?? 0) + this.#yearOf(column) / 10_000;
     return this.#open
       .filter(({ heading, content }) => {
         if (heading?.meaning !== meaning) return false;
-        return heading.certainty > 1 || content.filled === 0 || fits(content) >= 0.5;
+        return heading.certainty > 1 || fits(content) >= 0.5;
       })
       .sort((left, right) => rank(right) - rank(left))[0];
+  }
+
+  /** Of the answers of two years, those of the later one count. */
+  #yearOf(column: number): number {
+    return Number(/\b20\d{2}\b/.exec(this.#header.headings.get(column)?.text ?? '')?.[0] ?? 0);
   }
 
   /** A column without a telling heading whose cells leave no doubt. */

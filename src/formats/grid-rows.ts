@@ -78,7 +78,8 @@ export const isLegalNotice = (text: string): boolean =>
 
 const isDomainTitle = (text: string, domainTitles: ReadonlySet<string>): boolean => {
   if (/^[A-Z&]{3}$/.test(text)) return true;
-  const bare = text.replace(/^[A-Z&]{2,3}\s*[-:\u2013\u2014]\s*|\s*[-:\u2013\u2014(]\s*[A-Z&]{2,3}\)?$/g, '');
+  const unnumbered = text.replace(/^(?:\d{1,2}[.)]?\s+|(?:control )?domain(?:\s*\d{1,2})?\s*[:.-]\s*)/i, '');
+  const bare = unnumbered.replace(/^[A-Z&]{2,3}\s*[-:\u2013\u2014]\s*|\s*[-:\u2013\u2014(]\s*[A-Z&]{2,3}\)?$/g, '');
   return domainTitles.has(foldWords(bare)) || domainTitles.has(foldWords(text));
 };
 

@@ -1,11 +1,16 @@
 /** Says politely why a file gives no reading: no questions in it, or those of an edition that is not read. */
+import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { FoundLayouts } from './choose-grids.ts';
 import type { Grid } from './grid.ts';
 import { isFirstGenerationId, readControlId } from './written-id.ts';
 
 /** Refuses a file without questions that can be read. */
-export const refuseWithoutQuestions = (grids: readonly Grid[], found: FoundLayouts): void => {
+export const refuseWithoutQuestions = (
+  grids: readonly Grid[],
+  found: FoundLayouts,
+  sets: readonly QuestionSet[],
+): void => {
   const ids = found.layouts[0]?.contents.get(found.layouts[0].idColumn)?.filled ?? 0;
   if (ids >= ENOUGH_IDS) return;
   const firstGeneration = count(grids, isFirstGenerationId);
@@ -16,7 +21,8 @@ export const refuseWithoutQuestions = (grids: readonly Grid[], found: FoundLayou
     });
   }
   if (found.layouts.length > 0) return;
-  const controls = count(grids, (text) => readControlId(text) !== null);
+  const ours = new Set<string>(sets.flatMap((set) => set.questions.map(({ control }) => control)));
+  const controls = count(grids, (text) => ours.has(readControlId(text) ?? ''));
   throw new Refusal('file-holds-no-questionnaire', {
     message:
       controls > 0

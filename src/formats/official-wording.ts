@@ -5,7 +5,7 @@ import { foldWords } from './fold-text.ts';
 export const isOfficialWording = (text: string): boolean => FINGERPRINTS.has(fingerprint(text));
 
 /** A short digest of the folded words. Not a secret, only a way to compare without holding the text. */
-export const fingerprint = (text: string): string => {
+const fingerprint = (text: string): string => {
   const words = foldWords(text).replace(/\d+/g, '').replace(/\s+/g, ' ').trim();
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;

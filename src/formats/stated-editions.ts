@@ -14,7 +14,7 @@ export const findStatedEditions = (
   const found: StatedEdition[] = [];
   if (answerGrid !== null) found.push(...fromTitleRows(answerGrid.name, titleRows));
   for (const grid of source.grids) {
-    if (grid === answerGrid) continue;
+    if (grid === answerGrid || /acknowledg|change ?log|mapping|histor/i.test(grid.name ?? '')) continue;
     const statements = fromTitleRows(grid.name, grid.rows.slice(0, MAX_TITLE_ROWS));
     // A table of its own in a text file is a list of details, where a sheet's first rows are its title.
     found.push(...statements.map((each) => (grid.name === null ? { ...each, source: 'metadata' as const } : each)));
@@ -40,11 +40,7 @@ export const strongestStatement = (stated: readonly StatedEdition[]): StatedEdit
 };
 
 /** Every mention of a CAIQ with its edition in a text. */
-export const editionsIn = (
-  source: StatedEdition['source'],
-  text: string,
-  where: Place | null,
-): readonly StatedEdition[] => {
+const editionsIn = (source: StatedEdition['source'], text: string, where: Place | null): readonly StatedEdition[] => {
   if (text.length > MAX_TEXT) return [];
   return [...plainSigns(text).matchAll(MENTION)].map((match) => ({
     source,

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '#assurance/questionnaire/reading.ts';
+import { Refusal } from '#assurance/refusal.ts';
 import { allAnswered, type MadeAnswer, tableOf } from '../../test/vectors/caiq/make-caiq.ts';
 import { questionSets, setOf } from '../../test/vectors/caiq/question-sets.ts';
 import type { Grid } from './grid.ts';
@@ -198,6 +200,16 @@ describe('the header', () => {
       'answer',
       'description',
     ]);
+  });
+
+  it('takes the answers of the later year where two years stand side by side', () => {
+    const rows = [
+      ['Question ID', '2023 Answer', '2024 Answer'],
+      ...allAnswered().map((made) => [made.id, 'No', 'Yes']),
+    ];
+    const reading = read([gridOf(rows)]);
+    expect(counts(reading)).toMatchObject({ yes: 261 });
+    expect(reading.problems).toMatchObject([{ code: 'column-not-understood', content: '2023 Answer' }]);
   });
 
   it('gives a second answer column with prose to the description', () => {
@@ -413,6 +425,19 @@ describe('what is not part of an answer', () => {
     expect(reading.form.endOfStandardRow).not.toBeNull();
   });
 
+  it.each([
+    'Audit & Assurance',
+    'AUDIT AND ASSURANCE',
+    'Audit & Assurance (A&A)',
+    'A&A: Audit & Assurance',
+    '1. Audit & Assurance',
+    'Domain: Audit & Assurance',
+    'A&A',
+  ])('but the title %j of a domain is part of the form', (title) => {
+    const table = tableOf(allAnswered());
+    expect(read([gridOf([...table.slice(0, 2), [title], ...table.slice(2)])]).problems).toEqual([]);
+  });
+
   it('carries the control columns down, merged or blank', () => {
     const rows = tableOf(allAnswered()).map((row) => [...row]);
     const second = rows.find((row) => row[0] === 'A&A-01.2');
@@ -517,6 +542,44 @@ describe('editions', () => {
     expect(() => read([gridOf(rows)])).toThrow(expect.objectContaining({ code: 'edition-is-not-read' }));
   });
 
+  it('are not made up from the questionnaires of others, whose ids look alike', () => {
+    const theirs = Array.from({ length: 60 }, (_, index) => [
+      `HLD-${String(index % 20).padStart(2, '0')}.${1 + (index % 3)}`,
+      'Do you?',
+      'Yes',
+      'We do.',
+    ]);
+    const split = Array.from({ length: 60 }, (_, index) => [
+      `HLD-${String(index % 20).padStart(2, '0')}`,
+      String(1 + (index % 3)),
+      'Do you?',
+      'Yes',
+    ]);
+    for (const rows of [
+      [['ID', 'Question', 'Answer', 'Notes'], ...theirs],
+      [['ID', 'No', 'Question', 'Answer'], ...split],
+    ]) {
+      expect(() => read([gridOf(rows)])).toThrow(expect.objectContaining({ code: 'file-holds-no-questionnaire' }));
+    }
+  });
+
+  it('of a list about questions do not turn its flags into answers', () => {
+    const rows = [
+      ['question_id', 'control_id', 'change', 'id_reuse'],
+      ...allAnswered().map((made) => [made.id, made.id.slice(0, 6), 'reworded', 'no']),
+    ];
+    expect(counts(read([gridOf(rows)]))).toMatchObject({ rows: 261, no: 0 });
+    const wide = rows.map((row) => ['kept', 'a', 'b', ...row].map((cell) => cell.replace('question_id', 'old_one')));
+    expect(counts(read([gridOf(wide)]))).toMatchObject({ rows: 261, no: 0 });
+  });
+
+  it('of a bare list of ids and answers are read', () => {
+    expect(counts(read([gridOf(allAnswered().map((made) => [made.id, 'Yes']))]))).toMatchObject({
+      rows: 261,
+      yes: 261,
+    });
+  });
+
   it('cannot be told of files without questions', () => {
     expect(() =>
       read([
@@ -526,6 +589,51 @@ describe('editions', () => {
         ]),
       ]),
     ).toThrow(expect.objectContaining({ code: 'file-holds-no-questionnaire' }));
+  });
+});
+
+describe('any grid at all', () => {
+  it('is read or refused and never fails otherwise', () => {
+    const cell = fc.constantFrom(
+      '',
+      'A&A-01.1',
+      'A&A-01',
+      'ais- 02.2',
+      'Yes',
+      'No',
+      'x',
+      'Question ID',
+      'Answer',
+      'Response',
+      'CSP-owned',
+      'Ownership',
+      'Comments',
+      'v4.0.3',
+      'CAIQ v4.1',
+      'Last Updated',
+      '03/04/2024',
+      'End of Standard',
+      'Is it?',
+      '1',
+      'Company',
+      'CO-01.1',
+      'a long remark on how this is done here',
+    );
+    const sheet = fc.array(fc.array(cell, { maxLength: 6 }), { maxLength: 12 });
+    fc.assert(
+      fc.property(fc.array(sheet, { minLength: 1, maxLength: 3 }), (sheets) => {
+        const grids = sheets.map((rows, index) => gridOf(rows, { name: `S${index}` }));
+        try {
+          const reading = read(grids);
+          const ids = reading.rows.map(({ questionId }) => questionId);
+          expect(new Set(ids).size).toBe(ids.length);
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error;
+          expect(['file-holds-no-questionnaire', 'edition-is-not-read']).toContain(error.code);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

@@ -22,8 +22,8 @@ import { readControlId, readQuestionId } from './written-id.ts';
 export const understandGrids = (source: ReadingSource, sets: readonly QuestionSet[]): Reading => {
   const problems = new ProblemList();
   for (const problem of source.problems) problems.add(problem);
-  const found = findLayouts(source.grids);
-  refuseWithoutQuestions(source.grids, found);
+  const found = findLayouts(source.grids, sets);
+  refuseWithoutQuestions(source.grids, found, sets);
   for (const problem of found.problems) problems.add(problem);
   const rough = found.layouts[0];
   const titleRows = rough === undefined ? [] : rough.grid.rows.slice(0, Math.max(0, rough.header.first));

@@ -12,7 +12,7 @@ export interface MadeAnswer {
   readonly csc: string;
 }
 
-export const ANSWER_WORDS: Readonly<Record<Answer, string>> = { yes: 'Yes', no: 'No', na: 'NA' };
+const ANSWER_WORDS: Readonly<Record<Answer, string>> = { yes: 'Yes', no: 'No', na: 'NA' };
 
 /** Every question of a set answered alike. */
 export const allAnswered = (name = 'CAIQ', edition = '4.0.3'): MadeAnswer[] =>
@@ -37,7 +37,7 @@ export const OFFICIAL_HEADINGS: Readonly<Record<MadeColumn, string>> = {
   blank: '',
 };
 
-export const OFFICIAL_ORDER: readonly MadeColumn[] = ['id', 'question', 'answer', 'ownership', 'description', 'csc', 'blank', 'blank', 'control'];
+const OFFICIAL_ORDER: readonly MadeColumn[] = ['id', 'question', 'answer', 'ownership', 'description', 'csc', 'blank', 'blank', 'control'];
 
 /** The cells of one answer in a given order of columns. */
 export const cellsOf = (made: MadeAnswer, order: readonly MadeColumn[]): string[] =>
