@@ -62,6 +62,13 @@ export default {
       to: { path: '^src/store/audited-transaction\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'queries-stay-in-store',
+      comment: 'Handles are passed on by everybody; the query builder behind one is reached by store alone.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/store/|\\.test\\.ts$' },
+      to: { path: '^src/store/handle\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'actions-know-no-edge',
       severity: 'error',
       from: { path: '^src/actions/' },

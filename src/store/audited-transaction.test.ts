@@ -328,6 +328,13 @@ describe('an idempotency key', () => {
     await expect(add(tenant, 'Second try', once('key-3'))).resolves.toBeTruthy();
   });
 
+  it('is forgotten after a week', async () => {
+    const tenant = await newWorkspace(database);
+    await add(tenant, 'First', once('key-5'));
+    const later = { ...once('key-5', 'b'), now: new Date(clock.now().getTime() + 8 * 24 * 60 * 60 * 1000) };
+    await expect(add(tenant, 'Second', later)).resolves.toBeTruthy();
+  });
+
   it('refuses another input or another act, and means nothing to another person', async () => {
     const tenant = await newWorkspace(database);
     await add(tenant, 'First', once('key-4'));

@@ -5,6 +5,7 @@ import type { Actor } from '#assurance/access/actor.ts';
 import type { AuditedObject, Change, Facts } from '#assurance/audit-log/entry.ts';
 import { type EntryContext, type PendingEntry, writeEntries } from './audit-entries.ts';
 import { rowDigestOf } from './commitment.ts';
+import { patiently } from './connection-loss.ts';
 import type { Database } from './database.ts';
 import { closeHandle, ReadHandle, type TenantTransaction } from './handle.ts';
 import { claimKey, keepResult, type Once } from './idempotency.ts';
@@ -41,7 +42,7 @@ const RETRIED = new Set(['40001', '40P01']);
 /**
  * Runs `work` in one transaction in one workspace. Everything it reports with `changed` becomes an entry of the
  * activity log in the same transaction. Work that reports nothing is a fault: it wrote something nobody would know of.
- * `work` may run again after a conflict, so it must not act on the outside.
+ * `work` may run again after a conflict or a restart of the server, so it must not act on the outside.
  */
 export async function auditedTransaction<T>(
   database: Database,
@@ -50,7 +51,7 @@ export async function auditedTransaction<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await database.writeTransaction(detail.workspaceId, (transaction) => runOnce(transaction, detail, work));
+      return await runToCommit(database, detail, work);
     } catch (error) {
       if (attempt === ATTEMPTS_MAX || !(error instanceof pg.DatabaseError) || !RETRIED.has(error.code ?? ''))
         throw error;
@@ -64,6 +65,25 @@ export async function recordDenial(database: Database, detail: Omit<ActDetail, '
   await auditedTransaction(database, { ...detail, act: 'authz.deny' }, async (tx) => {
     tx.happened({ type: 'action', id: detail.act, facts: { roles: [...detail.actor.roles] } });
   });
+}
+
+/**
+ * A server that went away before the commit was sent has undone everything, so the work may run again. Afterwards
+ * nobody knows: the error goes out, and a repetition with the same idempotency key finds out what became of it.
+ */
+async function runToCommit<T>(
+  database: Database,
+  detail: ActDetail<T>,
+  work: (tx: AuditedTransaction) => Promise<T>,
+): Promise<T> {
+  let atCommit = false;
+  const attempt = () =>
+    database.writeTransaction(detail.workspaceId, async (transaction) => {
+      const result = await runOnce(transaction, detail, work);
+      atCommit = true;
+      return result;
+    });
+  return patiently(attempt, () => !atCommit);
 }
 
 async function runOnce<T>(

@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createConnection, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newWorkspace } from '../../test/harness/actors.ts';
 import { newId, testDatabase } from '../../test/harness/database.ts';
 import { auditedTransaction } from './audited-transaction.ts';
-import { addressOfUrl } from './database.ts';
+import { addressOfUrl, connect as openPool } from './database.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { addVendor, listVendors } from './vendor.ts';
 
-const { database, asOwner, connect } = await testDatabase();
+const { database, address, asOwner, connect } = await testDatabase();
 const details = (name: string) => ({ name, service: '', tier: null, serviceModel: null, website: null });
 
 describe('the pool', () => {
@@ -16,19 +20,68 @@ describe('the pool', () => {
     expect(rows).toEqual([{ current_user: 'almagest_app', session_user: 'almagest_app' }]);
   });
 
-  it('outlives the loss of every connection, idle and in the middle of a transaction', async () => {
+  const cutAll = () =>
+    asOwner(
+      "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'almagest_app' and datname = current_database()",
+    );
+
+  it('outlives the loss of every connection: a read in the middle of it runs again and ends well', async () => {
     const { workspaceId } = await newWorkspace(database);
     const fresh = connect(3);
-    await fresh.read(workspaceId, listVendors);
-    const broken = fresh.read(workspaceId, async (read) => {
-      await listVendors(read);
-      await asOwner(
-        "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'almagest_app' and datname = current_database()",
-      );
-      return listVendors(read);
+    let runs = 0;
+    const read = await fresh.read(workspaceId, async (handle) => {
+      await listVendors(handle);
+      runs += 1;
+      if (runs === 1) await cutAll();
+      return listVendors(handle);
     });
-    await expect(broken).rejects.toThrow();
-    expect(await fresh.read(workspaceId, listVendors)).toEqual([]);
+    expect({ read, runs }).toEqual({ read: [], runs: 2 });
+  });
+
+  it('runs a write again that lost its connection before the commit, and leaves it written once', async () => {
+    const tenant = await newWorkspace(database);
+    const detail = { workspaceId: tenant.workspaceId, actor: tenant.owner, now: new Date(), newId, act: 'vendor.add' };
+    let runs = 0;
+    await auditedTransaction(database, detail, async (tx) => {
+      await addVendor(tx, details('Once'));
+      runs += 1;
+      if (runs === 1) await cutAll();
+    });
+    expect(runs).toBe(2);
+    expect(await database.read(tenant.workspaceId, listVendors)).toHaveLength(1);
+  });
+
+  it.each([
+    ['the commit never arrives', 'commit', 0],
+    ['the commit arrives and its answer is lost', 'answer', 1],
+  ] as const)('hands out the error when %s, and a repetition finds out what became of it', async (_, lost, kept) => {
+    const tenant = await newWorkspace(database);
+    const proxy = await cuttingProxy(String(address.app.host), lost);
+    const through = openPool({ ...address, app: { ...address.app, host: proxy.host } }, { log: () => undefined });
+    let runs = 0;
+    const once = { key: 'k', inputSha256: 'x', revive: (result: unknown) => result as string };
+    const write = () => {
+      const detail = {
+        workspaceId: tenant.workspaceId,
+        actor: tenant.owner,
+        now: new Date(),
+        newId,
+        act: 'vendor.add',
+        once,
+      };
+      return auditedTransaction(through, detail, async (tx) => {
+        runs += 1;
+        return (await addVendor(tx, details('Unclear'))).id;
+      });
+    };
+    await expect(write()).rejects.toThrow(/connection|ECONNRESET|EPIPE/i);
+    expect(runs).toBe(1);
+    expect(await database.read(tenant.workspaceId, listVendors)).toHaveLength(kept);
+    const id = await write();
+    expect(await database.read(tenant.workspaceId, listVendors)).toMatchObject([{ id }]);
+    expect(runs).toBe(2 - kept);
+    await through.close();
+    proxy.close();
   });
 
   it('gives calendar days as text, whatever the time zone of the machine', async () => {
@@ -79,3 +132,39 @@ describe('the address of a DATABASE_URL', () => {
     expect([parsed.password, parsed.host, parsed.pathname]).toEqual(['p%40ss', 'db.example:5433', '/almagest']);
   });
 });
+
+/** Stands between the pool and the server and cuts the first commit: on its way there, or its answer on the way back. */
+async function cuttingProxy(host: string, lost: 'commit' | 'answer'): Promise<{ host: string; close(): void }> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'almagest-proxy-'));
+  let cut = false;
+  const proxy = createServer((client) => {
+    const server = createConnection(path.join(host, '.s.PGSQL.5432'));
+    for (const socket of [client, server]) socket.on('error', () => undefined);
+    let silent = false;
+    client.on('data', (bytes) => {
+      const isFirstCommit = !cut && bytes.includes('commit');
+      if (isFirstCommit) cut = true;
+      if (isFirstCommit && lost === 'commit') {
+        server.destroy();
+        client.destroy();
+        return;
+      }
+      silent = isFirstCommit;
+      server.write(bytes);
+    });
+    server.on('data', (bytes) => {
+      if (!silent) client.write(bytes);
+      else client.destroy();
+    });
+    server.on('close', () => client.destroy());
+    client.on('close', () => server.destroy());
+  });
+  await new Promise<void>((resolve) => proxy.listen(path.join(folder, '.s.PGSQL.5432'), resolve));
+  return {
+    host: folder,
+    close: () => {
+      proxy.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,6 +1,7 @@
 /** The connection pool and its two ways in: as one workspace, or as one person. Knows no table's meaning. */
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
 import pg, { type ClientConfig, type Pool } from 'pg';
+import { patiently } from './connection-loss.ts';
 import { closeHandle, PersonHandle, ReadHandle, type TenantTransaction } from './handle.ts';
 import type { Tables } from './tables.ts';
 
@@ -59,28 +60,35 @@ export class Database {
     });
   }
 
-  /** Reads of one workspace, all of one moment. The transaction cannot write. */
+  /**
+   * Reads of one workspace, all of one moment. The transaction cannot write. `work` runs again when the server went
+   * away and came back, so it must not act on the outside.
+   */
   async read<T>(workspaceId: string, work: (read: ReadHandle) => Promise<T>): Promise<T> {
-    return this.#kysely
-      .transaction()
-      .setAccessMode('read only')
-      .setIsolationLevel('repeatable read')
-      .execute(async (transaction) => {
-        await enterTenant(transaction, workspaceId);
-        return within(new ReadHandle(transaction, workspaceId), work);
-      });
+    const readOnce = () =>
+      this.#kysely
+        .transaction()
+        .setAccessMode('read only')
+        .setIsolationLevel('repeatable read')
+        .execute(async (transaction) => {
+          await enterTenant(transaction, workspaceId);
+          return within(new ReadHandle(transaction, workspaceId), work);
+        });
+    return patiently(readOnce);
   }
 
   /** What a person may see before choosing a workspace: their memberships. Null is somebody who has not signed in. */
   async readAsPerson<T>(personId: string | null, work: (read: PersonHandle) => Promise<T>): Promise<T> {
-    return this.#kysely
-      .transaction()
-      .setAccessMode('read only')
-      .execute(async (transaction) => {
-        await sql`select set_config('role', ${PERSON_ROLE}, true),
-          set_config('almagest.person_id', ${personId ?? NOBODY}, true)`.execute(transaction);
-        return within(new PersonHandle(transaction, personId), work);
-      });
+    const readOnce = () =>
+      this.#kysely
+        .transaction()
+        .setAccessMode('read only')
+        .execute(async (transaction) => {
+          await sql`select set_config('role', ${PERSON_ROLE}, true),
+            set_config('almagest.person_id', ${personId ?? NOBODY}, true)`.execute(transaction);
+          return within(new PersonHandle(transaction, personId), work);
+        });
+    return patiently(readOnce);
   }
 
   /** A transaction that may write, in one workspace. Only the audited door calls this. */

@@ -11,6 +11,9 @@ export interface Once<T> {
   readonly revive: (result: unknown) => T;
 }
 
+/** Requests are repeated within minutes; a week leaves room for a client that was switched off. */
+const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
+
 interface Claimant {
   readonly workspaceId: string;
   readonly act: string;
@@ -29,6 +32,12 @@ export async function claimKey(
 ): Promise<{ readonly result: unknown } | null> {
   const { workspaceId, act, now } = claimant;
   const actorKey = actorKeyOf(claimant);
+  await transaction
+    .deleteFrom('idempotencyKey')
+    .where('workspaceId', '=', workspaceId)
+    .where('actorKey', '=', actorKey)
+    .where('createdAt', '<', new Date(now.getTime() - KEPT_MS))
+    .execute();
   const claimed = await transaction
     .insertInto('idempotencyKey')
     .values({ workspaceId, actorKey, key: once.key, act, inputSha256: once.inputSha256, result: null, createdAt: now })

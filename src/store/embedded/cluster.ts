@@ -11,23 +11,22 @@ export const DATABASE = 'almagest';
 export const OWNER_ROLE = 'almagest';
 export const APP_ROLE = 'almagest_app';
 
-/** Makes the cluster unless there is one already, and refuses one of another major version. */
-export async function ensureCluster(home: Home, binaries: Binaries): Promise<{ created: boolean }> {
+/** Makes the cluster unless there is one already, and refuses one of another major version. Only tests want it less than durable. */
+export async function ensureCluster(home: Home, binaries: Binaries, durable: boolean): Promise<void> {
   const version = await readFile(path.join(home.cluster, 'PG_VERSION'), 'utf8').catch(() => null);
   if (version === null) {
-    await makeCluster(home, binaries);
-    return { created: true };
+    await makeCluster(home, binaries, durable);
+    return;
   }
   if (version.trim() !== binaries.major) {
     throw new Error(
       `${home.cluster} was written by PostgreSQL ${version.trim()}; this program brings ${binaries.major}. Export with the version that wrote it, then import here.`,
     );
   }
-  return { created: false };
 }
 
 /** Everything happens in a side folder; the rename at the end is the only moment the cluster comes into being. */
-async function makeCluster(home: Home, binaries: Binaries): Promise<void> {
+async function makeCluster(home: Home, binaries: Binaries, durable: boolean): Promise<void> {
   const making = home.clusterInTheMaking;
   await rm(making, { recursive: true, force: true });
   await mkdir(making, { mode: 0o700 });
@@ -42,14 +41,15 @@ async function makeCluster(home: Home, binaries: Binaries): Promise<void> {
     '--data-checksums',
     '--auth=reject',
     '--no-instructions',
+    ...(durable ? [] : ['--no-sync']),
   ]);
   await writeFile(
     path.join(making, 'pg_hba.conf'),
     '# Only the socket, and only with a password.\nlocal all all scram-sha-256\n',
   );
-  const ownerPassword = await makePassword(home.ownerPassword);
-  const appPassword = await makePassword(home.appPassword);
-  await runAlone(home, binaries, making, [
+  const ownerPassword = await makePassword(home.ownerPassword, home);
+  const appPassword = await makePassword(home.appPassword, home);
+  await runAlone(home, binaries, durable, [
     `ALTER ROLE ${OWNER_ROLE} PASSWORD '${ownerPassword}';`,
     `CREATE ROLE ${APP_ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOINHERIT PASSWORD '${appPassword}';`,
     `CREATE DATABASE ${DATABASE};`,
@@ -58,12 +58,13 @@ async function makeCluster(home: Home, binaries: Binaries): Promise<void> {
   await syncFolder(home.home);
 }
 
-/** Readable by this program only, and on the disk before the cluster that needs it. */
-async function makePassword(file: string): Promise<string> {
+/** Readable by the server's user and root only, and on the disk before the cluster that needs it. */
+async function makePassword(file: string, { account }: Home): Promise<string> {
   const password = randomBytes(24).toString('base64url');
   await rm(file, { force: true });
   const handle = await open(file, 'wx', 0o600);
   try {
+    if (account !== null) await handle.chown(account.uid, account.gid);
     await handle.writeFile(password);
     await handle.sync();
   } finally {
@@ -73,11 +74,16 @@ async function makePassword(file: string): Promise<string> {
 }
 
 /** Single-user mode: no socket, nobody else, and each line of the input is a statement. */
-async function runAlone(home: Home, binaries: Binaries, cluster: string, statements: readonly string[]): Promise<void> {
+async function runAlone(
+  home: Home,
+  binaries: Binaries,
+  durable: boolean,
+  statements: readonly string[],
+): Promise<void> {
   const done = await run(
     home,
     binaries.postgres,
-    ['--single', '-D', cluster, '-c', 'log_min_messages=error', 'postgres'],
+    ['--single', ...(durable ? [] : ['-F']), '-D', home.clusterInTheMaking, '-c', 'log_min_messages=error', 'postgres'],
     {
       input: `${statements.join('\n')}\n`,
     },

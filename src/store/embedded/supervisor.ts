@@ -53,7 +53,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const bringUp = () =>
     withLockFile(home.startLock, async () => {
       const binaries = await usableBinaries(home.home, home.account);
-      await ensureCluster(home, binaries);
+      await ensureCluster(home, binaries, options.settings?.fsync !== 'off');
       return launch(home, binaries, options.settings ?? {}, options.log);
     });
   const first = await bringUp();
