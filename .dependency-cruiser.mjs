@@ -63,10 +63,11 @@ export default {
     },
     {
       name: 'queries-stay-in-store',
-      comment: 'Handles are passed on by everybody; the query builder behind one is reached by store alone.',
+      comment:
+        'Handles and databases are passed on by everybody; the query builder behind one is reached by store alone.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/store/|\\.test\\.ts$' },
-      to: { path: '^src/store/handle\\.ts$', dependencyTypesNot: ['type-only'] },
+      to: { path: '^src/store/(handle|tenant-transaction)\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'actions-know-no-edge',

@@ -9,6 +9,7 @@ import { patiently } from './connection-loss.ts';
 import type { Database } from './database.ts';
 import { closeHandle, ReadHandle, type TenantTransaction } from './handle.ts';
 import { claimKey, keepResult, type Once } from './idempotency.ts';
+import { writeTransaction } from './tenant-transaction.ts';
 
 /** What an act says about itself before it starts. */
 export interface ActDetail<T = unknown> {
@@ -78,7 +79,7 @@ async function runToCommit<T>(
 ): Promise<T> {
   let atCommit = false;
   const attempt = () =>
-    database.writeTransaction(detail.workspaceId, async (transaction) => {
+    writeTransaction(database, detail.workspaceId, async (transaction) => {
       const result = await runOnce(transaction, detail, work);
       atCommit = true;
       return result;

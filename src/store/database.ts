@@ -2,8 +2,9 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
 import pg, { type ClientConfig, type Pool } from 'pg';
 import { patiently } from './connection-loss.ts';
-import { closeHandle, PersonHandle, ReadHandle, type TenantTransaction } from './handle.ts';
+import { closeHandle, PersonHandle, ReadHandle } from './handle.ts';
 import type { Tables } from './tables.ts';
+import { bindQueries, enterTenant } from './tenant-transaction.ts';
 
 /** How to reach the database as its owner, who migrates it, and as the program, which owns and bypasses nothing. */
 export interface DatabaseAddress {
@@ -58,6 +59,7 @@ export class Database {
       dialect: new PostgresDialect({ pool }),
       plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
     });
+    bindQueries(this, this.#kysely);
   }
 
   /**
@@ -91,14 +93,6 @@ export class Database {
     return patiently(readOnce);
   }
 
-  /** A transaction that may write, in one workspace. Only the audited door calls this. */
-  async writeTransaction<T>(workspaceId: string, work: (transaction: TenantTransaction) => Promise<T>): Promise<T> {
-    return this.#kysely.transaction().execute(async (transaction) => {
-      await enterTenant(transaction, workspaceId);
-      return work(transaction);
-    });
-  }
-
   /** Waits for running queries, then closes the connections. */
   async close(): Promise<void> {
     await this.#kysely.destroy();
@@ -128,18 +122,11 @@ export function connect(
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const DATE_TYPE = 1082;
 
 /** Calendar days stay text: as a Date they would move with the machine's time zone. */
 const getTypeParser: typeof pg.types.getTypeParser = (type: number, format?: 'text' | 'binary') =>
   type === DATE_TYPE ? String : pg.types.getTypeParser(type, format as 'text');
-
-async function enterTenant(transaction: TenantTransaction, workspaceId: string): Promise<void> {
-  if (!UUID.test(workspaceId)) throw new Error('A workspace id is not a UUID.');
-  // The last argument makes it end with the transaction, so a pooled connection never carries a tenant.
-  await sql`select set_config('almagest.workspace_id', ${workspaceId}, true)`.execute(transaction);
-}
 
 async function within<H extends ReadHandle | PersonHandle, T>(handle: H, work: (handle: H) => Promise<T>): Promise<T> {
   try {

@@ -1,7 +1,7 @@
 /** Tries at start whether this server keeps workspaces apart. Some engines accept the policies and do not apply them. */
-import { sql } from 'kysely';
 import type { Database } from './database.ts';
 import type { TenantTransaction } from './handle.ts';
+import { enterTenant, writeTransaction } from './tenant-transaction.ts';
 
 const [OURS, THEIRS] = ['00000000-0000-4000-8000-00000000000a', '00000000-0000-4000-8000-00000000000b'];
 const REFUSED_BY_POLICY = '42501';
@@ -95,18 +95,15 @@ async function theirsAre(
 ): Promise<boolean> {
   let touched = -1;
   await undone(database, async (transaction) => {
-    await enter(transaction, THEIRS);
+    await enterTenant(transaction, THEIRS);
     await put(transaction, THEIRS);
-    await enter(transaction, OURS);
+    await enterTenant(transaction, OURS);
     touched = await work(transaction);
   });
   return touched === 0;
 }
 
 const counted = async (rows: Promise<readonly unknown[]>): Promise<number> => (await rows).length;
-
-const enter = (transaction: TenantTransaction, workspaceId: string) =>
-  sql`select set_config('almagest.workspace_id', ${workspaceId}, true)`.execute(transaction);
 
 const put = (transaction: TenantTransaction, workspaceId: string) =>
   transaction
@@ -127,7 +124,7 @@ class Undone extends Error {}
 /** Runs work in our workspace and rolls it back. */
 async function undone(database: Database, work: (transaction: TenantTransaction) => Promise<unknown>): Promise<void> {
   try {
-    await database.writeTransaction(OURS, async (transaction) => {
+    await writeTransaction(database, OURS, async (transaction) => {
       await work(transaction);
       throw new Undone();
     });

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditedTransaction } from '../../src/store/audited-transaction.ts';
 import { queries } from '../../src/store/handle.ts';
+import { writeTransaction } from '../../src/store/tenant-transaction.ts';
 import { addVendor, findVendor, listVendors } from '../../src/store/vendor.ts';
 import { membershipsOf, sampleWorkspaces } from '../../src/store/workspace.ts';
 import { newWorkspace } from '../harness/actors.ts';
@@ -280,8 +281,8 @@ describe('two workspaces', () => {
   it('cannot write into each other: insert, update, move and delete all fail or find nothing', async () => {
     const [ours, theirs] = [await newWorkspace(database), await newWorkspace(database)];
     const vendor = await vendorIn(theirs.workspaceId, theirs.owner);
-    const attempt = (work: Parameters<typeof database.writeTransaction<unknown>>[1]) =>
-      database.writeTransaction(ours.workspaceId, work);
+    const attempt = (work: Parameters<typeof writeTransaction<unknown>>[2]) =>
+      writeTransaction(database, ours.workspaceId, work);
     const row = { actorKey: 'x', key: 'k', act: 'a.b', inputSha256: 'x', result: null, createdAt: new Date() };
     await expect(
       attempt((t) =>
