@@ -7,7 +7,7 @@ import type { PendingNumber } from './cell-reader.ts';
 import { dateOfSerial, readDateStyles } from './number-formats.ts';
 import { readProperties } from './properties.ts';
 import { readSharedStrings } from './shared-strings.ts';
-import { countComments } from './sheet-comments.ts';
+import { commentedCells } from './sheet-comments.ts';
 import { type SheetContext, SheetReader } from './sheet-reader.ts';
 import { readWorkbookParts, type WorkbookParts } from './workbook-parts.ts';
 import { type OpenArchive, readXmlPart } from './xml-part.ts';
@@ -33,7 +33,7 @@ export const readWorkbook = async (bytes: Uint8Array): Promise<Workbook> => {
     const reader = new SheetReader(listed, context);
     const found = await readXmlPart(archive, listed.path, reader);
     if (!found) problems.add(missingSheet(listed.name));
-    const comments = await countComments(archive, listed.path);
+    const comments = await commentedCells(archive, listed.path);
     if (comments.length > 0) problems.add(unreadComments(listed.name, comments));
     sheets.push(reader.sheet());
   }

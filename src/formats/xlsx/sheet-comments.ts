@@ -3,7 +3,7 @@ import { readRelations } from './package-relations.ts';
 import { type OpenArchive, readXmlPart } from './xml-part.ts';
 
 /** References of the cells with a comment, in order. */
-export const countComments = async (archive: OpenArchive, sheet: string): Promise<readonly string[]> => {
+export const commentedCells = async (archive: OpenArchive, sheet: string): Promise<readonly string[]> => {
   const isAny = [...archive.entries.keys()].some((name) => name.includes('comment'));
   if (!isAny) return [];
   const cells = new Set<string>();
