@@ -220,10 +220,10 @@ describe('the readiness score', () => {
     const { score, terms, formula } = posture(own, [issue('no-without-plan', 'AIS-01.1')]).readiness;
     expect(terms.reduce((sum, { weight }) => sum + weight, 0)).toBe(100);
     for (const { numerator, denominator, weight, points } of terms)
-      expect(points).toBeCloseTo((numerator / denominator) * weight, 1);
+      expect(Math.abs(points - (numerator / denominator) * weight)).toBeLessThan(0.051);
     expect(score).toBe(Math.round(terms.reduce((sum, { points }) => sum + points, 0)));
     expect(formula).toBe(
-      'questions answered 9/10 × 30 = 27 + answers no rule of weight speaks against 8/10 × 30 = 24 + answers with a description 8/9 × 20 = 17.8 + ownership given where due 9/9 × 10 = 10 + dated within 12 months 1/1 × 10 = 10 = 89 of 100',
+      'questions answered 9/10 × 25 = 22.5 + answers no rule of weight speaks against 8/10 × 25 = 20 + answers with a description 8/9 × 15 = 13.3 + ownership given where due 9/9 × 10 = 10 + dated within 12 months 1/1 × 10 = 10 + lenses shown, 2 for sound and 1 for thin 6/8 × 15 = 11.3 = 87 of 100',
     );
   });
 
@@ -239,8 +239,16 @@ describe('the readiness score', () => {
   it('gives the points of ownership to the answers where the edition has none', () => {
     const legacy = whole({}, { questionnaire: { name: 'CAIQ', edition: '3.0.1', setEdition: '3.0.1' } });
     const { terms } = posture(legacy).readiness;
-    expect(terms).toHaveLength(4);
+    expect(terms).toHaveLength(5);
     expect(terms.reduce((sum, { weight }) => sum + weight, 0)).toBe(100);
+  });
+});
+
+describe('the descriptions', () => {
+  it('count for the lens only where something is answered', () => {
+    const own = whole({ 'AIS-01.1': { answer: null } });
+    expect(posture(own).descriptions).toBe(10);
+    expect(posture(own).lenses[4]?.because).toContain('9 of 9 answers are described');
   });
 });
 

@@ -31,6 +31,7 @@ export const assess = (input: AssessInput): Posture => {
   const { reading, questionSet, tier } = input;
   const facts = postureFacts(input);
   const level = levelShown(facts);
+  const lenses = lensReadings(facts);
   const verdict = tier === null ? null : tierVerdict(tier, facts, level);
   const { questions, ...totals } = facts.totals;
   return {
@@ -49,8 +50,8 @@ export const assess = (input: AssessInput): Posture => {
     domains: domainsOf(facts.questions, reading, questionSet),
     issues: input.issues,
     problems: reading.problems,
-    lenses: lensReadings(facts),
-    readiness: readinessOf(facts),
+    lenses,
+    readiness: readinessOf(facts, lenses),
     residualQuestions: residualQuestions(facts, input.asks),
     level,
     tier: verdict,

@@ -23,6 +23,8 @@ export interface PostureFacts {
   readonly age: number | null;
   /** Questions with a Yes, No or NA. */
   readonly answered: number;
+  /** Of these, the ones with an implementation description. */
+  readonly described: number;
   /** Rows whose ownership cell must be filled: Yes and No, and in an AI-CAIQ every answer. */
   readonly ownershipDue: readonly AnswerRow[];
   /** False for questionnaires whose form has no ownership column (CAIQ 3 and older). */
@@ -52,6 +54,7 @@ export const postureFacts = (input: {
     assessed,
     age: ageInMonths(assessed, today),
     answered: yes + no + na,
+    described: questions.filter(({ row }) => row?.answer != null && row.cspImplementationDescription !== '').length,
     ownershipDue: extent.rows.filter((row) => isOwnershipDue(row, reading)),
     hasOwnership: !isLegacy(reading),
   };

@@ -128,14 +128,14 @@ const frameworkAlignment = (facts: PostureFacts): LensReading => {
 };
 
 const defensibility = (facts: PostureFacts): LensReading => {
-  const { totals, answered } = facts;
+  const { described: count, answered } = facts;
   const own = ownIssues(facts, 'defensibility');
   const weak = new Set(own.flatMap((issue) => (issue.questionId === null ? [] : [issue.questionId]))).size;
   const hasHigh = own.some((issue) => issue.severity === 'high');
-  const described = totals.descriptions / Math.max(answered, 1);
-  const figures = `${totals.descriptions} of ${answered} answers are described; the descriptions of ${weak} would not survive a question`;
+  const described = count / Math.max(answered, 1);
+  const figures = `${count} of ${answered} answers are described; the descriptions of ${weak} would not survive a question`;
   const claims = hasHigh ? ' The text claims more than the file can show.' : '';
-  if (answered === 0 || (totals.descriptions === 0 && !hasHigh))
+  if (answered === 0 || (count === 0 && !hasHigh))
     return lens(facts, 'defensibility', 'not-shown', `None of ${answered} answers is described.`);
   const isFailing = hasHigh || weak > answered * WEAK_FAILING_ABOVE || described < DESCRIBED_FAILING_BELOW;
   const verdict = isFailing

@@ -1,37 +1,37 @@
-/** The readiness score: our own, made of five shares that a reader can redo by hand. It is no score of the CSA. */
+/** The readiness score: our own, made of shares that a reader can redo by hand. It is no score of the CSA. */
 import { DEPRECATED_AFTER_MONTHS } from './assessed-date.ts';
 import type { PostureFacts } from './facts.ts';
-import type { Readiness, ReadinessTerm } from './posture.ts';
+import type { LensReading, LensVerdict, Readiness, ReadinessTerm } from './posture.ts';
 
-/** Points each share can give; they add up to 100. Blanks weigh most: an incomplete form is refused as it stands. */
-const WEIGHTS = { answered: 30, standing: 30, described: 20, owned: 10, current: 10 } as const;
+/**
+ * Points each share can give; they add up to 100. Answers weigh most: blank or weak ones are what a buyer stumbles
+ * over. The lenses bring in what is wrong with the file as a whole, such as a level it cannot show.
+ */
+const WEIGHTS = { answered: 25, standing: 25, described: 15, owned: 10, current: 10, lenses: 15 } as const;
+
+/** What a lens counts for; one that shows nothing is left out of the share. */
+const LENS_POINTS: Readonly<Record<LensVerdict, number>> = { sound: 2, thin: 1, failing: 0, 'not-shown': 0 };
 
 /** Makes the score. Points are rounded to one decimal, their sum to a whole number, both shown. */
-export const readinessOf = (facts: PostureFacts): Readiness => {
-  const { totals, answered } = facts;
+export const readinessOf = (facts: PostureFacts, lenses: readonly LensReading[]): Readiness => {
+  const { totals, answered, described, ownershipDue, hasOwnership } = facts;
   const standing = totals.strength.strong + totals.strength.plain;
-  const owned = facts.ownershipDue.filter((row) => row.writtenOwnership !== '').length;
+  const owned = ownershipDue.filter((row) => row.writtenOwnership !== '').length;
   const isCurrent = facts.age !== null && facts.age < DEPRECATED_AFTER_MONTHS;
-  const counted = new Set(facts.questions.filter(({ row }) => row?.answer != null).map(({ id }) => id));
-  const described = facts.extent.rows.filter(
-    (row) => counted.has(row.questionId) && row.cspImplementationDescription !== '',
-  ).length;
-  const terms = facts.hasOwnership
-    ? [
-        term('questions answered', answered, totals.questions, WEIGHTS.answered),
-        term('answers no rule of weight speaks against', standing, totals.questions, WEIGHTS.standing),
-        term('answers with a description', described, answered, WEIGHTS.described),
-        term('ownership given where due', owned, facts.ownershipDue.length, WEIGHTS.owned),
-        term(`dated within ${DEPRECATED_AFTER_MONTHS} months`, isCurrent ? 1 : 0, 1, WEIGHTS.current),
-      ]
-    : [
-        // Without an ownership column its ten points go to the answers that stand.
-        term('questions answered', answered, totals.questions, WEIGHTS.answered),
-        term('answers no rule of weight speaks against', standing, totals.questions, WEIGHTS.standing + WEIGHTS.owned),
-        term('answers with a description', described, answered, WEIGHTS.described),
-        term(`dated within ${DEPRECATED_AFTER_MONTHS} months`, isCurrent ? 1 : 0, 1, WEIGHTS.current),
-      ];
+  const shown = lenses.filter(({ verdict }) => verdict !== 'not-shown');
+  const seen = shown.reduce((sum, { verdict }) => sum + LENS_POINTS[verdict], 0);
+  // Without an ownership column its ten points go to the answers that stand.
+  const standingWeight = WEIGHTS.standing + (hasOwnership ? 0 : WEIGHTS.owned);
+  const terms = [
+    term('questions answered', answered, totals.questions, WEIGHTS.answered),
+    term('answers no rule of weight speaks against', standing, totals.questions, standingWeight),
+    term('answers with a description', described, answered, WEIGHTS.described),
+    ...(hasOwnership ? [term('ownership given where due', owned, ownershipDue.length, WEIGHTS.owned)] : []),
+    term(`dated within ${DEPRECATED_AFTER_MONTHS} months`, isCurrent ? 1 : 0, 1, WEIGHTS.current),
+    term('lenses shown, 2 for sound and 1 for thin', seen, 2 * shown.length, WEIGHTS.lenses),
+  ];
   const sum = terms.reduce((total, { points }) => total + points, 0);
+  // The sum is rounded to its one decimal first, since tenths do not add up exactly in a computer.
   const score = Math.round(Math.round(sum * 10) / 10);
   return { score, formula: `${terms.map(sayTerm).join(' + ')} = ${score} of 100`, terms };
 };

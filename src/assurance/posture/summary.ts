@@ -49,7 +49,7 @@ const detail = (facts: PostureFacts): string => {
   if (given === 0) return `None of its ${totals.questions} questions is answered.`;
   const blanks = unanswered === 0 ? '' : `, and ${count(unanswered, 'question is', 'questions are')} unanswered`;
   if (weak === 0)
-    return `None of its ${given} answers is weak${blanks}, and ${totals.descriptions === 0 ? 'none is' : `${totals.descriptions} are`} described.`;
+    return `None of its ${given} answers is weak${blanks}, and ${facts.described === 0 ? 'none is' : `${facts.described} are`} described.`;
   return `${weak} of its ${given} answers ${weak === 1 ? 'is' : 'are'} weak, in ${count(domains, 'domain', 'domains')}${blanks}.`;
 };
 

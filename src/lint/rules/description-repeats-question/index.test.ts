@@ -74,10 +74,11 @@ describe('description-repeats-question', () => {
     expect(check(descriptionRepeatsQuestion, own, { questionSet: questionSet(['BCR-08.1']) })).toHaveLength(1);
   });
 
-  it('leaves placeholders and NA to their own rules', () => {
+  it('leaves placeholders, NA and a bare No to their own rules', () => {
     const own = reading([
       row('BCR-08.1', { question, cspImplementationDescription: 'Yes' }),
       row('BCR-08.2', { question, answer: 'na', cspImplementationDescription: 'Backups of customer data' }),
+      row('BCR-08.3', { question, answer: 'no', cspImplementationDescription: 'Not currently.' }),
     ]);
     expect(check(descriptionRepeatsQuestion, own)).toEqual([]);
   });

@@ -38,10 +38,12 @@ const findings = ({ reading, questionSet }: LintContext): readonly RuleFinding[]
     if (text === '' || row.answer === 'na' || isTooLong(text, row.question, prompt)) return [];
     if (emptyKind(text) !== null || !isEnglish(text)) return [];
     const words = [...new Set(contentWords(text.replace(/^\s*(?:yes|no)\b/i, '')))].filter((word) => !own.has(word));
+    const isBrief = wordsOf(text).length <= BRIEF_MAX;
+    // "Not currently." repeats nothing; on a No it is the rule on plans that speaks.
+    if (row.answer !== 'yes' && (isBrief || words.length === 0)) return [];
     const asked = askedWords(row, prompt);
     const novel = words.filter((word) => !asked.has(word) && !isSlip(word, asked)).length;
     if (novel > (words.length >= STRAY_WORD_FROM ? 1 : 0)) return [];
-    const isBrief = wordsOf(text).length <= BRIEF_MAX;
     const message = `${row.questionId} is described as ${quote(text)}, which ${isBrief ? 'confirms the question and adds nothing' : 'repeats the question'}.`;
     return [{ ...atDescription(row), ...(isBrief ? { severity: 'low' as const } : {}), message }];
   });
