@@ -78,7 +78,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     });
     const running = await serveAll(options, { runtime, identity, database });
     started.push(() => running.stop());
-    void pool.warm().catch((error: unknown) => log.fault(error, null));
+    started.push(warm(pool, log));
     started.push(forgetDaily(identity, log));
     return { url: config.baseUrl.replace(/:0$/, `:${running.port}`), stop };
   } catch (error) {
@@ -183,4 +183,15 @@ function forgetDaily(identity: Identity, log: Log): () => void {
   const timer = setInterval(forget, STALE_EVERY_MS);
   timer.unref();
   return () => clearInterval(timer);
+}
+
+/** Starts the parser children in the background; a stop in between is no fault. */
+function warm(pool: ReadingPool, log: Log): () => void {
+  let stopping = false;
+  pool.warm().catch((error: unknown) => {
+    if (!stopping) log.fault(error, null);
+  });
+  return () => {
+    stopping = true;
+  };
 }

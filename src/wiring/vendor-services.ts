@@ -44,11 +44,6 @@ export function vendorServices(parts: Parts): VendorServices {
 
 function reads({ runtime, identity }: Parts) {
   const { database, questionSets } = runtime;
-  const absent = (what: string): Refusal =>
-    new Refusal('record-is-absent', {
-      message: `There is no such ${what} in this workspace.`,
-      mend: 'Open it from the list of vendors; it may have been removed.',
-    });
   return {
     async list(session) {
       const { isSample } = session.workspace;
@@ -60,6 +55,7 @@ function reads({ runtime, identity }: Parts) {
       }));
     },
     async detail(session, vendorId) {
+      demandId(vendorId, 'vendor');
       return database.read(session.workspace.id, async (read) => {
         const vendor = await findVendor(read, vendorId);
         if (vendor === null || vendor.removedAt !== null) throw absent('vendor');
@@ -85,6 +81,7 @@ function reads({ runtime, identity }: Parts) {
       );
     },
     async reading(session, readingId): Promise<ReadingRecord> {
+      demandId(readingId, 'reading');
       const found = await database.read(session.workspace.id, async (read) => {
         const open = await openReading(read, readingId);
         const vendor = await findVendor(read, open.vendorId);
@@ -147,6 +144,7 @@ function documents({ runtime, actorOf }: Parts) {
       const report = REPORTS.find(({ id }) => id === `residual-questions-${format}`);
       if (report === undefined) throw new Error(`There is no report of residual questions as ${format}.`);
       if (numbers === null) return rendered(session, readingId, report.id);
+      demandId(readingId, 'reading');
       const open = await runtime.database.read(session.workspace.id, (read) => openReading(read, readingId));
       const whole = postureReadOf(open, runtime.questionSets);
       const residualQuestions = whole.posture.residualQuestions.filter(({ number }) => numbers.includes(number));
@@ -154,6 +152,19 @@ function documents({ runtime, actorOf }: Parts) {
     },
   } satisfies Partial<VendorServices>;
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** An address can hold anything; what is no id is nobody's. */
+function demandId(id: string, what: string): void {
+  if (!UUID.test(id)) throw absent(what);
+}
+
+const absent = (what: string): Refusal =>
+  new Refusal('record-is-absent', {
+    message: `There is no such ${what} in this workspace.`,
+    mend: 'Open it from the list of vendors; it may have been removed.',
+  });
 
 const RETRIES_MAX = 5;
 
