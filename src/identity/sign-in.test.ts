@@ -96,7 +96,8 @@ describe('signing in', () => {
     expect(first).toMatchObject({ kind: 'second-factor', methods: ['totp', 'recovery'] });
     expect(await browser.session(identity), 'half a sign-in is no session').toBeNull();
     const code = codeNow(owner.secret, clock.now());
-    const done = browser.keep(await identity.finishSignIn(browser.caller, { method: 'totp', code }));
+    const half = browser.caller;
+    const done = browser.keep(await identity.finishSignIn(half, { method: 'totp', code }));
     expect(done).toMatchObject({ kind: 'signed-in', recoveryCodesLeft: null });
     expect(requireMember(await browser.session(identity))).toMatchObject({ mfa: 'totp', personId: owner.personId });
     expect(browser.cookies.get('__Host-almagest.session_token')).not.toBe(
@@ -104,6 +105,9 @@ describe('signing in', () => {
     );
     expect(browser.cookies.has('__Host-almagest.challenge')).toBe(false);
     expect(events.at(-1)).toMatchObject({ kind: 'session.start', detail: { method: 'totp' } });
+    clock.advance(30_000);
+    const next = { method: 'totp', code: codeNow(owner.secret, clock.now()) } as const;
+    await refusal(identity.finishSignIn(half, next), 'sign-in-is-needed');
   });
 
   it('in a browser that was signed in ends the session from before', async () => {
