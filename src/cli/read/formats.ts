@@ -5,7 +5,7 @@ export const READ_FORMATS = ['text', 'json', 'html', 'markdown', 'sarif', 'xlsx'
 export type ReadFormat = (typeof READ_FORMATS)[number];
 
 /** Formats that hold several files in one document. */
-export const JOINED_FORMATS = ['json', 'sarif'] as const satisfies readonly ReadFormat[];
+const JOINED_FORMATS = ['json', 'sarif'] as const satisfies readonly ReadFormat[];
 
 const LOADERS: Readonly<Record<ReadFormat, () => Promise<Report>>> = {
   text: async () => (await import('#reports/posture-text/index.ts')).postureText,
