@@ -14,8 +14,6 @@ export interface SampleSheet {
 
 export const ANSWER_SHEET = 'CAIQ';
 export const INTRODUCTION_SHEET = 'Introduction';
-/** Title above, questions below. */
-const HEADER_ROW = 2;
 
 /** The columns of the answer sheet, from A. */
 export const SAMPLE_COLUMNS = [

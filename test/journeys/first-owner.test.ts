@@ -94,7 +94,10 @@ describe('the first owner', () => {
   });
 
   it('confirms the authenticator and gets ten recovery codes once', async ({ onTestFailed }) => {
-    onTestFailed(async () => { await page.screenshot({ path: '/tmp/shots/fail.png', fullPage: true }); console.log(program.output()); });
+    onTestFailed(async () => {
+      await page.screenshot({ path: '/tmp/shots/fail.png', fullPage: true });
+      console.log(program.output());
+    });
     await page.getByLabel('Code that the app shows now').fill(await freshCode());
     await page.getByRole('button', { name: 'Confirm' }).click();
     const codes = await page.locator('#codes li').allInnerTexts();
@@ -222,20 +225,14 @@ describe('the first owner', () => {
     await expectSound(page);
     await page.getByLabel('E-mail').fill(EMAIL);
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await page
-      .getByRole('button', { name: 'Go on' })
-      .first()
-      .click();
+    await page.getByRole('button', { name: 'Go on' }).first().click();
     await page.waitForURL('**/second-factor**');
     await expectSound(page);
     await page.goto(`${program.url}/vendors`);
     expect(page.url()).not.toMatch(/\/vendors$/);
     await page.goto(`${program.url}/second-factor?next=%2Fvendors`);
     await page.getByLabel('Code that the app shows now').fill(await freshCode());
-    await page
-      .getByRole('button', { name: 'Sign in' })
-      .first()
-      .click();
+    await page.getByRole('button', { name: 'Sign in' }).first().click();
     await page.waitForURL('**/vendors');
   });
 

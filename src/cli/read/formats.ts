@@ -4,9 +4,6 @@ import type { Report } from '#reports/report.ts';
 export const READ_FORMATS = ['text', 'json', 'html', 'markdown', 'sarif', 'xlsx'] as const;
 export type ReadFormat = (typeof READ_FORMATS)[number];
 
-/** Formats that hold several files in one document. */
-const JOINED_FORMATS = ['json', 'sarif'] as const satisfies readonly ReadFormat[];
-
 const LOADERS: Readonly<Record<ReadFormat, () => Promise<Report>>> = {
   text: async () => (await import('#reports/posture-text/index.ts')).postureText,
   json: async () => (await import('#reports/posture-json/index.ts')).postureJson,
