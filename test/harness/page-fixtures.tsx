@@ -42,6 +42,13 @@ export const PAGE_FIXTURES: readonly PageFixture[] = [
   },
   { name: 'second-factor', path: '/second-factor', as: 'visitor' },
   {
+    name: 'recovery-refused',
+    path: '/second-factor',
+    as: 'visitor',
+    form: { kind: 'recovery-code', recovery: '000000' },
+    status: 400,
+  },
+  {
     name: 'second-factor-refused',
     path: '/second-factor',
     as: 'visitor',

@@ -47,6 +47,7 @@ function stepRow(step: number): void {
     .filter((row) => row.checkVisibility())
     .map((row) => row.querySelector<HTMLAnchorElement>('a.qid, th a') ?? row.querySelector('a'))
     .filter((link) => link !== null);
+  if (links.length === 0) document.querySelector<HTMLElement>(`[data-step="${step > 0 ? 'j' : 'k'}"]`)?.click();
   const at = links.findIndex((link) => link.matches(':focus'));
   const link = links[at < 0 ? (step > 0 ? 0 : links.length - 1) : at + step];
   link?.focus();

@@ -6,7 +6,7 @@ export interface Crumb {
   readonly href?: string;
 }
 
-export const Crumbs = ({ crumbs }: { readonly crumbs: readonly Crumb[] }) => (
+const Crumbs = ({ crumbs }: { readonly crumbs: readonly Crumb[] }) => (
   <nav aria-label="Where you are">
     <ol class="crumbs pt-5">
       {crumbs.map(({ word, href }) =>

@@ -90,7 +90,9 @@ const DomainLink = ({ domain, size, hrefOf, current }: HeatStripProps & { readon
       </span>
       {size === 'full' ? (
         <>
-          <span class="n" aria-hidden="true">{`${total - unanswered}/${total}`}</span>
+          <span class="n" aria-hidden="true">
+            {total === 0 ? 'none' : `${total - unanswered}/${total}`}
+          </span>
           <span class={weak === 0 ? 'w zero' : 'w'} aria-hidden="true">
             {weak === 0 ? '–' : <Icon name="weak" />}
             {weak === 0 ? null : weak}

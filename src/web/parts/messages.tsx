@@ -1,4 +1,4 @@
-/** What a page says when there is nothing, when something was refused, and while long work runs. */
+/** What a page says when there is nothing, when something was refused, and when an act was done. */
 import type { Child } from 'hono/jsx';
 import type { Place, Refusal } from '#assurance/refusal.ts';
 import { placeWords } from '#reports/words.ts';
@@ -53,19 +53,6 @@ export const RefusalBox = ({ refusal, title }: { readonly refusal: Refusal; read
     place={refusal.detail.place}
     level="h2"
   />
-);
-
-/** A bar with its figures in words. */
-export const Progress = (props: { readonly done: number; readonly total: number; readonly noun: string }) => (
-  <>
-    <progress
-      class="progress progress-primary w-full h-1.5 mt-2"
-      value={props.done}
-      max={props.total}
-      aria-label={`${props.done} of ${props.total} ${props.noun}`}
-    ></progress>
-    <p class="text-meta text-muted pt-1">{`${props.done} of ${props.total} ${props.noun}`}</p>
-  </>
 );
 
 /** Says once that an act was done; stays until the next page. */

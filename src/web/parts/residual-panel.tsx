@@ -38,18 +38,20 @@ export const ResidualPanel = (props: {
               <QuestionList questions={rest} reading={reading} />
             </details>
           )}
-          <div class="flex flex-wrap gap-2 pt-3 noprint">
-            <button class="btn btn-sm btn-primary flex-1" type="submit" name="format" value="mail" data-copy-mail>
-              Copy as mail
-            </button>
-            <button class="btn btn-sm btn-quiet" type="submit" name="format" value="xlsx">
-              XLSX
-            </button>
-            <button class="btn btn-sm btn-quiet" type="submit" name="format" value="markdown">
-              Markdown
-            </button>
+          <div class="acts noprint">
+            <div class="flex flex-wrap gap-2 pt-3">
+              <button class="btn btn-sm btn-primary flex-1" type="submit" name="format" value="mail" data-copy-mail>
+                Copy as mail
+              </button>
+              <button class="btn btn-sm btn-quiet" type="submit" name="format" value="xlsx">
+                XLSX
+              </button>
+              <button class="btn btn-sm btn-quiet" type="submit" name="format" value="markdown">
+                Markdown
+              </button>
+            </div>
+            <p class="text-meta text-muted pt-1.5" role="status" data-copied></p>
           </div>
-          <p class="text-meta text-muted pt-1.5 noprint" role="status" data-copied></p>
         </form>
       )}
     </div>

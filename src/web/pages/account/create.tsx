@@ -8,7 +8,7 @@ import type { View } from '../../view.ts';
 import { Steps } from './steps.tsx';
 
 /** Told on the page; the identity folder holds the rule. */
-export const PASSWORD_CHARACTERS_MIN = 15;
+const PASSWORD_CHARACTERS_MIN = 15;
 
 export const PasswordRules = () => (
   <>

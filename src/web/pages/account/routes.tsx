@@ -119,12 +119,13 @@ function signInRoutes({ people }: WebServices): Hono<WebEnv> {
           setCookies(c, (await people.confirmSecondFactor(c.req.raw, { kind, code })).cookies);
           return c.redirect(kind === 'totp' ? next : '/account#recovery', 303);
         },
-        (refusal) => renderPage(c, <SecondFactorPage view={c.get('view')} next={next} refusal={refusal} />, 400),
+        (refusal) =>
+          renderPage(c, <SecondFactorPage view={c.get('view')} next={next} kind={kind} refusal={refusal} />, 400),
       );
     })
     .post('/sign-out', async (c) => {
       setCookies(c, (await people.signOut(c.req.raw)).cookies);
-      return c.redirect('/sign-in', 303);
+      return c.redirect('/', 303);
     });
 }
 
@@ -147,5 +148,9 @@ function enrolRoutes({ people }: WebServices): Hono<WebEnv> {
         (refusal) => renderPage(c, <EnrolPage view={c.get('view')} enrolment={null} refusal={refusal} />, 400),
       );
     })
-    .get('/account/passkey', (c) => renderPage(c, <PasskeyOfferPage view={c.get('view')} />));
+    .get('/account/passkey', async (c) =>
+      c.get('session') === null
+        ? c.redirect('/sign-in', 303)
+        : renderPage(c, <PasskeyOfferPage view={c.get('view')} />),
+    );
 }

@@ -12,6 +12,8 @@ interface SignInProps {
   readonly email?: string;
   readonly next: string;
   readonly refusal: Refusal | null;
+  /** Which code was refused on the page of the second factor. */
+  readonly kind?: 'totp' | 'recovery-code';
 }
 
 export const SignInPage = ({ view, email = '', next, refusal }: SignInProps) => (
@@ -57,7 +59,8 @@ export const SignInPage = ({ view, email = '', next, refusal }: SignInProps) => 
   </Document>
 );
 
-export const SecondFactorPage = ({ view, next, refusal }: SignInProps) => {
+export const SecondFactorPage = ({ view, next, refusal, kind = 'totp' }: SignInProps) => {
+  const isRecovery = kind === 'recovery-code';
   const again = view.session?.pending === 'nothing';
   return (
     <Document view={view} title="Is it really you?" islands={['passkey']} bare>
@@ -67,7 +70,7 @@ export const SecondFactorPage = ({ view, next, refusal }: SignInProps) => {
       >
         {again ? 'Show it, then do the act once more; what you typed was not kept.' : 'Now the second factor.'}
       </Question>
-      <Refused refusal={refusal} title="The factor was not accepted" />
+      <Refused refusal={refusal} title="The factor was not accepted" always={isRecovery} />
       <div class="grid md:grid-cols-2 gap-x-10">
         <Section title="Authenticator app">
           <form method="post" action="/second-factor" class="grid gap-4 pt-4">
@@ -94,7 +97,7 @@ export const SecondFactorPage = ({ view, next, refusal }: SignInProps) => {
         </Section>
         <Section title="Another way">
           <PasskeyForm purpose="sign-in" word="Use a passkey" primary={false} next={next} />
-          <details class="pt-4">
+          <details class="pt-4" open={isRecovery}>
             <summary class="font-semibold">The phone is not at hand: use a recovery code</summary>
             <form method="post" action="/second-factor" class="grid gap-3 pt-3">
               <input type="hidden" name="next" value={next} />
@@ -113,9 +116,9 @@ export const SecondFactorPage = ({ view, next, refusal }: SignInProps) => {
   );
 };
 
-const Refused = ({ refusal, title }: { readonly refusal: Refusal | null; readonly title: string }) =>
-  refusal === null || refusal.detail.field !== undefined ? null : (
+const Refused = (props: { readonly refusal: Refusal | null; readonly title: string; readonly always?: boolean }) =>
+  props.refusal === null || (props.refusal.detail.field !== undefined && props.always !== true) ? null : (
     <div class="pt-4 max-w-xl">
-      <RefusalBox refusal={refusal} title={title} />
+      <RefusalBox refusal={props.refusal} title={props.title} />
     </div>
   );

@@ -22,7 +22,7 @@ export interface JsonSchema {
   readonly pattern?: string;
 }
 
-export interface OpenApiParameter {
+interface OpenApiParameter {
   readonly name: string;
   readonly in: string;
   readonly required?: boolean;

@@ -12,6 +12,7 @@ import { IdText, QuestionLink } from '../../parts/question-id.tsx';
 import { Day } from '../../parts/when.tsx';
 import type { ReadingRecord } from '../../services/vendors.ts';
 import type { View } from '../../view.ts';
+import { wordDiff } from '../../word-diff.ts';
 import { wordsOf } from '../readings/weaknesses.ts';
 import { SideBySide } from './side-by-side.tsx';
 
@@ -26,7 +27,7 @@ export const VersionsPage = (props: VersionsPageProps) => {
   const { view, left, right, diff } = props;
   const { counts } = diff;
   const all = counts.answerFlips + counts.ownershipMoves + counts.textEdits + counts.added + counts.removed;
-  const title = `What changed between ${dayText(left)} and ${dayText(right)}?`;
+  const title = titleOf(left, right);
   return (
     <Document view={view} title={title} section="compare">
       <Question
@@ -60,7 +61,13 @@ export const VersionsPage = (props: VersionsPageProps) => {
   );
 };
 
-const dayText = ({ readAt, read }: ReadingRecord): string => dateWords(read.posture.assessed?.on ?? dayOf(readAt));
+/** Named by the days the answers hold for where both files state one, else by the days of the reads. */
+function titleOf(left: ReadingRecord, right: ReadingRecord): string {
+  const [a, b] = [left.read.posture.assessed?.on, right.read.posture.assessed?.on];
+  const days = a !== undefined && b !== undefined && a !== b ? [a, b] : [dayOf(left.readAt), dayOf(right.readAt)];
+  const [before = '', after = ''] = days.map(dateWords);
+  return before === after ? 'What changed between the two readings?' : `What changed between ${before} and ${after}?`;
+}
 
 function verdictText({ counts }: ReadingDiff): string {
   const parts = [
@@ -167,10 +174,7 @@ const TextEdits = (props: Sides & { readonly edits: readonly TextEdit[] }) =>
             <span>{`${edit.part === 'description' ? 'Description' : 'CSC responsibilities'} ${edit.kind}`}</span>
             <span class="cell">{edit.newCell ?? ''}</span>
           </summary>
-          <div class="grid md:grid-cols-2 gap-x-10 gap-y-2 pb-1">
-            <EditText label="Before" text={edit.from} />
-            <EditText label="After" text={edit.to} />
-          </div>
+          <EditTexts edit={edit} />
           <p class="pb-3 text-meta">
             <a href={linkTo(props.right, edit.newId)}>Open the answer</a>
             {edit.oldId === edit.newId ? null : <span class="text-muted">{`, was ${edit.oldId}`}</span>}
@@ -183,12 +187,23 @@ const TextEdits = (props: Sides & { readonly edits: readonly TextEdit[] }) =>
 /** So many edits are shown open at once. */
 const EDITS_OPEN = 6;
 
-const EditText = ({ label, text }: { readonly label: string; readonly text: string }) => (
-  <p class="whitespace-pre-line max-w-prose">
-    <span class="label-s block">{label}</span>
-    {text === '' ? <span class="text-muted">Blank.</span> : text}
-  </p>
-);
+const EditTexts = ({ edit }: { readonly edit: TextEdit }) => {
+  const [before, after] = wordDiff(edit.from, edit.to);
+  return (
+    <div class="grid md:grid-cols-2 gap-x-10 gap-y-2 pb-1">
+      <p class="edited">
+        <span class="label-s block">Before</span>
+        {before.length === 0 ? <span class="text-muted">Blank.</span> : null}
+        {before.map(({ text, changed }) => (changed ? <del>{text}</del> : text))}
+      </p>
+      <p class="edited">
+        <span class="label-s block">After</span>
+        {after.length === 0 ? <span class="text-muted">Blank.</span> : null}
+        {after.map(({ text, changed }) => (changed ? <ins>{text}</ins> : text))}
+      </p>
+    </div>
+  );
+};
 
 const Lone = (props: {
   readonly title: string;

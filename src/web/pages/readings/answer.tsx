@@ -210,7 +210,7 @@ const Elsewhere = ({ elsewhere }: { readonly elsewhere: readonly AnswerElsewhere
         <tbody>
           {elsewhere.map(({ record, row }) => (
             <tr>
-              <th scope="row">
+              <th scope="row" class="whitespace-nowrap">
                 <a class="lnk" href={readingPath(record.vendor.id, record.id)}>
                   {dateWords(dayOf(record.readAt))}
                 </a>

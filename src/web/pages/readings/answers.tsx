@@ -23,7 +23,7 @@ export interface AnswersPageProps {
 }
 
 /** The states of an answer as tone and word; the same words as the key of the heat strip. */
-export const STRENGTH_STATES: Readonly<Record<Strength, readonly [StateTone, string, IconName]>> = {
+const STRENGTH_STATES: Readonly<Record<Strength, readonly [StateTone, string, IconName]>> = {
   strong: ['strong', 'Strong', 'strong'],
   plain: ['none', 'Answered', 'review'],
   weak: ['weak', 'Weak', 'weak'],

@@ -1,5 +1,5 @@
 /** The file behind a read: name, digest, when it was read, and every place that was not understood. */
-import type { ReadingProblem } from '#assurance/questionnaire/reading.ts';
+import type { ReadingProblem, StatedEdition } from '#assurance/questionnaire/reading.ts';
 import { placeWords, plural } from '#reports/words.ts';
 import { durationText, sizeText } from '../../dates.ts';
 import { Section } from '../../parts/heading.tsx';
@@ -31,13 +31,7 @@ export const FileFacts = ({ record }: { readonly record: ReadingRecord }) => {
           {record.readBy === '' ? null : `, by ${record.readBy}`}
         </dd>
         <dt>Edition from</dt>
-        <dd>
-          {reading.statedEditions.length === 0
-            ? 'its question ids'
-            : reading.statedEditions
-                .map(({ source, name, edition }) => `${source.replaceAll('-', ' ')}: ${name} ${edition}`)
-                .join(', ')}
-        </dd>
+        <dd>{statedText(reading.statedEditions)}</dd>
         <dt>Not understood</dt>
         <dd>
           {problems.length === 0 ? (
@@ -57,6 +51,17 @@ export const FileFacts = ({ record }: { readonly record: ReadingRecord }) => {
     </div>
   );
 };
+
+/** Which parts of the file state which edition: `CAIQ 4.0.3: stamp, sheet name`. */
+function statedText(stated: readonly StatedEdition[]): string {
+  const sources = new Map<string, Set<string>>();
+  for (const { source, name, edition } of stated) {
+    const key = `${name} ${edition}`;
+    sources.set(key, (sources.get(key) ?? new Set()).add(source.replaceAll('-', ' ')));
+  }
+  if (sources.size === 0) return 'its question ids';
+  return [...sources].map(([edition, own]) => `${edition}: ${[...own].join(', ')}`).join('; ');
+}
 
 export const NotUnderstood = ({ problems }: { readonly problems: readonly ReadingProblem[] }) =>
   problems.length === 0 ? null : (

@@ -45,7 +45,7 @@ export function readFacts({ vendor, read }: ReadingRecord, today: string): reado
     {
       label: 'Tier verdict',
       value: tier === null ? <State tone="none">None</State> : <TierState tier={tier} />,
-      note: tier === null ? 'needs a contract tier' : gapText(tier, level.level),
+      note: tier === null ? 'needs a contract tier' : <Gap tier={tier} level={level.level} />,
     },
   ];
 }
@@ -64,8 +64,18 @@ const needsText = ({ requiredLevel }: TierVerdict): string => {
   return requiredLevel === 2 ? 'needs Level 2, either kind' : 'needs Level 1';
 };
 
-function gapText({ verdict, requiredLevel, because }: TierVerdict, level: number): string {
+/** The gap in a few words, the whole reason a click away. */
+const Gap = ({ tier, level }: { readonly tier: TierVerdict; readonly level: number }) => (
+  <details>
+    <summary>{gapText(tier, level)}</summary>
+    {tier.because}
+  </details>
+);
+
+function gapText({ verdict, requiredLevel }: TierVerdict, level: number): string {
   const short = requiredLevel - level;
-  if (verdict === 'not-met' && short > 0) return `${short === 1 ? 'one level' : 'two levels'} short`;
-  return because;
+  if (verdict === 'met') return 'as far as the file shows';
+  if (verdict === 'not-shown') return 'the file cannot show it';
+  if (short > 0) return `${short === 1 ? 'one level' : 'two levels'} short`;
+  return 'level shown, but not in force';
 }

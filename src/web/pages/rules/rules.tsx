@@ -9,7 +9,7 @@ import { Facts, Question, Section } from '../../parts/heading.tsx';
 import { SeverityState } from '../../parts/weakness-group.tsx';
 import type { View } from '../../view.ts';
 
-export const LENS_TITLES: Readonly<Record<LensId, string>> = {
+const LENS_TITLES: Readonly<Record<LensId, string>> = {
   coverage: 'Coverage',
   continuity: 'Continuity',
   'decision-durability': 'Decision durability',
