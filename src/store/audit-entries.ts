@@ -82,7 +82,7 @@ export async function writeEntries(
 }
 
 /** The log of a workspace, first generation. The sequencer puts its host in front. */
-export const originOf = (workspaceId: string): string => `ws/${workspaceId}/activity/g1`;
+const originOf = (workspaceId: string): string => `ws/${workspaceId}/activity/g1`;
 
 interface HiddenValue {
   readonly name: string;

@@ -27,7 +27,7 @@ export interface ActDetail<T = unknown> {
 }
 
 /** What a row carries of the entry that recorded its last change. Goes into the row that was reported. */
-export interface ChangeMark {
+interface ChangeMark {
   readonly ver: number;
   readonly lastEventId: string;
   readonly rowDigest: Uint8Array;

@@ -4,7 +4,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Refusal } from '#assurance/refusal.ts';
 
-export interface StoredFile {
+interface StoredFile {
   readonly sha256: string;
   readonly bytes: number;
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg, { type Client } from 'pg';
+import { patiently } from './connection-loss.ts';
 import type { DatabaseAddress } from './database.ts';
 import { MigrationProblem } from './migration-problem.ts';
 import { prepareRoles } from './roles.ts';
@@ -20,10 +21,7 @@ export async function migrate(
   { folder, log }: { readonly folder: string; readonly log: (line: string) => void },
 ): Promise<readonly string[]> {
   const files = await readMigrations(folder);
-  const client = new pg.Client({ ...address.owner, application_name: 'almagest migrate' });
-  // An error between two queries would end the process; the next query reports it anyway.
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await patiently(() => connectAsOwner(address));
   try {
     await refuseOldServer(client);
     await prepareRoles(client);
@@ -38,6 +36,14 @@ export async function migrate(
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+async function connectAsOwner(address: DatabaseAddress): Promise<Client> {
+  const client = new pg.Client({ ...address.owner, application_name: 'almagest migrate' });
+  // An error between two queries would end the process; the next query reports it anyway.
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
 }
 
 interface MigrationFile {

@@ -4,7 +4,7 @@ import type { AuditedTransaction } from './audited-transaction.ts';
 import { canonicalBytes, sha256Hex } from './commitment.ts';
 import { queries, type ReadHandle } from './handle.ts';
 
-export type OfficialTextKind = 'control' | 'question' | 'title';
+type OfficialTextKind = 'control' | 'question' | 'title';
 
 export interface OfficialText {
   readonly kind: OfficialTextKind;

@@ -2,7 +2,7 @@
 import type { ActorKind, SecondFactor } from '../access/actor.ts';
 
 /** Base64url of a salted SHA-256: says nothing by itself, proves a value to whoever is given value and salt. */
-export type Commitment = string;
+type Commitment = string;
 
 /** The entry as it is serialised (RFC 8785) and hashed. The short names are part of the format. */
 export interface AuditEntry {
@@ -30,7 +30,7 @@ export interface AuditEntry {
 }
 
 export type DataClass = 'internal' | 'personal' | 'security';
-export type RetentionClass = 'programme' | 'security';
+type RetentionClass = 'programme' | 'security';
 
 /** Larger entries do not fit the bundles of a tile log beside others; their fields are committed to as one. */
 export const ENTRY_BYTES_MAX = 8192;

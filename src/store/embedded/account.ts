@@ -8,7 +8,7 @@ export interface Account {
   readonly gid: number;
 }
 
-export const ACCOUNT_NAME = 'almagest';
+const ACCOUNT_NAME = 'almagest';
 
 /**
  * The account to run the server as, or null when the current user may run it.

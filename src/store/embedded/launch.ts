@@ -1,9 +1,10 @@
 /** Brings the server of a cluster up once: adopts a living one, clears what a killed one left, starts, waits. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { access, open, readFile, rm, stat, truncate } from 'node:fs/promises';
+import { open, readFile, rm, stat, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runAs } from './account.ts';
+import { answers } from './answers.ts';
 import { type Binaries, SERVER_ENVIRONMENT } from './binaries.ts';
 import { type Home, socketFolder } from './places.ts';
 import { isAlive, isPostmasterOf, type PostmasterLock, processesOf, readPostmasterLock } from './processes.ts';
@@ -16,7 +17,7 @@ export interface Launched {
 }
 
 /** How the server runs. Lean: a workspace holds megabytes, and the program has to fit beside it. */
-export const SETTINGS: Readonly<Record<string, string>> = {
+const SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: '',
   unix_socket_permissions: '0700',
   password_encryption: 'scram-sha-256',
@@ -78,7 +79,9 @@ async function adopt(home: Home, log: (line: string) => void): Promise<Launched 
   for (;;) {
     const lock = await readPostmasterLock(home.cluster);
     if (lock === null || !(await isPostmasterOf(lock.pid, home))) return null;
-    if (lock.status === 'ready') return (await reachable(lock)) ? adoptedAs(lock, log) : stopUnreachable(lock, log);
+    const answer = lock.status === 'ready' ? await answers(lock.socketFolder) : 'silent';
+    if (answer === 'yes') return adoptedAs(lock, log);
+    if (answer === 'no-socket') return stopUnreachable(lock, log);
     if (performance.now() > until)
       throw new Error(`PostgreSQL (pid ${lock.pid}) does not get ready; see ${home.serverLog}`);
     await sleep(POLL_MS * 4);
@@ -89,12 +92,6 @@ function adoptedAs(lock: PostmasterLock, log: (line: string) => void): Launched 
   log(`database server was running already (pid ${lock.pid}), taken over`);
   return { pid: lock.pid, socketFolder: lock.socketFolder, child: null };
 }
-
-const reachable = (lock: PostmasterLock): Promise<boolean> =>
-  access(path.join(lock.socketFolder, '.s.PGSQL.5432')).then(
-    () => true,
-    () => false,
-  );
 
 /** Its socket was cleared away, for instance by a cleaner of temporary files: nobody can connect to it any more. */
 async function stopUnreachable(lock: PostmasterLock, log: (line: string) => void): Promise<null> {

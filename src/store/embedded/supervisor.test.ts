@@ -205,6 +205,30 @@ describe('after a kill', PATIENT, () => {
     expect(states).toEqual(['down', 'up', 'down', 'up']);
   });
 
+  it('does not take over a server that no longer answers, though its lock says ready and its socket is there', async () => {
+    const folder = madeBefore();
+    const server = await start(folder);
+    server.release();
+    // What a start sees that comes in the moment between a kill and its effect.
+    process.kill(server.pid, 'SIGSTOP');
+    const starting = start(folder);
+    await sleep(400);
+    process.kill(server.pid, 'SIGKILL');
+    const again = await starting;
+    expect(again.adopted).toBe(false);
+    expect(await ask(again.connection, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('replaces a server whose socket was cleared away', async () => {
+    const folder = madeBefore();
+    const server = await start(folder);
+    server.release();
+    rmSync(path.join(folder, 'run'), { recursive: true });
+    const again = await start(folder);
+    expect(again.lines).toContain(`database server (pid ${server.pid}) runs without its socket; restarting it`);
+    expect(await ask(again.connection, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
   it('restarts a server it had only taken over', async () => {
     const folder = madeBefore();
     (await start(folder)).release();
