@@ -70,12 +70,7 @@ function factors({ identity, callers }: Parts) {
   return {
     async confirmSecondFactor(request, { kind, code }) {
       const given = { method: kind === 'totp' ? 'totp' : 'recovery', code } as const;
-      const session = await sessionOf(request);
-      const caller = identityCaller(request);
-      // With a session at hand (single sign-on, or a fresh look before a grave act) the same code steps it up.
-      return session === null
-        ? identity.finishSignIn(caller, given)
-        : identity.stepUp(caller, { session, code: given });
+      return identity.confirmFactor(identityCaller(request), { session: await sessionOf(request), code: given });
     },
     async enrolment(request) {
       const { uri, secretText } = await identity.beginTotpEnrolment(await sessionOf(request));
@@ -137,7 +132,7 @@ function sessions({ identity, callers }: Parts) {
         address: row.addressPrefix,
         startedAt: row.startedAt.toISOString(),
         lastSeenAt: row.lastSeenAt.toISOString(),
-        endsAt: session.expiresAt.toISOString(),
+        endsAt: row.expiresAt.toISOString(),
       }));
     },
     async revokeSession(request, sessionId) {

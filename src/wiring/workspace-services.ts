@@ -86,7 +86,6 @@ function sample({ runtime }: Parts) {
       for (const { id } of await runtime.database.readAsPerson(null, sampleWorkspaces)) {
         const house = { kind: 'system', personId: null, roles: [], mfa: 'none', sessionIdDigest: null } as const;
         await perform(runtime, sampleRemove, { ...house, workspaceId: id }, {});
-        await runtime.files.removeAll(id);
       }
     },
   } satisfies Partial<WorkspaceServices>;

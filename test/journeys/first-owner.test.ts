@@ -19,6 +19,7 @@ const context = await browser.newContext({ viewport: { width: 1440, height: 900 
 context.setDefaultTimeout(10_000);
 const { page, complaints } = await watchedPage(context);
 let secret = '';
+let readingUrl = '';
 
 /** A code that was not used yet: each step of 30 seconds is good for one. */
 let lastStep = 0;
@@ -93,11 +94,7 @@ describe('the first owner', () => {
     await expectSound(page);
   });
 
-  it('confirms the authenticator and gets ten recovery codes once', async ({ onTestFailed }) => {
-    onTestFailed(async () => {
-      await page.screenshot({ path: '/tmp/shots/fail.png', fullPage: true });
-      console.log(program.output());
-    });
+  it('confirms the authenticator and gets ten recovery codes once', async () => {
     await page.getByLabel('Code that the app shows now').fill(await freshCode());
     await page.getByRole('button', { name: 'Confirm' }).click();
     const codes = await page.locator('#codes li').allInnerTexts();
@@ -130,6 +127,7 @@ describe('the first owner', () => {
       .first()
       .click();
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/^Where does .+ stand\?$/);
+    readingUrl = page.url().split(/[?#]/)[0] ?? '';
     expect(await page.locator('.strip-full li').count()).toBe(17);
     await expectSound(page);
     const weakness = page
@@ -145,16 +143,13 @@ describe('the first owner', () => {
   });
 
   it('filters the weaknesses by an address that can be kept', async () => {
-    await page.goBack();
-    const reading = page.url().split(/[?#]/)[0];
-    await page.goto(`${reading}?severity=medium`);
-    const severities = await page
-      .locator('.group:visible')
-      .evaluateAll((all) => all.map((group) => (group as HTMLElement).dataset.sev));
-    expect(new Set(severities)).toEqual(new Set(['medium']));
+    await page.goto(`${readingUrl}?severity=medium`);
+    const severities = await page.locator('.group:visible summary .st').allInnerTexts();
+    expect(new Set(severities)).toEqual(new Set(['Medium']));
   });
 
   it('takes the residual questions away as a workbook and as Markdown', async () => {
+    await page.goto(readingUrl);
     for (const [button, start] of [
       ['XLSX', 'PK'],
       ['Markdown', '#'],
@@ -169,10 +164,9 @@ describe('the first owner', () => {
   });
 
   it('finds every page sound: answers, comparison, rules, log, settings, sessions, tokens, API', async () => {
-    const reading = page.url().split(/[?#]/)[0];
-    const vendor = reading?.split('/readings/')[0];
+    const vendor = readingUrl.split('/readings/')[0];
     const pages = [
-      `${reading}/answers`,
+      `${readingUrl}/answers`,
       vendor,
       `${program.url}/compare`,
       `${program.url}/rules`,
@@ -196,7 +190,7 @@ describe('the first owner', () => {
     await page.goto(`${program.url}/log`);
     const text = await page.locator('main').innerText();
     expect(text).toContain('reading.add');
-    expect(text).toContain('vendor.add');
+    expect(text).toMatch(/vendor (Instructure|Fjord)/);
     expect(text).toContain('Ines Okafor');
   });
 
@@ -225,14 +219,14 @@ describe('the first owner', () => {
     await expectSound(page);
     await page.getByLabel('E-mail').fill(EMAIL);
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await page.getByRole('button', { name: 'Go on' }).first().click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).first().click();
     await page.waitForURL('**/second-factor**');
     await expectSound(page);
     await page.goto(`${program.url}/vendors`);
     expect(page.url()).not.toMatch(/\/vendors$/);
     await page.goto(`${program.url}/second-factor?next=%2Fvendors`);
     await page.getByLabel('Code that the app shows now').fill(await freshCode());
-    await page.getByRole('button', { name: 'Sign in' }).first().click();
+    await page.getByRole('button', { name: 'Go on' }).first().click();
     await page.waitForURL('**/vendors');
   });
 
