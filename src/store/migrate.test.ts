@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -66,10 +66,12 @@ describe('migrating', () => {
     expect(await migrate(empty, { folder: MIGRATIONS, log })).toEqual([]);
   });
 
-  it('applies every file once when five programs start at the same moment', async () => {
-    const empty = await emptyDatabase();
-    const applied = await Promise.all(Array.from({ length: 5 }, () => migrate(empty, { folder: MIGRATIONS, log })));
-    expect(applied.flat().sort()).toEqual(FILES);
+  it('applies every file once when eight programs start at the same moment', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const empty = await emptyDatabase();
+      const applied = await Promise.all(Array.from({ length: 8 }, () => migrate(empty, { folder: MIGRATIONS, log })));
+      expect(applied.flat().sort()).toEqual(FILES);
+    }
   });
 
   it('stops at a failing file, names file, line and statement, and keeps the files before it', async () => {
@@ -137,6 +139,7 @@ describe('migrating', () => {
 describe('a PostgreSQL of the operator', () => {
   it('serves through DATABASE_URL a user who is no superuser, and the program leaves that user behind', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'almagest-foreign-'));
+    chmodSync(folder, 0o755);
     folders.push(folder);
     const server = await startEmbedded({ folder: path.join(folder, 'pg'), log });
     try {

@@ -92,7 +92,7 @@ async function whileOthersDoTheSame(work: () => Promise<unknown>): Promise<void>
       await work();
       return;
     } catch (error) {
-      if (attempt === 5 || !['23505', '42P06', '42P07', 'XX000'].includes(sqlState(error))) throw error;
+      if (attempt === 5 || !['23505', '42710', '42P06', '42P07', 'XX000'].includes(sqlState(error))) throw error;
     }
   }
 }

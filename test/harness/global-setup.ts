@@ -1,5 +1,5 @@
 /** Runs once around all tests. The database server is started by the first test that asks, and stopped here. */
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startEmbedded } from '../../src/store/embedded/supervisor.ts';
@@ -9,6 +9,8 @@ const PREFIX = 'almagest-tests-';
 export default async function setup(): Promise<() => Promise<void>> {
   await sweep();
   const folder = await mkdtemp(path.join(tmpdir(), `${PREFIX}${process.pid}-`));
+  // As root the server runs as a user of its own, who has to get in.
+  await chmod(folder, 0o755);
   process.env.ALMAGEST_TEST_SERVER = folder;
   return () => stop(folder);
 }
