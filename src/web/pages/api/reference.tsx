@@ -66,7 +66,7 @@ const Contents = (props: { readonly operations: readonly ListedOperation[]; read
               .filter((operation) => operation.noun === noun)
               .map(({ id, name }) => (
                 <li>
-                  <a class="lnk" href={`#${id}`}>
+                  <a class="lnk inline-block py-0.5" href={`#${id}`}>
                     {name}
                   </a>
                 </li>
