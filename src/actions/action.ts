@@ -56,6 +56,8 @@ export interface WriteAction<Input extends z.ZodType = z.ZodType, Output extends
   readonly effect: 'write';
   /** `new`: the act makes the workspace it writes in. Otherwise it writes where the actor is. */
   readonly workspace?: 'new';
+  /** Once it is committed: what no transaction holds, such as removing files. Repeatable, because it may be cut off. */
+  after?(context: PrepareContext): Promise<void>;
   run(context: WriteContext, input: z.output<Input>): Promise<z.output<Output>>;
 }
 
@@ -164,7 +166,10 @@ export async function perform<Input extends z.ZodType, Output extends z.ZodType>
       : (context: WriteContext) => action.run(context, parsed);
   const revive = (result: unknown) => action.output.parse(result);
   const once = key === null ? {} : { once: { key, inputSha256: digestOfInput(parsed), revive } };
-  return auditedTransaction<z.output<Output>>(database, { ...detail, ...once }, (tx) => run({ tx, actor, runtime }));
+  const work = (tx: AuditedTransaction) => run({ tx, actor, runtime });
+  const result = await auditedTransaction<z.output<Output>>(database, { ...detail, ...once }, work);
+  if ('after' in action) await action.after?.({ actor, workspaceId, runtime });
+  return result;
 }
 
 function workspaceOf(runtime: Runtime, action: Action, actor: Actor, key: string | null): string {
@@ -213,9 +218,11 @@ function refusalOf(denial: NonNullable<ReturnType<typeof denialOf>>): Refusal {
 }
 
 function parseInput<Input extends z.ZodType>(schema: Input, input: unknown): z.output<Input> {
-  const parsed = schema.safeParse(input);
+  const parsed = schema.safeParse(input, { error: (issue) => (issue.input === undefined ? 'is missing' : undefined) });
   if (!parsed.success) {
-    const first = parsed.error.issues[0];
+    const [first] = parsed.error.issues;
+    if (first?.code === 'unrecognized_keys')
+      throw notValid(first.keys[0] ?? '', `${first.keys[0]}: is no field of this act.`);
     const field = first?.path.map(String).join('.') ?? '';
     throw notValid(field, `${field === '' ? 'The input' : field}: ${first?.message ?? 'is not valid'}`);
   }

@@ -19,6 +19,8 @@ export async function recordIdentityEvent(runtime: Runtime, event: IdentityEvent
   if (personId === null) return;
   const memberships = await runtime.database.readAsPerson(personId, membershipsOf);
   for (const { workspaceId } of memberships) {
+    // A token belongs to one workspace; the others are not to learn of it.
+    if ((event.detail.workspaceId ?? workspaceId) !== workspaceId) continue;
     const actor = {
       kind: 'system',
       personId,

@@ -1,11 +1,8 @@
 /** The OpenAPI 3.1 document, made from the table of actions. Knows no action by name. */
 import { z } from 'zod';
-import type { Action } from '#actions/action.ts';
-import { nameOf } from '#actions/action.ts';
-import type { Permission } from '#assurance/access/actor.ts';
+import { type Action, nameOf } from '#actions/action.ts';
+import { inputSchemaOf, methodOf, pathOf, permissionText, published, type Schema } from '#actions/described.ts';
 import { REFUSAL_CODES } from '#assurance/refusal.ts';
-
-export type Schema = Readonly<Record<string, unknown>>;
 
 export interface Operation {
   readonly operationId: string;
@@ -46,13 +43,6 @@ export interface OpenApi {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>>; readonly securitySchemes: Schema };
 }
 
-/** Actions that can be called from outside: those that only the house performs are left out. */
-export const published = (actions: readonly Action[]): readonly Action[] =>
-  actions.filter(({ permission }) => !Array.isArray(permission) || permission.length > 0);
-
-/** Where an action is mounted. */
-export const pathOf = (action: Action): string => `/api/v1/${nameOf(action)}`;
-
 /** The whole document. `baseUrl` is where the reader's browser reaches the server. */
 export function openApiOf(
   actions: readonly Action[],
@@ -65,13 +55,13 @@ export function openApiOf(
       title: 'Almagest',
       version,
       description:
-        'One operation for each act. Reads are GET with query parameters, changes are POST with a JSON body or, where a file comes along, a form. Sign in with an API token: Authorization: Bearer <token>. A repeated POST with the same Idempotency-Key changes nothing and gets the first answer.',
+        'One operation for each act. Reads are GET with query parameters, changes are POST with a JSON body. Where a file comes along, send a form, or the bare bytes with the other fields in the query. Sign in with an API token: Authorization: Bearer <token>. A repeated POST with the same Idempotency-Key changes nothing and gets the first answer.',
     },
     servers: [{ url: baseUrl }],
     tags: [...new Set(shown.map(({ noun }) => noun))].map((name) => ({ name })),
     security: [{ token: [] }],
     paths: Object.fromEntries(
-      shown.map((action) => [pathOf(action), { [action.effect === 'read' ? 'get' : 'post']: operationOf(action) }]),
+      shown.map((action) => [pathOf(action), { [methodOf(action).toLowerCase()]: operationOf(action) }]),
     ),
     components: {
       schemas: { Problem: PROBLEM },
@@ -79,23 +69,6 @@ export function openApiOf(
     },
   };
 }
-
-/** Who may, in words. */
-export const permissionText = (permission: Permission): string => {
-  if (permission === 'anybody') return 'anybody';
-  if (permission === 'signed-in') return 'anybody signed in';
-  return permission.join(', ');
-};
-
-/** The JSON Schema of what an action takes. */
-export const inputSchemaOf = (action: Action): Schema => {
-  const { $schema: _, ...schema } = z.toJSONSchema(action.input, {
-    io: 'input',
-    unrepresentable: 'any',
-    override: asFile,
-  });
-  return schema;
-};
 
 function operationOf(action: Action): Operation {
   const name = nameOf(action);
@@ -121,7 +94,7 @@ function answerOf(action: Action): Answer {
   if (action.document === true)
     return {
       description: 'The document, as an attachment.',
-      content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+      content: { '*/*': { schema: { type: 'string', format: 'binary' } } },
     };
   const { $schema: _, ...schema } = z.toJSONSchema(action.output, { unrepresentable: 'any' });
   return { description: 'Done.', content: { 'application/json': { schema } } };
@@ -137,15 +110,6 @@ function parametersOf(schema: Schema): readonly Parameter[] {
     description: typeof property.description === 'string' ? property.description : '',
     schema: property,
   }));
-}
-
-/** Bytes have no JSON form; in a form they are a part with a file. */
-function asFile(context: {
-  readonly zodSchema: { readonly _zod: { readonly def: { readonly type: string } } };
-  readonly jsonSchema: Record<string, unknown>;
-}): void {
-  if (context.zodSchema._zod.def.type === 'custom')
-    Object.assign(context.jsonSchema, { type: 'string', format: 'binary' });
 }
 
 const IDEMPOTENCY: Parameter = {

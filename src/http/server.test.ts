@@ -32,6 +32,7 @@ describe('the server', () => {
     [{ origin: 'https://evil.example' }, 403],
     [{ origin: 'null' }, 403],
     [{ origin: 'https://evil.example', authorization: 'Bearer x' }, 200],
+    [{ origin: 'https://evil.example', authorization: 'Basic kept-for-a-proxy' }, 403],
   ])('answers a change with %o by %i', async (headers, status) => {
     expect((await post(headers as Record<string, string>)).status).toBe(status);
   });

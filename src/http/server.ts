@@ -108,11 +108,11 @@ const headers = (https: boolean) =>
   });
 
 /**
- * A browser says where a request comes from. A change that another site set off is refused; a script with a token sends
- * no cookie that could be borrowed, and passes.
+ * A browser says where a request comes from. A change that another site set off is refused; a script with a token acts
+ * by nothing that could be borrowed, and passes. A password that a browser keeps for a proxy could be, and does not.
  */
 export function refuseForgery(request: Request, baseUrl: string): void {
-  if (SAFE_METHODS.has(request.method) || request.headers.has('authorization')) return;
+  if (SAFE_METHODS.has(request.method) || /^Bearer\s/i.test(request.headers.get('authorization') ?? '')) return;
   const site = request.headers.get('sec-fetch-site');
   if (site !== null) {
     if (site === 'same-origin' || site === 'none') return;

@@ -34,7 +34,7 @@ export function createCallers({ identity, database }: { readonly identity: Ident
   const known = new WeakMap<Request, Promise<Caller>>();
   const actors = new WeakMap<WebSession, Actor>();
   const find = async (request: Request): Promise<Caller> => {
-    const token = /^Bearer (\S+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
+    const token = /^Bearer\s+(.*)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
     if (token !== undefined) return byToken(identity, database, token);
     const session = await identity.resolveSession(request.headers);
     if (session !== null) return bySession(database, session, cookieOf(request, WORKSPACE_COOKIE));

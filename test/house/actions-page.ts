@@ -1,7 +1,7 @@
 /** The reference page of the acts, from their table. */
 import { nameOf } from '#actions/action.ts';
+import { inputSchemaOf, methodOf, pathOf, permissionText, published } from '#actions/described.ts';
 import { ACTIONS } from '#actions/index.ts';
-import { inputSchemaOf, pathOf, permissionText, published } from '#api/openapi.ts';
 
 export function actionsPage(): string {
   const shown = published(ACTIONS);
@@ -17,11 +17,10 @@ export function actionsPage(): string {
     const fields = Object.entries(properties).map(
       ([name, { description = '' }]) => `| \`${name}\` | ${required.includes(name) ? 'yes' : 'no'} | ${description} |`,
     );
-    const method = action.effect === 'read' ? 'GET' : 'POST';
     return [
       `## ${nameOf(action)}`,
       '',
-      `${action.summary} Who may: ${permissionText(action.permission)}. \`${method} ${pathOf(action)}\``,
+      `${action.summary} Who may: ${permissionText(action.permission)}. \`${methodOf(action)} ${pathOf(action)}\``,
       ...(fields.length === 0 ? [] : ['', '| field | needed | meaning |', '|---|---|---|', ...fields]),
       '',
     ].join('\n');

@@ -11,7 +11,7 @@ export const activityList = defineAction({
   summary: 'Who did what and when, with the values before and after, newest first.',
   effect: 'read',
   permission: ROLES,
-  input: z.object({
+  input: z.strictObject({
     before: z.uuid().optional().describe('Entries older than this one: the id of the last entry of the page before.'),
     act: z.string().max(100).optional().describe('Only this act, such as vendor.add.'),
     limit: z.coerce.number().int().min(1).max(500).default(100).describe('At most so many entries.'),

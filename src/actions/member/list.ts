@@ -11,7 +11,7 @@ export const memberList = defineAction({
   summary: 'Everybody who belongs to the workspace, with their role, in the order they came.',
   effect: 'read',
   permission: ROLES,
-  input: z.object({}),
+  input: z.strictObject({}),
   output: z.array(z.object({ personId: z.uuid(), role: z.enum(ROLES), addedAt: z.iso.datetime() })),
   async run({ read }) {
     const members = await listMembers(read);

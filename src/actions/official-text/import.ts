@@ -14,7 +14,7 @@ export const officialTextImport = defineAction({
   effect: 'write',
   upload: true,
   permission: ['owner', 'editor'],
-  input: z.object({ file, fileName }),
+  input: z.strictObject({ file, fileName }),
   output: z.object({
     editions: z.array(z.object({ framework: z.string(), edition: z.string(), texts: z.int() })),
     notImported: z.array(z.object({ what: z.string(), controls: z.int() })),

@@ -11,7 +11,7 @@ export const officialTextList = defineAction({
   summary: 'Which official downloads this workspace has imported, newest first.',
   effect: 'read',
   permission: ROLES,
-  input: z.object({}),
+  input: z.strictObject({}),
   output: z.array(
     z.object({
       framework: z.string(),

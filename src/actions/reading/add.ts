@@ -13,7 +13,7 @@ import { file, fileName, id, serviceModel, tier } from '../fields.ts';
 import { readingLineOutput, readingLineView, vendorOutput, vendorView } from '../vendor/vendor-output.ts';
 import { vendorOf } from './vendor-name.ts';
 
-const input = z.object({
+const input = z.strictObject({
   file,
   fileName,
   vendorId: id('The vendor the file is about; without it the organisation named in the file is found or added.')

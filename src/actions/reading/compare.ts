@@ -14,8 +14,8 @@ export const readingCompare = defineAction({
   summary: 'What changed between two readings by meaning, across editions, and which renewal path follows.',
   effect: 'read',
   permission: ROLES,
-  input: z.object({ oldReadingId: id('The earlier reading.'), newReadingId: id('The later reading.') }),
-  output: z.json().describe('Answer flips, ownership moves, text edits, added and removed questions, renewal path.'),
+  input: z.strictObject({ oldReadingId: id('The earlier reading.'), newReadingId: id('The later reading.') }),
+  output: z.unknown().describe('Answer flips, ownership moves, text edits, added and removed questions, renewal path.'),
   async run({ read, runtime }, { oldReadingId, newReadingId }) {
     const [older, newer] = [await openReading(read, oldReadingId), await openReading(read, newReadingId)];
     const [one, other] = [older, newer].map((open) => postureReadOf(open, runtime.questionSets));

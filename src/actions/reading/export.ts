@@ -17,7 +17,7 @@ export const readingExport = defineAction({
   effect: 'read',
   document: true,
   permission: ROLES,
-  input: z.object({
+  input: z.strictObject({
     readingId: id('The reading.'),
     report: z
       .string()

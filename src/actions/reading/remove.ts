@@ -11,7 +11,7 @@ export const readingRemove = defineAction({
   summary: 'Takes a reading out of the lists. Row and file stay, so that what was decided can be shown.',
   effect: 'write',
   permission: ['owner', 'editor'],
-  input: z.object({ readingId: id('The reading.') }),
+  input: z.strictObject({ readingId: id('The reading.') }),
   output: nothing,
   async run({ tx }, { readingId }) {
     await removeReading(tx, readingId);

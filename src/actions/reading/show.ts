@@ -17,10 +17,10 @@ export const readingShow = defineAction({
     'A reading with its verdict, in the shape of docs/reference/read.schema.json; null for a file kept as evidence.',
   effect: 'read',
   permission: ROLES,
-  input: z.object({ readingId: id('The reading.') }),
+  input: z.strictObject({ readingId: id('The reading.') }),
   output: z.object({
     reading: readingLineOutput,
-    read: z.json().nullable(),
+    read: z.unknown().describe('As docs/reference/read.schema.json says; null for evidence.'),
     notAsked: z.array(z.int()).describe('Numbers of residual questions that are not to be sent.'),
   }),
   async run({ read, runtime }, { readingId }) {

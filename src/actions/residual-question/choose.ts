@@ -13,7 +13,7 @@ export const residualQuestionChoose = defineAction({
   summary: 'Says of one residual question whether it is to be sent.',
   effect: 'write',
   permission: ['owner', 'editor'],
-  input: z.object({
+  input: z.strictObject({
     readingId: id('The reading.'),
     number: z.int().min(1).describe('The number of the residual question.'),
     asked: z.boolean().describe('Whether it is to be sent.'),

@@ -22,7 +22,7 @@ export const sampleOpen = defineAction({
   workspace: 'new',
   // The edge asks for it on behalf of somebody at this machine; no member ever needs it.
   permission: [],
-  input: z.object({}),
+  input: z.strictObject({}),
   output: z.object({ workspaceId: z.uuid() }),
   async prepare(context) {
     const files = await prepareFiles(context);

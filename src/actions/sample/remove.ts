@@ -11,8 +11,9 @@ export const sampleRemove = defineAction({
   summary: 'Deletes the sample workspace with everything in it.',
   effect: 'write',
   permission: ['owner', 'editor'],
-  input: z.object({}),
+  input: z.strictObject({}),
   output: nothing,
+  after: ({ runtime, workspaceId }) => runtime.files.removeAll(workspaceId),
   async run({ tx }) {
     await deleteSampleWorkspace(tx);
     return null;

@@ -12,7 +12,7 @@ export const vendorAdd = defineAction({
   summary: 'Adds a vendor and, if named, one of its cloud services.',
   effect: 'write',
   permission: ['owner', 'editor'],
-  input: z.object({
+  input: z.strictObject({
     name,
     service: service.default(''),
     tier: tier.default(null),

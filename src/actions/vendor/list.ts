@@ -12,7 +12,7 @@ export const vendorList = defineAction({
   summary: 'Every vendor by name, each with its newest reading.',
   effect: 'read',
   permission: ROLES,
-  input: z.object({}),
+  input: z.strictObject({}),
   output: z.array(vendorOutput.extend({ readings: z.int(), newest: readingLineOutput.nullable() })),
   async run({ read }) {
     const vendors = await listVendors(read);

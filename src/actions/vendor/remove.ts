@@ -11,7 +11,7 @@ export const vendorRemove = defineAction({
   summary: 'Takes a vendor out of the lists. Its readings and files stay, so that what was decided can be shown.',
   effect: 'write',
   permission: ['owner', 'editor'],
-  input: z.object({ vendorId: id('The vendor.') }),
+  input: z.strictObject({ vendorId: id('The vendor.') }),
   output: nothing,
   async run({ tx }, { vendorId }) {
     await removeVendor(tx, vendorId);

@@ -12,7 +12,7 @@ export const vendorRevise = defineAction({
   summary: 'Changes what is given and leaves the rest. Readings keep the tier they were read with.',
   effect: 'write',
   permission: ['owner', 'editor'],
-  input: z.object({
+  input: z.strictObject({
     vendorId: id('The vendor.'),
     ver: z.int().optional().describe('The version you saw; refuses when somebody changed it meanwhile.'),
     name: name.optional(),

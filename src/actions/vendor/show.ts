@@ -15,7 +15,7 @@ export const vendorShow = defineAction({
   summary: 'One vendor with all its readings, newest first.',
   effect: 'read',
   permission: ROLES,
-  input: z.object({ vendorId: id('The vendor.') }),
+  input: z.strictObject({ vendorId: id('The vendor.') }),
   output: vendorOutput.extend({ readings: z.array(readingLineOutput) }),
   async run({ read }, { vendorId }) {
     const vendor = await findVendor(read, vendorId);

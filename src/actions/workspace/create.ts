@@ -13,7 +13,7 @@ export const workspaceCreate = defineAction({
   effect: 'write',
   workspace: 'new',
   permission: 'signed-in',
-  input: z.object({ name }),
+  input: z.strictObject({ name }),
   output: z.object({ workspaceId: z.uuid() }),
   async run({ tx, actor }, input) {
     const { id } = await createWorkspace(tx, { name: input.name, kind: 'real' });

@@ -11,7 +11,7 @@ export const workspaceRename = defineAction({
   summary: 'Gives the workspace another name.',
   effect: 'write',
   permission: ['owner'],
-  input: z.object({ name }),
+  input: z.strictObject({ name }),
   output: nothing,
   async run({ tx }, input) {
     await renameWorkspace(tx, input.name);

@@ -1,0 +1,42 @@
+/** How an act is called from outside: path, method, who may, and its fields. Knows no act, no server and no client. */
+import { z } from 'zod';
+import type { Permission } from '#assurance/access/actor.ts';
+import { type Action, nameOf } from './action.ts';
+
+export type Schema = Readonly<Record<string, unknown>>;
+
+/** Acts that can be called from outside: those that only the house performs are left out. */
+export const published = (actions: readonly Action[]): readonly Action[] =>
+  actions.filter(({ permission }) => !Array.isArray(permission) || permission.length > 0);
+
+/** Where an act is mounted. */
+export const pathOf = (action: Action): string => `/api/v1/${nameOf(action)}`;
+
+/** Reads are GET, changes are POST. */
+export const methodOf = (action: Action): 'GET' | 'POST' => (action.effect === 'read' ? 'GET' : 'POST');
+
+/** Who may, in words. */
+export const permissionText = (permission: Permission): string => {
+  if (permission === 'anybody') return 'anybody';
+  if (permission === 'signed-in') return 'anybody signed in';
+  return permission.join(', ');
+};
+
+/** The JSON Schema of what an act takes. */
+export const inputSchemaOf = (action: Action): Schema => {
+  const { $schema: _, ...schema } = z.toJSONSchema(action.input, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: asFile,
+  });
+  return schema;
+};
+
+/** Bytes have no JSON form; in a form they are a part with a file. */
+function asFile(context: {
+  readonly zodSchema: { readonly _zod: { readonly def: { readonly type: string } } };
+  readonly jsonSchema: Record<string, unknown>;
+}): void {
+  if (context.zodSchema._zod.def.type === 'custom')
+    Object.assign(context.jsonSchema, { type: 'string', format: 'binary' });
+}

@@ -1,0 +1,58 @@
+/** A runtime for acts in tests: a real database, a folder for files, readers in this process, a clock that stands. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll } from 'vitest';
+import type { Runtime } from '#actions/action.ts';
+import { readQuestionnaire } from '#formats/index.ts';
+import { readOfficialDownload } from '#official-text/read.ts';
+import { type ActivityEntry, type ActivityFilter, listActivity } from '#store/activity-log.ts';
+import { openEvidenceFiles } from '#store/evidence-files.ts';
+import { loadQuestionSets } from '#store/framework-files.ts';
+import { fakeClock, newId, type TestDatabase, testDatabase } from './database.ts';
+import { madeCaiq } from './made-workbook.ts';
+
+export interface TestRuntime extends TestDatabase {
+  readonly runtime: Runtime;
+  readonly clock: ReturnType<typeof fakeClock>;
+  /** Where the files of a workspace lie. */
+  readonly filesOf: (workspaceId: string) => string;
+  /** The activity log of a workspace, newest first. */
+  readonly activityOf: (workspaceId: string, filter?: ActivityFilter) => Promise<readonly ActivityEntry[]>;
+}
+
+/** Call at the top of a test file. Database and folder go when its tests are over. */
+export async function testRuntime(clock = fakeClock()): Promise<TestRuntime> {
+  const opened = await testDatabase();
+  const folder = mkdtempSync(path.join(tmpdir(), 'almagest-files-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const questionSets = await loadQuestionSets('frameworks');
+  const { database } = opened;
+  return {
+    ...opened,
+    clock,
+    runtime: {
+      database,
+      files: openEvidenceFiles(folder),
+      now: clock.now,
+      newId,
+      readFile: ({ bytes, fileName }) => readQuestionnaire({ bytes, fileName, questionSets }),
+      readOfficialDownload: ({ bytes, fileName }) => readOfficialDownload({ bytes, fileName, questionSets }),
+      questionSets,
+    },
+    filesOf: (workspaceId) => path.join(folder, workspaceId),
+    activityOf: (workspaceId, filter = {}) => database.read(workspaceId, (read) => listActivity(read, filter)),
+  };
+}
+
+/** A finished CAIQ 4.0.3 of "Northwind Storage GmbH", with weaknesses to ask about. Other words, other bytes. */
+export function finishedCaiq({ questionSets }: Runtime, words = 'keeps'): Uint8Array {
+  const set = questionSets.find(({ name, edition }) => name === 'CAIQ' && edition === '4.0.3');
+  const answers = (set?.questions ?? []).map(({ id }, at) => ({
+    id,
+    answer: at % 5 === 4 ? 'No' : 'Yes',
+    ownership: at % 7 === 6 ? 'Shared CSP and CSC' : 'CSP-owned',
+    description: at % 5 === 4 ? '' : `Northwind ${words} ${id} under a standard that its platform team reviews each March.`,
+  }));
+  return madeCaiq('4.0.3', answers);
+}
