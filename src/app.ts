@@ -19,6 +19,7 @@ import { type EmbeddedServer, startEmbedded } from '#store/embedded/supervisor.t
 import { openEvidenceFiles } from '#store/evidence-files.ts';
 import { loadQuestionSets } from '#store/framework-files.ts';
 import { migrate } from '#store/migrate.ts';
+import { demandTenancy } from '#store/tenancy-probe.ts';
 import { uuidV7 } from '#store/uuid-v7.ts';
 import { webRoutes } from '#web/routes.tsx';
 import type { WebSession } from '#web/services/people.ts';
@@ -66,6 +67,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     await migrate(address, { folder: options.migrationsFolder, log: (line) => log.info(line) });
     const database = connect(address, { log: (line) => log.warn(line) });
     started.push(() => database.close());
+    await demandTenancy(database);
     const pool = new ReadingPool(childProgram());
     started.push(() => pool.close());
     const runtime = await createRuntime(config, database, pool);

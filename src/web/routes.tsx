@@ -40,7 +40,8 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/compare', compareRoutes(services));
   app.route('/settings', settingsRoutes(services));
   app.route('/log', logRoutes(services));
-  app.notFound((c) => renderPage(c, <NotFoundPage view={c.get('view')} />, 404));
+  // A route and not `notFound`, which the host that mounts this app would answer instead.
+  app.all('*', (c) => renderPage(c, <NotFoundPage view={c.get('view')} />, 404));
   app.onError((error, c) => refusedOrFaulty(services, error, c));
   return app;
 }

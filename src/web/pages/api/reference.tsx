@@ -60,7 +60,7 @@ const Contents = (props: { readonly operations: readonly ListedOperation[]; read
     <div class="lg:sticky lg:top-14 api-contents" tabindex={0}>
       {props.nouns.map((noun) => (
         <details open class="pb-2">
-          <summary class="font-semibold">{noun}</summary>
+          <summary class="font-semibold py-0.5">{noun}</summary>
           <ul>
             {props.operations
               .filter((operation) => operation.noun === noun)
