@@ -105,10 +105,11 @@ async function vendorFor(
   given: Input,
   about: { readonly name: string; readonly service: string },
 ): Promise<{ readonly vendor: Vendor; readonly isAsBefore: boolean }> {
-  const found =
+  const named =
     given.vendorId === null
       ? await findVendorByName(tx, about.name, about.service)
       : await findVendor(tx, given.vendorId);
+  const found = named?.removedAt === null ? named : null;
   if (found === null && given.vendorId !== null)
     throw new Refusal('record-is-absent', {
       message: 'There is no such vendor in this workspace.',
