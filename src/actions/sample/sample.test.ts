@@ -54,7 +54,10 @@ describe('sample.remove', () => {
       if (rows.length > 0) left.push(name);
     }
     expect(tables.length).toBeGreaterThan(6);
-    expect(left.filter((name) => name !== 'audit_value' && name !== 'actor_map').sort()).toEqual(['audit_entry', 'log_outbox']);
+    expect(left.filter((name) => name !== 'audit_value' && name !== 'actor_map').sort()).toEqual([
+      'audit_entry',
+      'log_outbox',
+    ]);
     const [entry] = await activityOf(workspaceId);
     expect(entry).toMatchObject({ act: 'sample.remove', object: { type: 'workspace', id: workspaceId } });
     const before = (await activityOf(workspaceId)).filter(({ act }) => act === 'sample.open');
