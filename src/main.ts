@@ -1,7 +1,10 @@
 /** Arguments in, exit code out. */
-import { runCli } from '#cli/cli.ts';
+import { preparedCli } from '#cli/prepared.ts';
 
-process.exitCode = await runCli(process.argv.slice(2), {
+const args = process.argv.slice(2);
+const runCli = preparedCli(import.meta.dirname, args[0]) ?? (await import('#cli/cli.ts')).runCli;
+
+process.exitCode = await runCli(args, {
   stdout: process.stdout,
   stderr: process.stderr,
   stdin: process.stdin,

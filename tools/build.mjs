@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { buildOffline } from './build-offline.mjs';
 import { root } from './setup.mjs';
 
 const dist = path.join(root, 'dist');
@@ -16,7 +17,7 @@ const pages = new Promise((resolve, reject) => {
 
 await build({
   absWorkingDir: root,
-  entryPoints: { main: 'src/main.ts', 'sandbox-child': 'src/sandbox/child.ts' },
+  entryPoints: { cli: 'src/cli/cli.ts', 'sandbox-child': 'src/sandbox/child.ts' },
   outdir: dist,
   bundle: true,
   splitting: true,
@@ -35,6 +36,25 @@ await build({
   },
   logLevel: 'warning',
 });
+// On its own and without other modules to link, because every command starts here.
+await build({
+  absWorkingDir: root,
+  entryPoints: ['src/main.ts'],
+  outdir: dist,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node22',
+  minify: true,
+  plugins: [
+    {
+      name: 'modules-beside',
+      setup: ({ onResolve }) => onResolve({ filter: /^#cli\/cli\.ts$/ }, () => ({ path: './cli.js', external: true })),
+    },
+  ],
+  logLevel: 'warning',
+});
+await buildOffline(dist);
 cpSync(path.join(root, 'src', 'store', 'migrations'), path.join(dist, 'migrations'), { recursive: true });
 await pages;
 writeFileSync(path.join(dist, '.stamp'), '');

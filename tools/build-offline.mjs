@@ -1,0 +1,92 @@
+/**
+ * Prepares `dist/offline.cjs`, the commands that need no server in one file, and `dist/offline.cjs.code`, what the engine
+ * compiled of it while reading a sample. `src/cli/prepared.ts` starts from both.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Script } from 'node:vm';
+import { build } from 'esbuild';
+import { root } from './setup.mjs';
+
+const common = { absWorkingDir: root, bundle: true, platform: 'node', target: 'node22', logLevel: 'warning' };
+
+/** Writes both files into `dist`. */
+export async function buildOffline(dist) {
+  const file = path.join(dist, 'offline.cjs');
+  const { outputFiles } = await build({
+    ...common,
+    entryPoints: ['src/cli/cli.ts'],
+    format: 'cjs',
+    // Names stay, for the lines of a fault. Length costs nothing here: the engine reads compiled code.
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx',
+    define: { 'import.meta.filename': '__filename' },
+    plugins: [serverLeftOut],
+    write: false,
+  });
+  // Bare JavaScript in ASCII, so that it may be read as such; the arguments are those `prepared.ts` gives.
+  const source = `(function(module,exports,require,__filename){${outputFiles[0].text}\n})`;
+  writeFileSync(file, source, 'latin1');
+  const script = new Script(source, { filename: file });
+  const module = { exports: {} };
+  script.runInThisContext()(module, module.exports, process.getBuiltinModule, file);
+  await readSample(module.exports.runCli);
+  writeFileSync(`${file}.code`, script.createCachedData());
+}
+
+/** `serve` is never started from here; its help is asked of the program's modules as well. */
+const serverLeftOut = {
+  name: 'server-left-out',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/commands\/serve\.ts$/ }, () => ({ path: './main.js', external: true })),
+};
+
+/** Runs the usual commands over a workbook, so that the engine compiles what they use. */
+async function readSample(runCli) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'almagest-build-'));
+  try {
+    const bundle = path.join(folder, 'sample.mjs');
+    await build({
+      ...common,
+      stdin: { contents: SAMPLE, resolveDir: root, loader: 'ts' },
+      format: 'esm',
+      outfile: bundle,
+      define: { FRAMEWORKS: JSON.stringify(path.join(root, 'frameworks')) },
+    });
+    const { workbook } = await import(bundle);
+    const file = path.join(folder, 'sample.xlsx');
+    writeFileSync(file, workbook);
+    for (const format of ['json', 'text']) {
+      let said = '';
+      const stream = (keep) => ({
+        write: (chunk, done) => {
+          if (keep) said += Buffer.from(chunk).toString();
+          done();
+          return true;
+        },
+      });
+      const exit = await runCli(['read', file, '--format', format], {
+        stdout: stream(false),
+        stderr: stream(true),
+        stdin: [],
+      });
+      if (exit !== 0) throw new Error(`the sample was not read: ${said}`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const SAMPLE = `
+import { writeWorkbook } from '#formats/xlsx-write/write-workbook.ts';
+import { SAMPLE_FILES } from '#sample/sample-vendors.ts';
+import { sampleWorkbookRows } from '#sample/sample-workbook.ts';
+import { loadQuestionSets } from '#store/framework-files.ts';
+const file = SAMPLE_FILES.find(({ edition, answers }) => edition === '4.0.3' && answers !== 'all-yes');
+const sets = await loadQuestionSets(FRAMEWORKS);
+export const workbook = writeWorkbook({ sheets: sampleWorkbookRows(file, new Date().toISOString().slice(0, 10), sets) });
+`;
