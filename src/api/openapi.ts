@@ -82,11 +82,33 @@ function operationOf(action: Action): Operation {
   };
   const schema = inputSchemaOf(action);
   if (action.effect === 'read') return { ...spoken, parameters: parametersOf(schema) };
-  const type = action.upload ? 'multipart/form-data' : 'application/json';
+  if (action.upload) return { ...spoken, ...uploadOf(schema) };
   return {
     ...spoken,
     parameters: [IDEMPOTENCY, REASON],
-    requestBody: { required: true, content: { [type]: { schema } } },
+    requestBody: { required: true, content: { 'application/json': { schema } } },
+  };
+}
+
+/** A form, or the bare bytes with the other fields in the query. The name of the file comes with a form's part. */
+function uploadOf(schema: Schema): Pick<Operation, 'parameters' | 'requestBody'> {
+  const beside = parametersOf(schema).filter(({ name }) => name !== 'file');
+  const form = { ...schema, required: ['file'] };
+  const bytes = { type: 'string', format: 'binary' };
+  return {
+    parameters: [
+      IDEMPOTENCY,
+      REASON,
+      ...beside.map((field) => ({
+        ...field,
+        required: false,
+        description: `${field.description} With bare bytes.`.trim(),
+      })),
+    ],
+    requestBody: {
+      required: true,
+      content: { 'multipart/form-data': { schema: form }, 'application/octet-stream': { schema: bytes } },
+    },
   };
 }
 
