@@ -2,7 +2,7 @@
 FROM node:24-bookworm-slim AS build
 WORKDIR /almagest
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --ignore-scripts --omit=dev
+RUN npm install --no-save --ignore-scripts --omit=dev
 COPY . .
 RUN node tools/build.mjs
 

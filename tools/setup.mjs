@@ -39,14 +39,19 @@ export function ensureNode() {
   return binary;
 }
 
-/** Installs exactly what the lockfile says, without install scripts. `dev` adds what tests and checks need. */
+/**
+ * Installs what the lockfile says, without install scripts. `dev` adds what tests and checks need.
+ * `install --no-save` and not `ci`: the lockfile leaves out builds of other platforms that were not to be had when it
+ * was made, `ci` refuses such a file, and `install` takes the versions and digests that are there and changes nothing.
+ */
 export function ensureDependencies(node, { dev }) {
   const stamp = path.join(root, 'node_modules', '.almagest-stamp');
   const wanted = digest([path.join(root, 'package-lock.json')]);
   const have = read(stamp);
   if (have === `${wanted} dev` || (!dev && have === `${wanted} run`)) return;
   say(`Installing ${dev ? 'all' : 'runtime'} dependencies from the lockfile`);
-  npm(node, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', ...(dev ? [] : ['--omit=dev'])], root);
+  const only = dev ? [] : ['--omit=dev'];
+  npm(node, ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', ...only], root);
   writeFileSync(stamp, `${wanted} ${dev ? 'dev' : 'run'}`);
 }
 
