@@ -83,11 +83,12 @@ function signalled(): Promise<void> {
 
 const RANK = { debug: 0, info: 1, warn: 2, error: 3, silent: 4 } as const;
 
-/** One JSON object a line, so that a machine can read it; never a secret, never a request's body. */
-function logTo(stream: NodeJS.WritableStream, level: keyof typeof RANK): Log {
-  const write = (rank: keyof typeof RANK, fields: Readonly<Record<string, unknown>>) => {
-    if (RANK[rank] >= RANK[level])
-      stream.write(`${JSON.stringify({ at: new Date().toISOString(), level: rank, ...fields })}\n`);
+/** A sentence a line on a terminal, else one JSON object a line; never a secret, never a request's body. */
+function logTo(stream: NodeJS.WriteStream, level: keyof typeof RANK): Log {
+  const write = (rank: keyof typeof RANK, fields: { readonly text: string; readonly [more: string]: unknown }) => {
+    if (RANK[rank] < RANK[level]) return;
+    const line = JSON.stringify({ at: new Date().toISOString(), level: rank, ...fields });
+    stream.write(`${stream.isTTY && rank === 'info' ? fields.text : line}\n`);
   };
   return {
     info: (text) => write('info', { text }),
