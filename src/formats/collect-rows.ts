@@ -29,7 +29,7 @@ export const collectRows = (
     const questions = readGridRows(layout, domainTitles, ownProblems);
     const isMain = used.length === 0;
     if (!isMain && !addsQuestions(questions, byId)) {
-      problems.add(unusedSheet(questions, byId));
+      if (!isChangeLog(layout)) problems.add(unusedSheet(questions, byId));
       continue;
     }
     for (const problem of ownProblems.all()) problems.add(problem);
@@ -71,6 +71,10 @@ const addRow = (row: AnswerRow, byId: Map<QuestionId, AnswerRow>, problems: Prob
     content: [row.writtenAnswer, row.cspImplementationDescription].filter((text) => text !== '').join(' | '),
   });
 };
+
+/** The forms come with a log of what changed in which question; it is no copy of the form. */
+const isChangeLog = (layout: GridLayout): boolean =>
+  !hasAnswerColumn(layout) && /change ?log|revision|histor/i.test(layout.grid.name ?? '');
 
 const unusedSheet = (questions: GridQuestions, known: ReadonlyMap<QuestionId, AnswerRow>): ReadingProblem => {
   const { layout, rows } = questions;

@@ -11,7 +11,8 @@ export interface HeadingMeaning {
 /** Understands a heading; null when it says nothing we know. */
 export const meaningOfHeading = (heading: string): HeadingMeaning | null => {
   if (heading.length > MAX_HEADING) return null;
-  const words = foldHeading(heading);
+  const words = withoutYear(foldHeading(heading));
+  if (OF_OTHERS.test(words)) return null;
   for (const [meaning, certainty, pattern] of PATTERNS) {
     if (pattern.test(words)) return { meaning, certainty };
   }
@@ -19,6 +20,13 @@ export const meaningOfHeading = (heading: string): HeadingMeaning | null => {
 };
 
 const MAX_HEADING = 160;
+
+/** Answers that are not the provider's own of today. They are listed like any column that is not understood. */
+const OF_OTHERS =
+  /^(?:previous|prior|last years?|old|former|expected|desired|preferred|example|sample|reviewers?|auditors?|assessors?|analysts?) (?:\S+ ){0,3}(?:answers?|responses?)$/;
+
+/** `Answer 2026` is an answer; which year it is of is for whoever compares two such columns. */
+const withoutYear = (words: string): string => words.replace(/(?:^| )(?:fy ?)?20\d{2}(?= |$)/g, '').trim() || words;
 
 /** First match wins, so the narrow ones stand before the wide ones. Headings come folded: words, lower case. */
 const PATTERNS: readonly (readonly [ColumnMeaning, 1 | 2 | 3, RegExp])[] = [
@@ -32,7 +40,7 @@ const PATTERNS: readonly (readonly [ColumnMeaning, 1 | 2 | 3, RegExp])[] = [
   ['description', 3, /^ssrm csp (?:comments?|descriptions?|notes?|implementation)/],
   ['csc-responsibilities', 3, /^ssrm (?:csc|customer)/],
   ['ownership', 3, /ssrm|control owners?hip|control applicability and ownership/],
-  ['csc-responsibilities', 3, /^(?:csc|cloud service customers?|customers?|tenants?|consumers?|users?|client|ai customers?|aic|aisc|ai service customers?|complementary user entity)(?: s)? (?:security |control |implementation )?(?:responsibilit(?:y|ies)|controls?|obligations?|considerations?|guidance|actions?|tasks?|comments?)/],
+  ['csc-responsibilities', 3, /^(?:csc|(?:cloud |ai )?service customers?|customers?|tenants?|consumers?|users?|client|ai customers?|aic|aisc|complementary user entity)(?: s)? (?:security |control |implementation )?(?:responsibilit(?:y|ies)|controls?|obligations?|considerations?|guidance|actions?|tasks?|comments?)/],
   ['csc-responsibilities', 3, /responsibilit(?:y|ies) of (?:the )?(?:csc|customer|tenant)|^cscresponsibilit|^csc comments?$/],
   ['control-id', 3, /^(?:(?:ccm|aicm|ccmv?4|csa|caiq|related)(?: v?\d+)* )?control (?:id|ids|identifier|number|no|nr|ref|reference|code|#)$|^(?:cgid|ccm id|aicm id|controlid|control#|cid#)$/],
   ['control-specification', 3, /^(?:(?:ccm|aicm|updated)(?: v?\d+)* )?control (?:specifications?|statements?|requirements?|descriptions?|text|objectives?)$|^(?:specification|controlspecification)$/],
@@ -45,6 +53,7 @@ const PATTERNS: readonly (readonly [ColumnMeaning, 1 | 2 | 3, RegExp])[] = [
   ['answer', 2, /^(?:responses?|reply|replies|result|response yes no na|response yes no|select(?:ed)? (?:answer|response)|answer selection|compliance response|vendor (?:answer|response))$/],
   ['ownership', 2, /^(?:(?:\S+ ){0,4}ownership(?: model)?|shared (?:security )?responsibility(?: model)?|responsibility model|ownership model|control responsibility)$/],
   ['description', 2, /^(?:(?:csp|vendor|supplier|provider|company|response|answer|additional|further|supporting|your|service provider|ai caiq)(?: s)? )*(?:comments?|notes?|remarks?|explanations?|details?|descriptions?|justifications?|rationale|narrative|information|implementation|elaboration|clarification|context)(?: (?:and|or) (?:comments?|notes?|evidence|references?|explanations?|justification|remarks?))*$/],
+  ['description', 2, /^(?:answers?|responses?) (?:and )?(?:evidence|comments?|notes?|explanations?|rationale|justifications?|details?)$/],
   ['question', 2, /^(?:\S+ ){1,6}questions?$/],
   ['answer', 2, /^(?:\S+ ){1,6}(?:answers?|responses?)$/],
   ['question-id', 1, /^(?:id|ids|ref|reference|#|no|nr|number|num|item|code|identifier|key|question|requirement id|s no|sl no)$/],

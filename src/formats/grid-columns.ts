@@ -7,6 +7,8 @@ import { readControlId, readQuestionId } from './written-id.ts';
 export interface ColumnContent {
   readonly filled: number;
   readonly answers: number;
+  /** Cells that are TRUE or FALSE, which are answers only where the heading says so. */
+  readonly flags: number;
   readonly ownerships: number;
   readonly controlIds: number;
   /** Cells that end with a question mark. */
@@ -18,6 +20,7 @@ export interface ColumnContent {
 export const EMPTY_CONTENT: ColumnContent = {
   filled: 0,
   answers: 0,
+  flags: 0,
   ownerships: 0,
   controlIds: 0,
   questions: 0,
@@ -39,6 +42,7 @@ export const countContents = (rows: readonly GridRow[]): ReadonlyMap<number, Col
       const cell = known.get(text) ?? contentOfCell(text);
       known.set(text, cell);
       if (cell.isAnswer) content.answers += 1;
+      if (cell.isFlag) content.flags += 1;
       if (cell.isOwnership) content.ownerships += 1;
       if (cell.isControlId) content.controlIds += 1;
     }
@@ -49,6 +53,7 @@ export const countContents = (rows: readonly GridRow[]): ReadonlyMap<number, Col
 
 interface CellContent {
   readonly isAnswer: boolean;
+  readonly isFlag: boolean;
   readonly isOwnership: boolean;
   readonly isControlId: boolean;
 }
@@ -56,12 +61,16 @@ interface CellContent {
 /** Longer cells are prose. */
 const MAX_WORD_CELL = 80;
 
-const contentOfCell = (text: string): CellContent => ({
+const contentOfCell = (text: string): CellContent => {
   // Flags of a controls matrix are TRUE and FALSE too, so these two words do not tell an answer column.
-  isAnswer: !/^\s*(?:true|false)\s*$/i.test(text) && readAnswer(text) !== null,
-  isOwnership: readOwnership(text) !== null,
-  isControlId: readControlId(text) !== null,
-});
+  const isFlag = /^\s*(?:true|false)\s*$/i.test(text);
+  return {
+    isAnswer: !isFlag && readAnswer(text) !== null,
+    isFlag,
+    isOwnership: readOwnership(text) !== null,
+    isControlId: readControlId(text) !== null,
+  };
+};
 
 /** A column of ids and the rows (by index) that hold one. */
 export interface IdColumn {

@@ -21,7 +21,7 @@ export interface Heading {
 /** Looks for headings in the rows above index `below`. */
 export const findHeader = (grid: Grid, below: number): GridHeader => {
   const main = mainRow(grid.rows, below);
-  if (main === -1) return { first: -1, last: -1, main: -1, headings: new Map() };
+  if (main === -1) return unknownHeader(grid, below);
   let last = main;
   for (let index = main + 1; index < below; index += 1) {
     if (countUnderstood(grid.rows[index]) >= 2) last = index;
@@ -40,6 +40,21 @@ export const isRepeatedHeader = (row: GridRow, headings: ReadonlyMap<number, Hea
   return same.length >= 2 && same.length * 2 > row.cells.length;
 };
 
+/** A row of short, different words right above the first question is a header too, in words that are not known. */
+const unknownHeader = (grid: Grid, below: number): GridHeader => {
+  const [row, firstQuestion] = [grid.rows[below - 1], grid.rows[below]];
+  const cells = row?.cells ?? [];
+  const isHeader =
+    row?.number === (firstQuestion?.number ?? 0) - 1 &&
+    cells.length >= MIN_UNKNOWN_HEADINGS &&
+    new Set(cells.map((cell) => cell.text)).size === cells.length &&
+    cells.every((cell) => cell.kind === 'text' && cell.text.length <= MAX_UNKNOWN_HEADING);
+  if (!isHeader) return { first: -1, last: -1, main: -1, headings: new Map() };
+  return { first: below - 1, last: below - 1, main: -1, headings: joinHeadings(grid, below - 1, below - 1) };
+};
+
+const MIN_UNKNOWN_HEADINGS = 3;
+const MAX_UNKNOWN_HEADING = 60;
 const MAX_ROWS_LOOKED_AT = 60;
 const MAX_ROWS_ABOVE = 2;
 const MAX_COLUMNS = 511;

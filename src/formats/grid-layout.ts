@@ -101,7 +101,7 @@ class Plan {
     this.#take('lite', NO_FIT);
     this.#takeControlIds();
     const asksQuestions = this.#asksQuestions();
-    if (!this.#has('answer-yes')) this.#take('answer', (content) => share(content.answers, content), asksQuestions);
+    if (!this.#has('answer-yes')) this.#takeAnswer(asksQuestions);
     this.#take('ownership', (content) => share(content.ownerships, content));
     this.#take('csc-responsibilities', NO_FIT);
     for (const meaning of ['control-specification', 'control-title', 'domain-title'] as const)
@@ -132,6 +132,17 @@ class Plan {
     );
     const chosen = named ?? held;
     if (chosen !== undefined) this.#settle(chosen, 'control-id');
+  }
+
+  /** A column headed "Implemented" may hold TRUE and FALSE; without such a heading these two are flags of some list. */
+  #takeAnswer(asksQuestions: boolean): void {
+    const flagged = this.#best('answer', (content) => share(content.answers + content.flags, content));
+    const isFlagged = flagged !== undefined && flagged.content.flags > flagged.content.answers;
+    const isOutspoken = this.#open.some(
+      ({ heading }) => heading?.meaning === 'answer' && heading.certainty > (flagged?.heading?.certainty ?? 0),
+    );
+    if (isFlagged && !isOutspoken) this.#settle(flagged, 'answer');
+    else this.#take('answer', (content) => share(content.answers, content), asksQuestions);
   }
 
   /** Gives a meaning to the column that fits best by heading and cells. */
@@ -213,7 +224,8 @@ class Plan {
     });
     const unnamed = this.#open.filter(({ heading, content, column }) => {
       const text = this.#header.headings.get(column)?.text ?? '';
-      return heading === null && text === '' && content.filled > 0 && content.length >= PROSE_LENGTH;
+      const saysNothing = text === '' || this.#header.main === -1;
+      return heading === null && saysNothing && content.filled > 0 && content.length >= PROSE_LENGTH;
     });
     const chosen = named.toSorted((left, right) => rank(right) - rank(left))[0] ?? unnamed[0];
     if (chosen === undefined) return;

@@ -42,8 +42,8 @@ describe('readQuestionnaire', () => {
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0]), 'file-type-is-not-read'],
     ['noise', Buffer.from([0, 1, 2, 3, 0, 0, 0]), 'file-type-is-not-read'],
     [
-      'Windows-1252 text',
-      Buffer.from([...Buffer.from('Question ID,Answer\nA&A-01.1,S'), 0xed, 0x0a]),
+      'text in no encoding we know',
+      Buffer.from([...Buffer.from('Question ID,Answer\nA&A-01.1,S'), 0xed, 0x81, 0x0a]),
       'text-is-not-utf8',
     ],
     ['broken JSON', '[{"id": "A&A-01.1",', 'json-is-damaged'],

@@ -54,7 +54,10 @@ const editionsIn = (source: StatedEdition['source'], text: string, where: Place 
 const MAX_TITLE_ROWS = 4;
 const MAX_TEXT = 4_000;
 const MENTION =
-  /(?:\bai[-\s_]?)?(?:caiq|consensus assessments? initiative questionnaires?)(?:[\s_()\-:,]|\b(?:lite|full|questionnaires?|self|assessments?|star|security|form|edition|responses?|caiq|csa|standard)\b)*(?:v(?:er(?:sion|\.)?)?[\s._]*)?(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)(?![\d.]*\d)/gi;
+  /(?:\bai[-\s_]?)?(?:caiq|consensus assessments? initiative questionnaires?)(?:[\s_()\-:,]|\b(?:lite|full|questionnaires?|self|assessments?|star|security|form|edition|responses?|caiq|csa|standard)\b)*(?:v(?:er(?:sion|\.)?)?[\s._]*)?(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)(?![\d.]*\d|\.?x\b)/gi;
+
+/** Editions that a bare number can mean. Any other is the version of the provider's own document. */
+const CAIQ_EDITION = /^(?:3\.0\.1|3\.1|4\.[01](?:\.\d{1,2})?)$/;
 
 const nameIn = (text: string): string => {
   if (/\bai[-\s_]?(?:caiq|consensus)/i.test(text)) return 'AI-CAIQ';
@@ -68,10 +71,11 @@ const fromTitleRows = (sheet: string | null, rows: readonly GridRow[]): readonly
     const rowText = row.cells.map((cell) => cell.text).join(' ');
     // The reference tabs of the controls matrix carry a stamp of their own, which is the matrix's edition.
     const isOfMatrix = /cloud controls? matrix|\bccm\b/i.test(rowText) && !/caiq|consensus/i.test(rowText);
+    const isOfForm = /caiq|consensus/i.test(rowText);
     for (const cell of row.cells) {
       const where = place(sheet, row.number, cellReference(row.number, cell.column));
       const stamp = /^v(?:ersion|\.)?\s?(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)$/i.exec(plainSigns(cell.text).trim());
-      if (stamp?.[1] !== undefined && !isOfMatrix) {
+      if (stamp?.[1] !== undefined && !isOfMatrix && (isOfForm || CAIQ_EDITION.test(stamp[1]))) {
         stamps.push({
           source: 'stamp',
           name: nameIn(rowText),
@@ -93,6 +97,8 @@ const fromFact = (name: string, value: string, where: Place | null, context: str
     /^(?:caiq|questionnaire|template|specification|document|form|framework|ai[ _-]?caiq)?[ _-]*(?:version|edition)$/i;
   const bare = /^v?\.?\s?(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)$/i.exec(value.trim());
   if (!isVersion.test(name.trim()) || bare?.[1] === undefined) return [];
+  const isOfForm = /caiq|consensus|questionnaire|specification/i.test(`${name} ${context}`);
+  if (!isOfForm && !CAIQ_EDITION.test(bare[1])) return [];
   return [
     {
       source: 'metadata',

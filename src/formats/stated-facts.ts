@@ -47,7 +47,7 @@ export const understandFacts = (
   }
   for (const text of texts) {
     for (const match of text.text.slice(0, 4_000).matchAll(LABEL_IN_TEXT)) {
-      const kind = dateLabel(match[1] ?? '');
+      const kind = dateLabel(match[1] ?? match[2] ?? '');
       const after = text.text.slice(match.index + match[0].length);
       if (kind !== null) addDate(kind, 'content', after, match[0] + after.slice(0, 30), text.place);
     }
@@ -95,10 +95,10 @@ const valueBelow = (rows: readonly GridRow[], index: number, column: number): Gr
 const ORGANISATION =
   /^(?:(?:legal |full )?(?:organi[sz]ation|company|vendor|provider|supplier|csp|cloud service provider|service provider|cloud provider|legal entity|entity)(?: s)?(?: legal)?(?: name)?|name of (?:the )?(?:organi[sz]ation|company|vendor|csp|cloud service provider|provider|service provider))$/;
 const SERVICE =
-  /^(?:(?:cloud )?(?:services?|products?|solution|application|offering|platform|system)(?: s)?(?: names?)?|name of (?:the )?(?:cloud )?(?:service|product|solution)|services? (?:in scope|assessed|covered))$/;
+  /^(?:(?:cloud )?(?:(?:services?|products?|solution|application|offering|platform|system)(?: s)?(?: (?:and |or )?(?=\S)|$)){1,3}(?:names?)?|name of (?:the )?(?:cloud )?(?:service|product|solution)|services? (?:in scope|assessed|covered))$/;
 const VERSION = /^(?:caiq |questionnaire |template |document )?(?:version|edition)$/;
 const ASSESSED =
-  /^(?:(?:self )?assessment (?:completion )?date|date of (?:the )?(?:self )?assessment|date|date (?:completed|of completion|assessed|submitted)|completion date|(?:completed|assessed|submitted)(?: on)?|assessment (?:completed|performed)(?: on)?|submission date|response date)$/;
+  /^(?:(?:self )?assessment (?:completion )?date|date of (?:the )?(?:self )?assessment|date|as of(?: date)?|date (?:completed|of completion|assessed|submitted)|completion date|(?:completed|assessed|submitted)(?: on)?|assessment (?:completed|performed)(?: on)?|submission date|response date)$/;
 const UPDATED =
   /^(?:(?:last )?(?:updated|modified|revised|reviewed)(?: on| at| date)?|date (?:last )?(?:updated|revised|modified|reviewed)|last (?:update|revision|review|modification|change)(?: date)?|revision date|lastupdated|lastmodified|updated ?at|review date)$/;
 const PUBLISHED =
@@ -107,7 +107,7 @@ const CREATED =
   /^(?:created(?: on| at)?|generated(?: on| at)?|createdat|generatedat|creation date|date created|pubdate)$/;
 
 const LABEL_IN_TEXT =
-  /\b((?:last|date) (?:updated|modified|revised|reviewed|completed|published)|(?:updated|completed|assessed|published|generated|submitted) on|(?:self-)?assessment date|date of (?:self-)?assessment|completion date|publication date|effective date|revision date)(?:\s+(?:on|as of|is|was))?[\s:*_|\u2013\u2014-]{1,6}(?=\S)/gi;
+  /\b((?:last|date) (?:updated|modified|revised|reviewed|completed|published)|(?:updated|completed|assessed|published|generated|submitted) on|(?:self-)?assessment date|date of (?:self-)?assessment|completion date|publication date|effective date|revision date)(?:\s+(?:on|as of|is|was))?[\s:*_|\u2013\u2014-]{1,6}(?=\S)|(?<=\b(?:caiq|questionnaire|self-assessment)\b(?:[^.;\n]|\.(?=\d)){0,60}[\s,(])(completed|assessed|submitted|as of)[\s:*]{1,4}(?=\S)/gi;
 
 const isLabel = (text: string): boolean => {
   if (text.length > 60) return false;

@@ -15,6 +15,26 @@ export const decodeText = (bytes: Uint8Array): string => {
   }
 };
 
+/**
+ * The same for tables, which spreadsheets save in the encoding of the machine they run on: where it is not UTF-8 it is
+ * taken as Windows-1252, the usual one. Ids and answers are the same in all of them; letters beside them may differ.
+ */
+export const decodeTable = (bytes: Uint8Array): { readonly text: string; readonly isAssumed: boolean } => {
+  try {
+    return { text: decodeText(bytes), isAssumed: false };
+  } catch (error) {
+    const isUnclear = error instanceof Refusal && error.code === 'text-is-not-utf8';
+    if (!isUnclear || encodingOf(bytes) !== 'utf-8' || bytes.some((byte) => NEVER_IN_TEXT.has(byte))) throw error;
+    return { text: new TextDecoder('windows-1252').decode(bytes), isAssumed: true };
+  }
+};
+
+/** Control signs other than tab and line ends, and what Windows-1252 leaves free. */
+const NEVER_IN_TEXT: ReadonlySet<number> = new Set([
+  ...Array.from({ length: 32 }, (_, byte) => byte).filter((byte) => ![9, 10, 12, 13].includes(byte)),
+  ...[0x7f, 0x81, 0x8d, 0x8f, 0x90, 0x9d],
+]);
+
 /** The beginning of a text, for recognising its format. Signs that do not decode are left as they are. */
 export const peekText = (bytes: Uint8Array, length = 16_384): string =>
   new TextDecoder(encodingOf(bytes)).decode(bytes.subarray(0, length));

@@ -13,6 +13,7 @@ import { refuseWithoutQuestions } from './no-questions.ts';
 import { ProblemList } from './problem-list.ts';
 import { chooseSet, isLiteForm, isTellingMatch, matchSets, type SetMatch } from './question-set-match.ts';
 import { place, type ReadingSource } from './reading-source.ts';
+import { rowsWithoutIds } from './rows-without-ids.ts';
 import { findStatedEditions, strongestStatement } from './stated-editions.ts';
 import { factsInRows, understandFacts } from './stated-facts.ts';
 import { limitTexts, textsInRows } from './stated-texts.ts';
@@ -23,7 +24,7 @@ export const understandGrids = (source: ReadingSource, sets: readonly QuestionSe
   const problems = new ProblemList();
   for (const problem of source.problems) problems.add(problem);
   const found = findLayouts(source.grids, sets);
-  refuseWithoutQuestions(source.grids, found, sets);
+  refuseWithoutQuestions(source, found, sets);
   for (const problem of found.problems) problems.add(problem);
   const rough = found.layouts[0];
   const titleRows = rough === undefined ? [] : rough.grid.rows.slice(0, Math.max(0, rough.header.first));
@@ -33,6 +34,8 @@ export const understandGrids = (source: ReadingSource, sets: readonly QuestionSe
     : found;
   const { rows, used } = collectRows(layouts, source.grids, domainTitles(sets), problems);
   for (const questions of used) for (const problem of columnProblems(questions.layout)) problems.add(problem);
+  for (const grid of source.grids.filter((each) => found.layouts.every(({ origin }) => origin !== each)))
+    for (const problem of rowsWithoutIds(grid)) problems.add(problem);
   if (found.isByControl) problems.add(byControl(rough, rows.length));
   const identity = identify(rows, normaliseEditions(stated, sets), sets);
   reportUnknownIds(rows, identity.match, problems);

@@ -7,7 +7,7 @@ import type { Grid, GridRow } from '../grid.ts';
 import { FILE_LIMITS } from '../limits.ts';
 import { ProblemList } from '../problem-list.ts';
 import { place } from '../reading-source.ts';
-import { decodeText, looksLikeText } from '../text-bytes.ts';
+import { decodeTable, looksLikeText } from '../text-bytes.ts';
 import { understandGrids } from '../understand-grids.ts';
 import { guessDelimiter } from './delimiter.ts';
 
@@ -18,7 +18,9 @@ export const caiqCsv: QuestionnaireFormat = {
   recognises: ({ bytes }: FormatInput) => looksLikeText(bytes),
   async read(input: FormatInput) {
     const problems = new ProblemList();
-    const grid = await readGrid(decodeText(input.bytes), problems);
+    const { text, isAssumed } = decodeTable(input.bytes);
+    if (isAssumed) problems.add(assumedEncoding());
+    const grid = await readGrid(text, problems);
     return understandGrids(
       { format: 'caiq-csv', fileName: input.fileName, grids: [grid], facts: [], texts: [], problems: problems.all() },
       input.questionSets,
@@ -28,6 +30,14 @@ export const caiqCsv: QuestionnaireFormat = {
 
 /** A quote that never closes makes one endless record; which of the two limits is met first depends on the file. */
 const QUOTE_FAULTS: readonly string[] = ['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE'];
+
+const assumedEncoding = () => ({
+  code: 'encoding-was-assumed',
+  place: place(null),
+  message:
+    'The text is not UTF-8 and was read as Windows-1252. Answers are not touched by this; letters with accents may be.',
+  content: '',
+});
 
 const notATable = (): Refusal =>
   new Refusal('workbook-has-too-many-cells', {
