@@ -28,9 +28,9 @@ export async function buildOffline(dist) {
     plugins: [serverLeftOut],
     write: false,
   });
-  // Bare JavaScript in ASCII, so that it may be read as such; the arguments are those `prepared.ts` gives.
+  // The arguments are those `prepared.ts` gives.
   const source = `(function(module,exports,require,__filename){${outputFiles[0].text}\n})`;
-  writeFileSync(file, source, 'latin1');
+  writeFileSync(file, source);
   const script = new Script(source, { filename: file });
   const module = { exports: {} };
   script.runInThisContext()(module, module.exports, process.getBuiltinModule, file);

@@ -15,7 +15,7 @@ export function preparedCli(folder: string, command: string | undefined): typeof
   const { Script } = process.getBuiltinModule('node:vm');
   const file = `${folder}/offline.cjs`;
   try {
-    const source = fs.readFileSync(file, 'latin1');
+    const source = fs.readFileSync(file, 'utf8');
     const cachedData = fs.readFileSync(`${file}.code`);
     // Code of another version of Node is turned down by the engine, which then compiles the source.
     const script = new Script(source, { filename: file, cachedData });
