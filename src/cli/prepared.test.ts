@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { COMMANDS } from './commands.ts';
 import { PREPARED_COMMANDS, preparedCli } from './prepared.ts';
 
-const SOURCE = '(function(module,exports,require,__filename){module.exports={runCli:async()=>'–'.length+41}})';
+const SOURCE = "(function(module,exports,require,__filename){module.exports={runCli:async()=>'–'.length+41}})";
 
 function prepared(code: Uint8Array | null): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'almagest-prepared-'));
