@@ -12,6 +12,7 @@ import { descriptionPlaceholder } from './rules/description-placeholder/index.ts
 import { descriptionRepeatsQuestion } from './rules/description-repeats-question/index.ts';
 import { editionMismatch } from './rules/edition-mismatch/index.ts';
 import { editionSunset } from './rules/edition-sunset/index.ts';
+import { fewQuestionsMet } from './rules/few-questions-met/index.ts';
 import { formAltered } from './rules/form-altered/index.ts';
 import { levelConfused } from './rules/level-confused/index.ts';
 import { levelOverclaimed } from './rules/level-overclaimed/index.ts';
@@ -38,6 +39,7 @@ export const LINT_RULES: readonly LintRule[] = [
   questionsMissing,
   answerOutsideList,
   questionRepeated,
+  fewQuestionsMet,
   levelConfused,
   levelOverclaimed,
   summaryOverclaims,

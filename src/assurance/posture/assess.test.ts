@@ -132,6 +132,9 @@ describe('the strength of an answer', () => {
   it.each(['medium', 'high'] as const)('is weak under an issue of severity %s', (severity) => {
     expect(strengthOf({}, severity)).toMatchObject({ weak: 1 });
   });
+  it('is never strong as a No, however well it is explained', () => {
+    expect(strengthOf({ answer: 'no' }, null)).toMatchObject({ strong: 2, plain: 1 });
+  });
   it('stays unanswered whatever is said about it', () => {
     expect(strengthOf({ answer: null }, 'high')).toMatchObject({ unanswered: 1, weak: 0 });
   });
@@ -186,6 +189,20 @@ describe('the lenses', () => {
     expect(verdicts(whole({}, { dates: [] })).continuity).toBe('not-shown');
   });
 
+  it('fail continuity for a withdrawn edition, dated or not', () => {
+    const undated = posture(whole({}, { dates: [] }), [issue('edition-sunset', null, 'high')]).lenses[1];
+    expect(undated?.verdict).toBe('failing');
+    expect(undated?.because).toBe('The file states no date the answers hold for. The edition is no longer accepted.');
+  });
+
+  it('fail coverage where hardly anything is met, and call it thin where half is not', () => {
+    const none = whole(Object.fromEntries(ids.map((id) => [id, { answer: 'no' as const }])));
+    const read = posture(none, [issue('few-questions-met', null, 'high')]);
+    expect(read.lenses[0]).toMatchObject({ verdict: 'failing' });
+    expect(read.lenses[0]?.because).toBe('10 of 10 questions have a Yes, No or NA. Only 0 of 10 answers are Yes.');
+    expect(verdicts(none, [issue('few-questions-met', null, 'medium')]).coverage).toBe('thin');
+  });
+
   it('call a date that only a program left thin', () => {
     const saved = whole(
       {},
@@ -223,7 +240,7 @@ describe('the readiness score', () => {
       expect(Math.abs(points - (numerator / denominator) * weight)).toBeLessThan(0.051);
     expect(score).toBe(Math.round(terms.reduce((sum, { points }) => sum + points, 0)));
     expect(formula).toBe(
-      'questions answered 9/10 × 25 = 22.5 + answers no rule of weight speaks against 8/10 × 25 = 20 + answers with a description 8/9 × 15 = 13.3 + ownership given where due 9/9 × 10 = 10 + dated within 12 months 1/1 × 10 = 10 + lenses shown, 2 for sound and 1 for thin 6/8 × 15 = 11.3 = 87 of 100',
+      'questions answered 9/10 × 20 = 18 + Yes that no rule of weight speaks against, of what applies 8/10 × 35 = 28 + answers with a description 8/9 × 10 = 8.9 + ownership given where due 9/9 × 10 = 10 + dated within 12 months 1/1 × 10 = 10 + lenses shown, 2 for sound and 1 for thin 6/8 × 15 = 11.3 = 86 of 100',
     );
   });
 
@@ -234,6 +251,13 @@ describe('the readiness score', () => {
       { dates: [] },
     );
     expect(posture(blank).readiness.score).toBe(0);
+  });
+
+  it('counts a No against what could be met, and a founded NA not at all', () => {
+    const none = whole(Object.fromEntries(ids.map((id) => [id, { answer: 'no' as const }])));
+    expect(posture(none).readiness.terms[1]).toMatchObject({ numerator: 0, denominator: 10, points: 0 });
+    const scoped = whole({ 'A&A-01.1': { answer: 'na' }, 'A&A-01.2': { answer: 'no' } });
+    expect(posture(scoped).readiness.terms[1]).toMatchObject({ numerator: 8, denominator: 9 });
   });
 
   it('gives the points of ownership to the answers where the edition has none', () => {
@@ -370,6 +394,11 @@ describe('the summary', () => {
     expect(posture(whole()).summary).toBe(
       'Complete and current. None of its 10 answers is weak, and 10 are described.',
     );
+    const none = whole(Object.fromEntries(ids.map((id) => [id, { answer: 'no' as const }])));
+    expect(posture(none, [issue('few-questions-met', null, 'high')]).summary).toBe(
+      'Complete, but 0 of 10 answers are Yes. None of its 10 answers is weak, and 10 are described. Every answer is No.',
+    );
+    expect(posture(whole({ 'AIS-01.1': { answer: 'no' } })).summary).toMatch(/ 1 answer is No\.$/);
     expect(posture(whole({ 'AIS-01.1': { answer: null } })).summary).toMatch(
       /^Incomplete: 1 of 10 questions have no usable answer\./,
     );

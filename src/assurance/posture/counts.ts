@@ -105,11 +105,12 @@ const NO_OWNERSHIP: OwnershipCounts = {
 };
 const NO_STRENGTH: StrengthCounts = { strong: 0, plain: 0, weak: 0, unanswered: 0 };
 
-/** A cell outside the list is an answer that cannot be relied on, so it is weak and not blank. */
+/** A cell outside the list is an answer that cannot be relied on, so it is weak and not blank. A No is never a strength. */
 const strengthOf = (row: AnswerRow | null, issues: readonly LintIssue[]): Strength => {
   if (row === null || answerKey(row) === 'unanswered') return 'unanswered';
   if (issues.some((issue) => issue.severity !== 'low')) return 'weak';
-  return row.cspImplementationDescription !== '' && issues.length === 0 ? 'strong' : 'plain';
+  const isStrong = row.answer !== 'no' && row.cspImplementationDescription !== '' && issues.length === 0;
+  return isStrong ? 'strong' : 'plain';
 };
 
 const answerKey = (row: AnswerRow): keyof AnswerCounts =>

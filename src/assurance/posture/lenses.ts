@@ -37,13 +37,16 @@ const coverage = (facts: PostureFacts): LensReading => {
   const figures = `${answered} of ${totals.questions} questions have a Yes, No or NA`;
   const whole = isPart ? `; the full questionnaire has ${questionSet?.questions.length ?? 0}` : '';
   const off = totals.answers.other > 0 ? `; ${totals.answers.other} hold something outside the list` : '';
+  const few = facts.issues.find((issue) => issue.rule === 'few-questions-met');
+  const met = few === undefined ? '' : ` Only ${totals.answers.yes} of ${answered} answers are Yes.`;
+  const isFailing = share < COVERAGE_FAILING_BELOW || extent.kind === 'part' || isMostlyAbsent;
   const verdict: LensVerdict =
-    totals.questions === 0 || share < COVERAGE_FAILING_BELOW || extent.kind === 'part' || isMostlyAbsent
+    totals.questions === 0 || isFailing || few?.severity === 'high'
       ? 'failing'
-      : share < 1 || isPart || extent.repeated.length > 0
+      : share < 1 || isPart || extent.repeated.length > 0 || few !== undefined
         ? 'thin'
         : 'sound';
-  return lens(facts, 'coverage', verdict, `${figures}${off}${whole}.${blankDomains(facts)}`);
+  return lens(facts, 'coverage', verdict, `${figures}${off}${whole}.${met}${blankDomains(facts)}`);
 };
 
 const continuity = (facts: PostureFacts): LensReading => {
@@ -53,13 +56,13 @@ const continuity = (facts: PostureFacts): LensReading => {
   const expired = facts.issues.filter((issue) => issue.rule === 'reference-expired').length;
   const outrun =
     expired === 0 ? '' : ` ${plural(expired, 'answer leans', 'answers lean')} on something that has run out.`;
-  if (assessed === null || age === null) {
-    const verdict = expired > 0 ? 'failing' : 'not-shown';
-    return lens(facts, 'continuity', verdict, `The file states no date the answers hold for.${outrun}`);
-  }
-  const when = `The answers are of ${sayDay(assessed.on)} (${saySource(assessed)}), ${plural(age, 'month', 'months')} old.`;
   const isWithdrawn = facts.issues.some((issue) => issue.rule === 'edition-sunset' && issue.severity !== 'low');
   const withdrawn = isWithdrawn ? ' The edition is no longer accepted.' : '';
+  if (assessed === null || age === null) {
+    const verdict = expired > 0 || isWithdrawn ? 'failing' : 'not-shown';
+    return lens(facts, 'continuity', verdict, `The file states no date the answers hold for.${outrun}${withdrawn}`);
+  }
+  const when = `The answers are of ${sayDay(assessed.on)} (${saySource(assessed)}), ${plural(age, 'month', 'months')} old.`;
   const isFailing = age >= DEPRECATED_AFTER_MONTHS || expired > 0 || isWithdrawn;
   const verdict = isFailing ? 'failing' : assessed.source === 'content' ? 'sound' : 'thin';
   return lens(facts, 'continuity', verdict, `${when}${outrun}${withdrawn}`);
@@ -133,9 +136,12 @@ const defensibility = (facts: PostureFacts): LensReading => {
   const weak = new Set(own.flatMap((issue) => (issue.questionId === null ? [] : [issue.questionId]))).size;
   const hasHigh = own.some((issue) => issue.severity === 'high');
   const described = count / Math.max(answered, 1);
-  const figures = `${count} of ${answered} answers are described; the descriptions of ${weak} would not survive a question`;
+  const failing = weak === 0 ? '' : `; the descriptions of ${weak} would not survive a question`;
+  const figures = `${count} of ${answered} answers are described${failing}`;
   const claims = hasHigh ? ' The text claims more than the file can show.' : '';
-  if (answered === 0 || (count === 0 && !hasHigh))
+  if (answered === 0)
+    return lens(facts, 'defensibility', 'not-shown', 'Nothing is answered, so there is nothing to describe.');
+  if (count === 0 && !hasHigh)
     return lens(facts, 'defensibility', 'not-shown', `None of ${answered} answers is described.`);
   const isFailing = hasHigh || weak > answered * WEAK_FAILING_ABOVE || described < DESCRIBED_FAILING_BELOW;
   const verdict = isFailing

@@ -36,6 +36,8 @@ const standing = (facts: PostureFacts): string => {
   if (open > 0) return `Incomplete: ${open} of ${totals.questions} questions have no usable answer`;
   if (assessed !== null && age !== null && age >= DEPRECATED_AFTER_MONTHS)
     return `Complete but out of date: the answers are of ${sayDay(assessed.on)}, ${age} months old`;
+  if (facts.issues.some((issue) => issue.rule === 'few-questions-met'))
+    return `Complete, but ${totals.answers.yes} of ${totals.questions} answers are Yes`;
   if (totals.strength.weak >= totals.questions * THIN_SHARE) return 'Complete but thinly supported';
   if (assessed === null) return 'Complete, of unknown age';
   return 'Complete and current';
@@ -48,9 +50,20 @@ const detail = (facts: PostureFacts): string => {
   const given = answered + totals.answers.other;
   if (given === 0) return `None of its ${totals.questions} questions is answered.`;
   const blanks = unanswered === 0 ? '' : `, and ${count(unanswered, 'question is', 'questions are')} unanswered`;
+  const gaps = declaredGaps(totals.answers.no, given);
   if (weak === 0)
-    return `None of its ${given} answers is weak${blanks}, and ${facts.described === 0 ? 'none is' : `${facts.described} are`} described.`;
-  return `${weak} of its ${given} answers ${weak === 1 ? 'is' : 'are'} weak, in ${count(domains, 'domain', 'domains')}${blanks}.`;
+    return `None of its ${given} answers is weak${blanks}, and ${facts.described === 0 ? 'none is' : `${facts.described} are`} described.${gaps}`;
+  const which =
+    weak === given && weak > 1
+      ? `All ${given} answers are`
+      : `${weak} of its ${given} answers ${weak === 1 ? 'is' : 'are'}`;
+  return `${which} weak, in ${count(domains, 'domain', 'domains')}${blanks}.${gaps}`;
+};
+
+/** A No may be honest and well explained: it is not weak, and still the first thing a buyer looks for. */
+const declaredGaps = (no: number, given: number): string => {
+  if (no === 0) return '';
+  return no === given && no > 1 ? ' Every answer is No.' : ` ${count(no, 'answer is', 'answers are')} No.`;
 };
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
