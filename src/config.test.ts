@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, OPTIONS, readConfig } from './config.ts';
+import { ConfigError, OPTIONS, readConfig, readRemote } from './config.ts';
 
 describe('the configuration', () => {
   it('needs nothing set', () => {
@@ -36,6 +36,7 @@ describe('the configuration', () => {
       },
     });
     readConfig(spy);
+    readRemote(spy);
     expect(new Set(OPTIONS.map(({ name }) => name))).toEqual(new Set(read));
   });
 });

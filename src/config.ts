@@ -50,6 +50,16 @@ export const OPTIONS: readonly Option[] = [
     standard: 'no',
     about: 'yes: take the address of the reader from X-Forwarded-For. Only behind a proxy that sets it.',
   },
+  {
+    name: 'ALMAGEST_SERVER',
+    standard: 'http://localhost:4280',
+    about: 'For `almagest do`: the server it asks.',
+  },
+  {
+    name: 'ALMAGEST_TOKEN',
+    standard: '(none)',
+    about: 'For `almagest do`: the API token it asks with. Made under Account, API tokens.',
+  },
 ];
 
 /** A configuration that cannot be used. `problems` holds one sentence for each. */
@@ -84,6 +94,15 @@ export function readConfig(environment: Environment = process.env): Config {
   });
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
+}
+
+/** Which server the remote commands ask, and with which token; a flag may name others. */
+export function readRemote(environment: Environment = process.env): {
+  readonly server: string;
+  readonly token: string | null;
+} {
+  const text = (name: string): string | null => environment[name]?.trim() || null;
+  return { server: text('ALMAGEST_SERVER') ?? 'http://localhost:4280', token: text('ALMAGEST_TOKEN') };
 }
 
 function readPort(value: string | null, problems: string[]): number {

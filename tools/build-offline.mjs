@@ -38,11 +38,11 @@ export async function buildOffline(dist) {
   writeFileSync(`${file}.code`, script.createCachedData());
 }
 
-/** `serve` is never started from here; its help is asked of the program's modules as well. */
+/** What needs a server is never started from here; its help is asked of the program's modules as well. */
 const serverLeftOut = {
   name: 'server-left-out',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/commands\/serve\.ts$/ }, () => ({ path: './main.js', external: true })),
+    onResolve({ filter: /\/commands\/(serve|migrate|do)\.ts$/ }, () => ({ path: './main.js', external: true })),
 };
 
 /** Runs the usual commands over a workbook, so that the engine compiles what they use. */

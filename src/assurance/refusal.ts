@@ -59,6 +59,8 @@ export const REFUSAL_CODES = [
   'name-is-taken',
   'sample-is-local-only',
   'method-is-not-allowed',
+  // another server
+  'server-does-not-answer',
 ] as const;
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -33,17 +33,23 @@ async function dispatch(args: readonly string[], io: CliIo, commands: readonly C
   const [first, ...rest] = args;
   if (first === undefined || first === '--help' || first === '-h') return tell(io, programHelp(commands));
   if (first === '--version' || first === '-V' || first === 'version') return tell(io, `almagest ${await version()}\n`);
-  if (first === 'help') return help(rest[0], io, commands);
+  if (first === 'help') return help(rest, io, commands);
   const entry = find(first, commands);
-  if (asksForHelp(rest)) return help(entry.name, io, commands);
+  if (asksForHelp(rest)) return help([entry.name, ...rest], io, commands);
   const command = await entry.load();
   return command.run(rest, io);
 }
 
-async function help(name: string | undefined, io: CliIo, commands: readonly CommandEntry[]): Promise<number> {
+async function help(
+  [name, ...topic]: readonly string[],
+  io: CliIo,
+  commands: readonly CommandEntry[],
+): Promise<number> {
   if (name === undefined || name === 'help') return tell(io, programHelp(commands));
   const entry = find(name, commands);
-  return tell(io, commandHelp(entry, await entry.load()));
+  const command = await entry.load();
+  const asked = command.topic?.(topic) ?? { summary: entry.summary, command };
+  return tell(io, commandHelp(asked.summary, asked.command));
 }
 
 function find(name: string, commands: readonly CommandEntry[]): CommandEntry {

@@ -32,6 +32,8 @@ export interface OptionSpec {
   readonly value?: string;
   readonly choices?: readonly string[];
   readonly short?: string;
+  /** An empty value is one. */
+  readonly empty?: true;
   readonly about: string;
 }
 
@@ -67,6 +69,10 @@ export interface Command {
   readonly about: readonly string[];
   readonly options: OptionTable;
   readonly examples: CommandSpec<OptionTable>['examples'];
+  /** Lists of the help, each a title and lines of a name and what it does. */
+  readonly lists?: readonly (readonly [title: string, lines: readonly (readonly [name: string, does: string])[]])[];
+  /** The part of the command that the arguments name, where it has parts with a help of their own. */
+  topic?(args: readonly string[]): { readonly summary: string; readonly command: Command } | null;
   run(args: readonly string[], io: CliIo): Promise<number>;
 }
 
@@ -124,7 +130,7 @@ function flagValue(rawName: string, value: string | undefined, spec: OptionSpec)
     if (value !== undefined) throw usageRefusal.flagTakesNoValue(rawName);
     return true;
   }
-  if (value === undefined || value === '')
+  if (value === undefined || (value === '' && spec.empty !== true))
     throw usageRefusal.flagNeedsValue(rawName, spec.choices ?? [spec.value ?? 'VALUE']);
   if (spec.choices !== undefined && !spec.choices.includes(value))
     throw usageRefusal.noSuchChoice(rawName, value, spec.choices);

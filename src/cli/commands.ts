@@ -26,4 +26,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'Start the server with its database and print one URL',
     load: async () => (await import('./commands/serve.ts')).serveCommand,
   },
+  {
+    name: 'migrate',
+    kind: 'operator',
+    summary: 'Bring the database up to date and end',
+    load: async () => (await import('./commands/migrate.ts')).migrateCommand,
+  },
+  {
+    name: 'do',
+    kind: 'remote',
+    summary: 'Perform an act at a running server',
+    load: async () => (await import('./commands/do.ts')).doCommand,
+  },
 ];

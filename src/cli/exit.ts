@@ -16,7 +16,7 @@ export const EXIT_WORDS: readonly (readonly [ExitCode, string])[] = [
   [EXIT.done, 'done, and nothing at or above --fail-on'],
   [EXIT.thresholdMet, '--fail-on was met, or diff --exit-code found changes'],
   [EXIT.usage, 'the command line cannot be followed, or a named file is not there'],
-  [EXIT.refused, 'a file was refused'],
+  [EXIT.refused, 'refused: a file, or what a server was asked to do'],
   [EXIT.fault, 'a fault of Almagest'],
 ];
 

@@ -37,13 +37,17 @@ export function programHelp(commands: readonly CommandEntry[]): string {
 }
 
 /** `almagest help COMMAND` and `almagest COMMAND --help`. */
-export function commandHelp(entry: CommandEntry, command: Command): string {
+export function commandHelp(summary: string, command: Command): string {
   const flags = Object.entries(command.options);
   return lines(
-    `${entry.summary}.`,
+    `${summary}.`,
     '',
     ...command.usage.map((line, index) => `${index === 0 ? 'Usage:' : '      '} almagest ${line}`),
     ...command.about.flatMap((paragraph) => ['', ...wrap(paragraph, WIDTH)]),
+    ...(command.lists ?? []).flatMap(([title, all]) => {
+      const indent = Math.max(...all.map(([name]) => name.length)) + 4;
+      return ['', title, ...all.flatMap(([name, does]) => hanging(`  ${name}`, does, indent))];
+    }),
     ...(flags.length === 0 ? [] : ['', 'Flags', ...flags.flatMap(([name, spec]) => flagLines(name, spec))]),
     '',
     'Examples',

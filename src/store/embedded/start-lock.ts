@@ -16,9 +16,32 @@ export async function withLockFile<T>(file: string, work: () => Promise<T>): Pro
   }
 }
 
-async function take(file: string): Promise<void> {
+/** Takes the lock file for as long as this process lives, or says which living process has it. Does not wait. */
+export async function holdLockFile(
+  file: string,
+): Promise<{ readonly release: () => Promise<void> } | { readonly heldBy: number }> {
+  const mine = await ownMark(file);
+  try {
+    for (;;) {
+      if (await link(mine, file).then(() => true, ifTaken)) return { release: () => rm(file, { force: true }) };
+      const holder = await readFile(file, 'utf8').catch(() => null);
+      if (holder !== null && holderLives(holder)) return { heldBy: Number(holder.split(' ')[0]) };
+      if (holder !== null) await rm(file, { force: true });
+    }
+  } finally {
+    await rm(mine, { force: true });
+  }
+}
+
+/** A file that names this process, to be linked to the lock. */
+async function ownMark(file: string): Promise<string> {
   const mine = `${file}.${process.pid}.${Math.trunc(performance.now() * 1000)}`;
   await writeFile(mine, holderName(process.pid));
+  return mine;
+}
+
+async function take(file: string): Promise<void> {
+  const mine = await ownMark(file);
   const until = performance.now() + WAIT_MS_MAX;
   try {
     while (performance.now() < until) {

@@ -1,0 +1,104 @@
+/** The flags of an act, from the schema of its input, and the input from their values. Knows no act by name. */
+import type { Action } from '#actions/action.ts';
+import { inputSchemaOf } from '#actions/described.ts';
+import type { OptionSpec } from '../command.ts';
+import { usageRefusal } from '../usage.ts';
+
+/** One field of an act's input as a flag. */
+export interface ActField {
+  /** As the API names it: `vendorId`. */
+  readonly name: string;
+  /** As the command line names it: `vendor-id`. */
+  readonly flag: string;
+  readonly required: boolean;
+  readonly kind: 'text' | 'integer' | 'boolean' | 'file';
+  readonly nullable: boolean;
+  readonly spec: OptionSpec;
+}
+
+/** What stands for "no value" where a field may have none. */
+const NONE = 'none';
+
+interface Property {
+  readonly type?: string;
+  readonly format?: string;
+  readonly description?: string;
+  readonly enum?: readonly string[];
+  readonly anyOf?: readonly Property[];
+  readonly minLength?: number;
+}
+
+/** Every field, in the order of the schema. The name of an uploaded file is taken from its path unless given. */
+export function actFields(action: Action): readonly ActField[] {
+  const schema = inputSchemaOf(action) as {
+    readonly properties?: Readonly<Record<string, Property>>;
+    readonly required?: readonly string[];
+  };
+  return Object.entries(schema.properties ?? {}).map(([name, property]) => {
+    const whole = property.anyOf?.find(({ type }) => type !== 'null') ?? property;
+    const nullable = property.anyOf?.some(({ type }) => type === 'null') ?? false;
+    const isFileName = action.upload === true && name === 'fileName';
+    const required = (schema.required?.includes(name) ?? false) && !isFileName;
+    const kind = kindOf(whole);
+    const about = [
+      property.description ?? whole.description ?? '',
+      required ? 'Needed.' : '',
+      nullable ? `${NONE}: no value.` : '',
+    ];
+    return {
+      name,
+      flag: name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+      required,
+      kind,
+      nullable,
+      spec: { type: 'string', ...shapeOf(whole, kind, nullable), about: about.filter(Boolean).join(' ') },
+    };
+  });
+}
+
+/** The input of the act, without its file. Flags that were not given stay out of it. */
+export function inputFrom(
+  fields: readonly ActField[],
+  values: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, unknown>> {
+  const input: Record<string, unknown> = {};
+  for (const field of fields) {
+    const value = values[field.flag];
+    if (value === undefined) {
+      if (field.required) throw usageRefusal.missing(`--${field.flag}`, `--${field.flag} ${placeholder(field.spec)}`);
+      continue;
+    }
+    if (field.kind !== 'file') input[field.name] = parsed(field, value);
+  }
+  return input;
+}
+
+function parsed({ flag, kind, nullable }: ActField, value: string): unknown {
+  if (nullable && value === NONE) return null;
+  if (kind === 'boolean') return value === 'yes';
+  if (kind !== 'integer') return value;
+  if (/^-?\d{1,15}$/.test(value)) return Number(value);
+  throw usageRefusal.wrong(`--${flag} cannot be "${value}".`, `Write a whole number after --${flag}.`);
+}
+
+/** What a flag is followed by in help and examples. */
+export const placeholder = ({ choices, value }: OptionSpec): string => choices?.join('|') ?? value ?? 'TEXT';
+
+function kindOf({ type, format }: Property): ActField['kind'] {
+  if (format === 'binary') return 'file';
+  if (type === 'integer' || type === 'number') return 'integer';
+  return type === 'boolean' ? 'boolean' : 'text';
+}
+
+function shapeOf(
+  property: Property,
+  kind: ActField['kind'],
+  nullable: boolean,
+): Pick<OptionSpec, 'choices' | 'value' | 'empty'> {
+  if (property.enum !== undefined) return { choices: nullable ? [...property.enum, NONE] : property.enum };
+  if (kind === 'boolean') return { choices: ['yes', 'no'] };
+  if (kind === 'file') return { value: 'PATH' };
+  if (kind === 'integer') return { value: 'NUMBER' };
+  const value = property.format === 'uuid' ? 'ID' : property.format === 'uri' ? 'URL' : 'TEXT';
+  return (property.minLength ?? 0) === 0 && value === 'TEXT' ? { value, empty: true } : { value };
+}
