@@ -1,9 +1,9 @@
 /** The only place where things are wired: database, clock, ids, identity, parser children, server. */
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Hono } from 'hono';
-import type { Runtime } from '#actions/action.ts';
+import type { People, Runtime } from '#actions/action.ts';
 import { recordIdentityEvent } from '#actions/identity-event.ts';
 import { ACTIONS } from '#actions/index.ts';
 import { openApiOf } from '#api/openapi.ts';
@@ -14,8 +14,7 @@ import { createIdentity, type Identity } from '#identity/identity.ts';
 import { LINT_RULES } from '#lint/index.ts';
 import { childProgram, FRAMEWORKS_FOLDER } from '#sandbox/child-program.ts';
 import { ReadingPool } from '#sandbox/reading-pool.ts';
-import { addressOfEmbedded, addressOfUrl, connect, type Database, type DatabaseAddress } from '#store/database.ts';
-import { type EmbeddedServer, startEmbedded } from '#store/embedded/supervisor.ts';
+import { connect, type Database } from '#store/database.ts';
 import { openEvidenceFiles } from '#store/evidence-files.ts';
 import { loadQuestionSets } from '#store/framework-files.ts';
 import { migrate } from '#store/migrate.ts';
@@ -26,6 +25,8 @@ import type { WebSession } from '#web/services/people.ts';
 import { loadStaticFiles } from '#web/static-files.ts';
 import type { Config } from './config.ts';
 import { createCallers, identityCaller } from './wiring/callers.ts';
+import { holdDataFolder, openServer } from './wiring/database-server.ts';
+import { joinServices, memberServices } from './wiring/member-services.ts';
 import { peopleServices } from './wiring/people-services.ts';
 import { performAny, vendorServices } from './wiring/vendor-services.ts';
 import { workspaceServices } from './wiring/workspace-services.ts';
@@ -61,7 +62,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   };
   try {
     const { config, log } = options;
-    await mkdir(config.dataFolder, { recursive: true });
+    started.push(await holdDataFolder(config.dataFolder));
     const { address, server: embedded } = await openServer(config, log);
     if (embedded !== null) started.push(() => embedded.stop());
     await migrate(address, { folder: options.migrationsFolder, log: (line) => log.info(line) });
@@ -70,7 +71,12 @@ export async function startApp(options: AppOptions): Promise<App> {
     await demandTenancy(database);
     const pool = new ReadingPool(childProgram());
     started.push(() => pool.close());
-    const runtime = await createRuntime(config, database, pool);
+    // Acts ask identity about people, and identity tells the log by acts: each gets the other before either is called.
+    const people: People = {
+      personOfEmail: (email) => identity.personOfEmail(email),
+      revokeTokensOfOthers: (workspaceId, memberIds) => identity.revokeTokensOfOthers(workspaceId, memberIds),
+    };
+    const runtime = await createRuntime(config, { database, pool, people });
     const identity = createIdentity({
       pool: database.pool,
       secret: await keptSecret(config.dataFolder),
@@ -89,22 +95,13 @@ export async function startApp(options: AppOptions): Promise<App> {
   }
 }
 
-async function openServer(
+async function createRuntime(
   config: Config,
-  log: Log,
-): Promise<{ readonly address: DatabaseAddress; readonly server: EmbeddedServer | null }> {
-  if (config.databaseUrl !== null) return { address: addressOfUrl(config.databaseUrl), server: null };
-  const server = await startEmbedded({
-    folder: path.join(config.dataFolder, 'postgres'),
-    log: (line) => log.info(line),
-    onChange: (state) => log.warn(state === 'down' ? 'The database went down.' : 'The database serves again.'),
-  });
-  return { address: addressOfEmbedded(server.connection), server };
-}
-
-async function createRuntime(config: Config, database: Database, pool: ReadingPool): Promise<Runtime> {
+  { database, pool, people }: { readonly database: Database; readonly pool: ReadingPool; readonly people: People },
+): Promise<Runtime> {
   return {
     database,
+    people,
     files: openEvidenceFiles(path.join(config.dataFolder, 'objects')),
     now: () => new Date(),
     newId: () => uuidV7(Date.now(), randomBytes(10)),
@@ -126,7 +123,8 @@ async function serveAll(options: AppOptions, { runtime, identity, database }: Co
   const callers = createCallers({ identity, database });
   const statics = await loadStaticFiles(options.staticFolder);
   const openApi = () => openApiOf(ACTIONS, { baseUrl: config.baseUrl, version: options.version });
-  const parts = { runtime, identity, callers, secureCookies: config.baseUrl.startsWith('https:') };
+  const { baseUrl } = config;
+  const parts = { runtime, identity, callers, baseUrl, secureCookies: baseUrl.startsWith('https:') };
   const actorOf = (session: WebSession) => callers.actorOf(session);
   const web = webRoutes({
     now: runtime.now,
@@ -135,6 +133,8 @@ async function serveAll(options: AppOptions, { runtime, identity, database }: Co
     people: peopleServices(parts),
     vendors: vendorServices({ runtime, identity, actorOf }),
     workspace: workspaceServices({ runtime, identity, actorOf }),
+    members: memberServices(parts),
+    join: joinServices(parts),
     openApi: async () => openApi(),
     reportFault,
   });

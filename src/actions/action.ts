@@ -19,10 +19,19 @@ export interface ForeignFile {
   readonly fileName: string;
 }
 
+/** What acts ask of those who keep accounts. Acts know people by their ids; only an invitation begins with an e-mail. */
+export interface People {
+  /** Whose account has this e-mail; null for nobody's. */
+  readonly personOfEmail: (email: string) => Promise<string | null>;
+  /** Ends the tokens for a workspace of everybody who is not among its members. */
+  readonly revokeTokensOfOthers: (workspaceId: string, memberIds: readonly string[]) => Promise<void>;
+}
+
 /** What the program runs with. Made once in `app.ts`; tests bring their own clock and ids. */
 export interface Runtime {
   readonly database: Database;
   readonly files: EvidenceFiles;
+  readonly people: People;
   readonly now: () => Date;
   readonly newId: () => string;
   /** Reads a foreign file in a process of its own. Refuses what cannot be read. */
@@ -46,6 +55,10 @@ interface ActionSpeech<Input extends z.ZodType, Output extends z.ZodType> {
   readonly output: Output;
   /** The input's field `file` is the bytes of an uploaded file. */
   readonly upload?: true;
+  /** Changes who may do what: asks for a second factor shown within the last minutes, so no token can do it. */
+  readonly recentFactor?: true;
+  /** What is kept of the output for repeated requests, when it holds a secret that is told once only. */
+  kept?(output: z.output<Output>): z.output<Output>;
   /** The output is a document: `bytes`, `mediaType` and `fileName`. */
   readonly document?: true;
 }
@@ -165,7 +178,8 @@ export async function perform<Input extends z.ZodType, Output extends z.ZodType>
       ? await action.prepare({ actor, workspaceId, runtime }, parsed)
       : (context: WriteContext) => action.run(context, parsed);
   const revive = (result: unknown) => action.output.parse(result);
-  const once = key === null ? {} : { once: { key, inputSha256: digestOfInput(parsed), revive } };
+  const keep = (result: z.output<Output>) => action.kept?.(result) ?? result;
+  const once = key === null ? {} : { once: { key, inputSha256: digestOfInput(parsed), revive, keep } };
   const work = (tx: AuditedTransaction) => run({ tx, actor, runtime });
   const result = await auditedTransaction<z.output<Output>>(database, { ...detail, ...once }, work);
   if ('after' in action) await action.after?.({ actor, workspaceId, runtime });
@@ -198,10 +212,24 @@ async function demandPermission(
   actor: Actor,
 ): Promise<void> {
   const denial = denialOf(actor, action.permission);
-  if (denial === null) return;
+  const refusal = denial === null ? refusalOfStaleFactor(action, actor) : refusalOf(denial);
+  if (refusal === null) return;
   // A workspace that does not exist yet has no log to write to.
   if (actor.workspaceId !== null) await recordDenial(database, { ...detail, workspaceId: actor.workspaceId });
-  throw refusalOf(denial);
+  throw refusal;
+}
+
+function refusalOfStaleFactor(action: Action, actor: Actor): Refusal | null {
+  if (action.recentFactor !== true || actor.kind === 'system' || actor.factorIsRecent === true) return null;
+  return actor.kind === 'service'
+    ? new Refusal('second-factor-is-needed', {
+        message: 'A token cannot change who may do what here.',
+        mend: 'Sign in to the pages and do it there, with your second factor.',
+      })
+    : new Refusal('second-factor-is-needed', {
+        message: 'This needs a second factor shown within the last minutes.',
+        mend: 'Enter the code of your authenticator app or use your passkey, then do it again.',
+      });
 }
 
 function refusalOf(denial: NonNullable<ReturnType<typeof denialOf>>): Refusal {

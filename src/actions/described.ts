@@ -1,6 +1,6 @@
 /** How an act is called from outside: path, method, who may, and its fields. Knows no act, no server and no client. */
 import { z } from 'zod';
-import type { Permission } from '#assurance/access/actor.ts';
+import type { Permission, Role } from '#assurance/access/actor.ts';
 import { type Action, nameOf } from './action.ts';
 
 export type Schema = Readonly<Record<string, unknown>>;
@@ -21,6 +21,14 @@ export const permissionText = (permission: Permission): string => {
   if (permission === 'signed-in') return 'anybody signed in';
   return permission.join(', ');
 };
+
+/** Which roles may perform each act that asks for one, by the name of the act. */
+export const rolesByAct = (actions: readonly Action[]): ReadonlyMap<string, readonly Role[]> =>
+  new Map(
+    published(actions).flatMap((action) =>
+      typeof action.permission === 'string' ? [] : [[nameOf(action), action.permission] as const],
+    ),
+  );
 
 /** The JSON Schema of what an act takes. */
 export const inputSchemaOf = (action: Action): Schema => {

@@ -1,13 +1,24 @@
 /** Input fields that several actions share, each with the sentence its reference page shows. */
 import { z } from 'zod';
+import { ROLES } from '#assurance/access/actor.ts';
 import { SERVICE_MODELS } from '#assurance/catalogue/catalogue.ts';
 import { CONTRACT_TIERS } from '#assurance/posture/posture.ts';
+import { isEmail, normalEmail } from '#identity/email.ts';
 import { FILE_BYTES_MAX } from '#store/evidence-files.ts';
 
 /** An id as every record has one. */
 export const id = (about: string) => z.uuid().describe(about);
 
 export const name = z.string().trim().min(1).max(200).describe('The name, 1 to 200 characters.');
+export const email = z
+  .string()
+  .max(254)
+  .overwrite(normalEmail)
+  .refine(isEmail, 'is not an e-mail address; write it as name@example.org')
+  .describe('The e-mail address that signs in; nothing is sent to it.');
+export const role = z
+  .enum(ROLES)
+  .describe('owner: everything; editor: files and vendors; reader and auditor: see and export.');
 export const service = z.string().trim().max(200).describe('The cloud service; empty for the vendor as a whole.');
 export const tier = z
   .enum(CONTRACT_TIERS)

@@ -13,14 +13,11 @@ const input = z.object({
   detail: z.record(z.string(), z.string()),
 });
 
-/** Writes the event to the log of every workspace the person belongs to. An unknown person has no log. */
+/** Writes the event to the log of every workspace it concerns. An unknown person has no log. */
 export async function recordIdentityEvent(runtime: Runtime, event: IdentityEvent): Promise<void> {
   const { personId } = event;
   if (personId === null) return;
-  const memberships = await runtime.database.readAsPerson(personId, membershipsOf);
-  for (const { workspaceId } of memberships) {
-    // A token belongs to one workspace; the others are not to learn of it.
-    if ((event.detail.workspaceId ?? workspaceId) !== workspaceId) continue;
+  for (const workspaceId of await concerned(runtime, personId, event)) {
     const actor = {
       kind: 'system',
       personId,
@@ -32,6 +29,13 @@ export async function recordIdentityEvent(runtime: Runtime, event: IdentityEvent
     const said = { session: event.sessionIdDigest, network: event.addressPrefix, detail: event.detail };
     await perform(runtime, actOf(event.kind), actor, said);
   }
+}
+
+/** A token belongs to one workspace, whether or not its person is still a member; the others are not to learn of it. */
+async function concerned(runtime: Runtime, personId: string, { detail }: IdentityEvent): Promise<readonly string[]> {
+  if (detail.workspaceId !== undefined) return [detail.workspaceId];
+  const memberships = await runtime.database.readAsPerson(personId, membershipsOf);
+  return memberships.map(({ workspaceId }) => workspaceId);
 }
 
 const ACTS = new Map(IDENTITY_EVENT_KINDS.map((kind) => [kind, define(kind)]));

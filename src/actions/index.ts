@@ -1,7 +1,13 @@
 /** The table of actions. Each line is a permission, a log entry, a route, a command and a reference page. */
 import type { Action } from './action.ts';
 import { activityList } from './activity/list.ts';
+import { invitationAccept } from './invitation/accept.ts';
+import { invitationList } from './invitation/list.ts';
+import { invitationWithdraw } from './invitation/withdraw.ts';
+import { memberChangeRole } from './member/change-role.ts';
+import { memberInvite } from './member/invite.ts';
 import { memberList } from './member/list.ts';
+import { memberRemove } from './member/remove.ts';
 import { officialTextImport } from './official-text/import.ts';
 import { officialTextList } from './official-text/list.ts';
 import { officialTextRemove } from './official-text/remove.ts';
@@ -24,7 +30,13 @@ import { workspaceRename } from './workspace/rename.ts';
 /** Every action, by noun. */
 export const ACTIONS: readonly Action[] = [
   activityList,
+  invitationAccept,
+  invitationList,
+  invitationWithdraw,
+  memberChangeRole,
+  memberInvite,
   memberList,
+  memberRemove,
   officialTextImport,
   officialTextList,
   officialTextRemove,

@@ -4,12 +4,12 @@ import { Refusal } from '#assurance/refusal.ts';
 import type { Caller } from './caller.ts';
 import { type IdentityContext, tell } from './context.ts';
 import type { IdentityTransaction } from './database.ts';
+import { isEmail, normalEmail } from './email.ts';
 import { requireAcceptablePassword } from './password-rules.ts';
 import { requireRecentFactor, type Session } from './session.ts';
 import { revokeOtherSessions, startSession, strengthenSession } from './sessions.ts';
 import { admitAttempt } from './throttle.ts';
 
-const EMAIL_LENGTH_MAX = 254;
 const NAME_LENGTH_MAX = 120;
 const CREDENTIAL = 'credential';
 
@@ -103,9 +103,6 @@ export const changePassword = async (
   return [await strengthenSession(context, { session: member, mfa: member.mfa, caller })];
 };
 
-/** An e-mail as accounts are found by it. */
-export const normalEmail = (email: string): string => email.normalize('NFKC').trim().toLowerCase();
-
 interface Admission {
   readonly person: NewPerson;
   readonly role: 'owner' | 'member';
@@ -144,7 +141,7 @@ const admit = async (
 const checkedPerson = (person: NewPerson): { readonly email: string; readonly name: string } => {
   const email = normalEmail(person.email);
   const name = person.name.normalize('NFC').replace(/\s+/g, ' ').trim();
-  if (!/^[^\s@<>()[\],;:"\\]+@[^\s@.]+(\.[^\s@.]+)*$/.test(email) || email.length > EMAIL_LENGTH_MAX)
+  if (!isEmail(email))
     throw new Refusal('input-is-not-valid', {
       message: 'This is not an e-mail address.',
       mend: 'Write it as name@example.org.',

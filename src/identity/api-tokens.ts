@@ -10,6 +10,8 @@ import { requireMember, requireRecentFactor, type Session } from './session.ts';
 
 const NAME_LENGTH_MAX = 80;
 const DAYS_MAX = 365;
+/** So that a list of ids is never empty, which is no SQL. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** A new token. `secret` is shown now and never again. */
 export interface CreatedToken {
@@ -115,6 +117,24 @@ export const revokeToken = async (
     });
   const detail = { tokenId, workspaceId: revoked.workspaceId, name: revoked.name ?? '' };
   await tell(context, { kind: 'token.revoke', personId, sessionIdDigest, caller, detail });
+};
+
+/** Ends every token for a workspace whose person is not, or no longer, among its members. */
+export const revokeTokensOfOthers = async (
+  context: IdentityContext,
+  workspaceId: string,
+  memberIds: readonly string[],
+): Promise<void> => {
+  const revoked = await context.db
+    .deleteFrom('apikey')
+    .where('workspaceId', '=', workspaceId)
+    .where('personId', 'not in', [NOBODY, ...memberIds])
+    .returning(['id', 'name', 'personId'])
+    .execute();
+  for (const { id, name, personId } of revoked) {
+    const detail = { tokenId: id, workspaceId, name: name ?? '' };
+    await tell(context, { kind: 'token.revoke', personId, detail });
+  }
 };
 
 /** Who a token stands for; null when it is none, has ended or was revoked. Refuses people without a second factor. */

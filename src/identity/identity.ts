@@ -14,10 +14,11 @@ import * as passkeys from './passkeys.ts';
 import { createPasswordHasher } from './password-hash.ts';
 import * as people from './people.ts';
 import { deriveKeys } from './secrets.ts';
-import type { Session } from './session.ts';
+import { type Session, showedFactorLately } from './session.ts';
 import * as sessions from './sessions.ts';
 import * as signing from './sign-in.ts';
 import { forgetStale } from './stale.ts';
+import { type Attempt, admitAddress } from './throttle.ts';
 import * as totp from './totp-enrolment.ts';
 
 const SECRET_LENGTH_MIN = 32;
@@ -60,6 +61,11 @@ export interface Identity {
   ) => Promise<signing.SignedIn>;
   readonly signOut: (headers: Headers) => Promise<readonly string[]>;
 
+  /** Slows down guessing at links: counts before it is looked, `succeeded` takes it back. */
+  readonly admitAddress: (caller: Caller) => Promise<Attempt>;
+
+  /** Whether the session showed its second factor within the last minutes. */
+  readonly showedFactorLately: (session: Session) => boolean;
   readonly resolveSession: (headers: Headers) => Promise<Session | null>;
   readonly listSessions: (session: Session) => Promise<readonly sessions.ListedSession[]>;
   readonly revokeSession: (session: Session, sessionId: string) => Promise<boolean>;
@@ -88,6 +94,7 @@ export interface Identity {
   readonly listTokens: (session: Session | null) => Promise<readonly tokens.ListedToken[]>;
   readonly revokeToken: (caller: Caller, given: OfSession & { tokenId: string }) => Promise<void>;
   readonly resolveToken: (secret: string) => Promise<tokens.TokenHolder | null>;
+  readonly revokeTokensOfOthers: (workspaceId: string, memberIds: readonly string[]) => Promise<void>;
 
   readonly addProvider: (
     caller: Caller,
@@ -97,6 +104,7 @@ export interface Identity {
   readonly removeProvider: (caller: Caller, given: OfSession & { providerId: string }) => Promise<void>;
 
   readonly factorsOf: (session: Session | null) => ReturnType<typeof people.factorsOf>;
+  readonly personOfEmail: (email: string) => Promise<string | null>;
   readonly peopleOf: (personIds: readonly string[]) => Promise<ReadonlyMap<string, people.KnownPerson>>;
 
   /** Answers requests under `/api/auth`, which single sign-on needs; everything else there is 404. */
@@ -115,6 +123,7 @@ export const createIdentity = (settings: IdentitySettings): Identity => {
     listProviders: () => providers.listProviders(context),
     removeProvider: (caller, given) => providers.removeProvider(context, caller, given),
     factorsOf: (session) => people.factorsOf(context, session),
+    personOfEmail: (email) => people.personOfEmail(context, email),
     peopleOf: (personIds) => people.peopleOf(context, personIds),
     handler: (request, caller) => handleAuthRequest(context, request, caller),
     forgetStale: () => forgetStale(context),
@@ -153,6 +162,8 @@ const accountsAndSessions = (context: IdentityContext) =>
     stepUp: (caller, given) => signing.stepUp(context, caller, given),
     confirmFactor: (caller, given) => signing.confirmFactor(context, caller, given),
     signOut: (headers) => sessions.signOut(context, headers),
+    admitAddress: (caller) => admitAddress(context, caller),
+    showedFactorLately: (session) => showedFactorLately(session, context.now()),
     resolveSession: (headers) => sessions.resolveSession(context, headers),
     listSessions: (session) => sessions.listSessions(context, session),
     revokeSession: (session, sessionId) => sessions.revokeSession(context, session, sessionId),
@@ -176,4 +187,5 @@ const factorsAndTokens = (context: IdentityContext) =>
     listTokens: (session) => tokens.listTokens(context, session),
     revokeToken: (caller, given) => tokens.revokeToken(context, caller, given),
     resolveToken: (secret) => tokens.resolveToken(context, secret),
+    revokeTokensOfOthers: (workspaceId, memberIds) => tokens.revokeTokensOfOthers(context, workspaceId, memberIds),
   }) satisfies Partial<Identity>;

@@ -1,6 +1,7 @@
 /** Names of people, for lists and logs, and their own factors. Knows no workspace and no secret. */
 import type { IdentityContext } from './context.ts';
 import { isRowId } from './database.ts';
+import { normalEmail } from './email.ts';
 import { countRecoveryCodes } from './recovery-codes.ts';
 import type { Session } from './session.ts';
 
@@ -29,6 +30,12 @@ export const peopleOf = async (
   const passkeys = await context.db.selectFrom('passkey').select('personId').where('personId', 'in', ids).execute();
   const enrolled = new Set([...totps, ...passkeys].map(({ personId }) => personId));
   return new Map(rows.map(({ id, name, email }) => [id, { personId: id, name, email, enrolled: enrolled.has(id) }]));
+};
+
+/** Whose account has this e-mail; null for nobody's. */
+export const personOfEmail = async (context: IdentityContext, email: string): Promise<string | null> => {
+  const query = context.db.selectFrom('person').select('id').where('email', '=', normalEmail(email));
+  return (await query.executeTakeFirst())?.id ?? null;
 };
 
 /** What the account page shows of a person's own factors besides the passkeys; nothing for nobody. */

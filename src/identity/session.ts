@@ -45,14 +45,17 @@ export const requireMember = (session: Session | null): Session => {
 /** The door of acts that deserve a fresh look: a member whose factor was shown within the last minutes. */
 export const requireRecentFactor = (session: Session | null, now: Date): Session => {
   const member = requireMember(session);
-  const shownAt = member.mfaAt?.getTime() ?? 0;
-  if (now.getTime() - shownAt > RECENT_FACTOR_MINUTES * 60_000)
+  if (!showedFactorLately(member, now))
     throw new Refusal('second-factor-is-needed', {
       message: `This needs a second factor shown within the last ${RECENT_FACTOR_MINUTES} minutes.`,
       mend: 'Enter a code from your authenticator app, or use your passkey, and do it again.',
     });
   return member;
 };
+
+/** Whether the factor was shown within the last minutes. */
+export const showedFactorLately = ({ mfaAt }: Pick<Session, 'mfaAt'>, now: Date): boolean =>
+  mfaAt !== null && now.getTime() - mfaAt.getTime() <= RECENT_FACTOR_MINUTES * 60_000;
 
 /** The door of enrolment: any session, unless a factor exists already; then a member with a recent one. */
 export const requireEnrolling = (session: Session | null, now: Date): Session => {

@@ -1,10 +1,11 @@
 /** Signing in: a password, then a second factor; and showing a factor again later. Every answer to a wrong one is the same. */
 import { Refusal } from '#assurance/refusal.ts';
-import { credentialOf, normalEmail } from './accounts.ts';
+import { credentialOf } from './accounts.ts';
 import type { Caller } from './caller.ts';
 import { type IdentityContext, tell } from './context.ts';
 import { expiredCookie, readSignedCookie, signedCookie } from './cookies.ts';
 import type { IdentityTransaction } from './database.ts';
+import { normalEmail } from './email.ts';
 import { type FactorMethod, methodsOf } from './factors.ts';
 import { PASSWORD_LENGTH_MAX } from './password-rules.ts';
 import { countRecoveryCodes, spendRecoveryCode } from './recovery-codes.ts';

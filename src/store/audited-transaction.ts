@@ -103,7 +103,9 @@ async function runOnce<T>(
     if (pending.length === 0) throw new Error(`${detail.act} reported no change, so it was undone.`);
     const { workspaceId, actor, now, act, reason = null, request = null } = detail;
     await writeEntries(transaction, { workspaceId, actor, now, act, reason, request }, pending);
-    if (detail.once !== undefined) await keepResult(transaction, detail, detail.once, result);
+    if (detail.once !== undefined) {
+      await keepResult(transaction, detail, detail.once, detail.once.keep?.(result) ?? result);
+    }
     return result;
   } finally {
     closeHandle(door);

@@ -9,6 +9,8 @@ export interface Once<T> {
   /** Of the whole input: the same key with another input is a mistake of the caller. */
   readonly inputSha256: string;
   readonly revive: (result: unknown) => T;
+  /** What is kept of the result; all of it unless said otherwise. */
+  keep?(result: T): unknown;
 }
 
 /** Requests are repeated within minutes; a week leaves room for a client that was switched off. */

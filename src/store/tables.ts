@@ -28,6 +28,19 @@ interface MemberTable extends Governed {
   addedBy: string | null;
 }
 
+interface InvitationTable extends Governed {
+  workspaceId: string;
+  id: string;
+  email: string;
+  role: 'owner' | 'editor' | 'reader' | 'auditor';
+  tokenSha256: string;
+  state: 'open' | 'accepted' | 'withdrawn';
+  invitedAt: Date;
+  invitedBy: string | null;
+  expiresAt: Date;
+  endedAt: Empty<Date>;
+}
+
 interface VendorTable extends Governed {
   workspaceId: string;
   id: string;
@@ -152,6 +165,7 @@ interface IdempotencyKeyTable {
 export interface Tables {
   workspace: WorkspaceTable;
   member: MemberTable;
+  invitation: InvitationTable;
   vendor: VendorTable;
   reading: ReadingTable;
   residualChoice: ResidualChoiceTable;

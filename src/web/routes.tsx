@@ -10,14 +10,17 @@ import { ownRoutes, passkeyRoutes } from './pages/account/own-routes.tsx';
 import { entryRoutes } from './pages/account/routes.tsx';
 import { compareRoutes } from './pages/compare/routes.tsx';
 import { FaultPage, NotFoundPage, RefusalPage } from './pages/errors/errors.tsx';
+import { joinRoutes } from './pages/join/routes.tsx';
 import { readingRoutes } from './pages/readings/routes.tsx';
 import { referenceRoutes } from './pages/reference-routes.tsx';
 import { vendorRoutes } from './pages/vendors/routes.tsx';
+import { memberRoutes } from './pages/workspace/member-routes.tsx';
 import { logRoutes, settingsRoutes } from './pages/workspace/routes.tsx';
+import { workspacesRoutes } from './pages/workspaces/routes.tsx';
 import { renderPage } from './render.ts';
 import type { WebServices } from './services/services.ts';
 import type { WebEnv } from './session-guard.ts';
-import { members, wantsJson, withView } from './session-guard.ts';
+import { members, signedIn, wantsJson, withView } from './session-guard.ts';
 
 /** Pages behind the second factor. */
 const MEMBER_PATHS = ['/vendors', '/compare', '/log', '/settings'];
@@ -34,10 +37,13 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/', entryRoutes(services));
   app.route('/', passkeyRoutes(services));
   app.route('/', referenceRoutes(services));
-  app.route('/account', new Hono<WebEnv>().use('*', members(services)).route('/', ownRoutes(services)));
+  app.route('/join', joinRoutes(services));
+  app.route('/account', new Hono<WebEnv>().use('*', signedIn(services)).route('/', ownRoutes(services)));
+  app.route('/workspaces', new Hono<WebEnv>().use('*', signedIn(services)).route('/', workspacesRoutes(services)));
   app.route('/vendors', vendorRoutes(services));
   app.route('/vendors/:vendor/readings/:reading', readingRoutes(services));
   app.route('/compare', compareRoutes(services));
+  app.route('/settings/members', memberRoutes(services));
   app.route('/settings', settingsRoutes(services));
   app.route('/log', logRoutes(services));
   // A route and not `notFound`, which the host that mounts this app would answer instead.

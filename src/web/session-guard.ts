@@ -4,7 +4,7 @@ import { createMiddleware } from 'hono/factory';
 import { Refusal } from '#assurance/refusal.ts';
 import { dayOf } from './dates.ts';
 import { withQuery } from './links.ts';
-import type { WebSession } from './services/people.ts';
+import type { MemberSession, WebSession } from './services/people.ts';
 import type { WebServices } from './services/services.ts';
 import type { View } from './view.ts';
 
@@ -22,13 +22,22 @@ export const withView = (services: WebServices) =>
     await next();
   });
 
-/** Lets only members with a second factor pass. */
-export const members = (services: WebServices) =>
+/** Lets only members with a second factor pass, and a workspace open. */
+export const members = (services: WebServices) => guard(services, false);
+
+/** Lets everybody with a second factor pass, for pages about the reader and about choosing a workspace. */
+export const signedIn = (services: WebServices) => guard(services, true);
+
+const guard = (services: WebServices, isOpenWithoutWorkspace: boolean) =>
   createMiddleware<WebEnv>(async (c, next) => {
     const session = c.get('session');
     if (session?.pending === 'enrolment') return c.redirect('/account/enrol', 303);
     if (session?.pending === 'second-factor')
       return c.redirect(withQuery('/second-factor', { next: c.get('view').path }), 303);
+    if (session?.pending === 'workspace' && !isOpenWithoutWorkspace) {
+      if (wantsJson(c)) throw noWorkspace();
+      return c.redirect('/workspaces', 303);
+    }
     if (session !== null) return next();
     if (!(await services.people.hasOwner())) return c.redirect('/begin', 303);
     if (c.req.method === 'GET' && !wantsJson(c))
@@ -37,12 +46,31 @@ export const members = (services: WebServices) =>
   });
 
 /** The session of a page behind `members`. */
-export function memberSession(c: Context<WebEnv>): WebSession {
+export function memberSession(c: Context<WebEnv>): MemberSession {
   const session = c.get('session');
-  if (session === null || session.pending !== 'nothing')
+  if (session === null || !isMember(session))
     throw new Refusal('sign-in-is-needed', { message: 'You are not signed in.', mend: 'Sign in and do it again.' });
   return session;
 }
+
+/** Whether nothing stands between this session and the pages of its workspace. */
+export const isMember = (session: WebSession): session is MemberSession =>
+  session.pending === 'nothing' && session.workspace !== null && session.role !== null;
+
+/**
+ * Refuses a form that was shown while another workspace was open: in two windows of one browser, what is meant for one
+ * workspace must not happen in the other.
+ */
+export function demandSameWorkspace({ workspace }: MemberSession, shownIn: string): void {
+  if (shownIn === '' || shownIn === workspace.id) return;
+  throw new Refusal('record-changed-meanwhile', {
+    message: `${workspace.name} was opened in this browser meanwhile, and this was meant for another workspace.`,
+    mend: 'Go back, open the workspace you mean, and do it again.',
+  });
+}
+
+const noWorkspace = (): Refusal =>
+  new Refusal('record-is-absent', { message: 'No workspace is open.', mend: 'Choose one on the page /workspaces.' });
 
 export const wantsJson = (c: Context): boolean => (c.req.header('accept') ?? '').includes('application/json');
 

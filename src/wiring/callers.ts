@@ -1,4 +1,6 @@
 /** Who calls: turns a request's token, session or sample cookie into an actor. Knows no page and no route. */
+import { rolesByAct } from '#actions/described.ts';
+import { ACTIONS } from '#actions/index.ts';
 import type { Actor } from '#assurance/access/actor.ts';
 import { addressOf, isFromThisMachine } from '#http/reader-address.ts';
 import type { Identity } from '#identity/identity.ts';
@@ -37,7 +39,7 @@ export function createCallers({ identity, database }: { readonly identity: Ident
     const token = /^Bearer\s+(.*)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
     if (token !== undefined) return byToken(identity, database, token);
     const session = await identity.resolveSession(request.headers);
-    if (session !== null) return bySession(database, session, cookieOf(request, WORKSPACE_COOKIE));
+    if (session !== null) return bySession(identity, database, session, cookieOf(request, WORKSPACE_COOKIE));
     return bySampleCookie(database, request);
   };
   return {
@@ -72,10 +74,19 @@ async function byToken(identity: Identity, database: Database, token: string): P
   return { ...STRANGER, actor };
 }
 
-async function bySession(database: Database, session: Session, wanted: string | null): Promise<Caller> {
+/**
+ * The workspace that the cookie names, or the first one for a browser that never chose. Somebody who was removed from
+ * the one they had open is asked to choose: what they sent next was not meant for another workspace.
+ */
+async function bySession(
+  identity: Identity,
+  database: Database,
+  session: Session,
+  wanted: string | null,
+): Promise<Caller> {
   const { personId, sessionIdDigest } = session;
   const memberships = await database.readAsPerson(personId, membershipsOf);
-  const chosen = memberships.find(({ workspaceId }) => workspaceId === wanted) ?? memberships[0];
+  const chosen = wanted === null ? memberships[0] : memberships.find(({ workspaceId }) => workspaceId === wanted);
   const actor: Actor = {
     kind: 'user',
     personId,
@@ -83,6 +94,7 @@ async function bySession(database: Database, session: Session, wanted: string | 
     roles: chosen === undefined ? [] : [chosen.role],
     // A person without any factor, or who has not shown it yet, acts on nothing.
     mfa: session.enrolled ? session.mfa : 'none',
+    factorIsRecent: session.enrolled && identity.showedFactorLately(session),
     sessionIdDigest,
   };
   const workspace =
@@ -100,18 +112,34 @@ async function bySampleCookie(database: Database, request: Request): Promise<Cal
   return { ...STRANGER, actor, workspace: { ...sample, isSample: true } };
 }
 
+const PERMISSIONS = rolesByAct(ACTIONS);
+
 /** A session as the pages know it; null for somebody who may not see any page of a workspace. */
-export function webSessionOf({ session, workspace }: Caller): WebSession | null {
-  if (session === null)
-    return workspace === null
-      ? null
-      : { id: 'sample', user: { id: 'sample', name: 'Visitor', email: '' }, workspace, pending: 'nothing' };
+export function webSessionOf({ session, workspace, actor, memberships }: Caller): WebSession | null {
+  const role = actor.roles[0] ?? null;
+  if (session === null) {
+    if (workspace === null) return null;
+    const user = { id: 'sample', name: 'Visitor', email: '' };
+    return { id: 'sample', user, workspace, role, workspaces: [], permissions: PERMISSIONS, pending: 'nothing' };
+  }
+  const pending = pendingOf(session, workspace);
+  // Not even names of workspaces are told before the second factor is shown.
+  const isThrough = pending === 'nothing' || pending === 'workspace';
   return {
     id: session.sessionId,
     user: { id: session.personId, name: session.name, email: session.email },
-    workspace: workspace ?? { id: '', name: '', isSample: false },
-    pending: !session.enrolled ? 'enrolment' : session.mfa === 'none' ? 'second-factor' : 'nothing',
+    workspace: isThrough ? workspace : null,
+    role: isThrough ? role : null,
+    workspaces: isThrough ? memberships.map(({ workspaceId, name, role }) => ({ id: workspaceId, name, role })) : [],
+    permissions: PERMISSIONS,
+    pending,
   };
+}
+
+function pendingOf(session: Session, workspace: Caller['workspace']): WebSession['pending'] {
+  if (!session.enrolled) return 'enrolment';
+  if (session.mfa === 'none') return 'second-factor';
+  return workspace === null ? 'workspace' : 'nothing';
 }
 
 /** The request as identity takes it. */

@@ -8,7 +8,7 @@ import type { Identity } from '#identity/identity.ts';
 import type { Session } from '#identity/session.ts';
 import { sampleWorkspaces } from '#store/workspace.ts';
 import type { PeopleServices } from '#web/services/people.ts';
-import { type Callers, identityCaller, plainCookie, SAMPLE_COOKIE } from './callers.ts';
+import { type Callers, identityCaller, plainCookie, SAMPLE_COOKIE, WORKSPACE_COOKIE } from './callers.ts';
 
 interface Parts {
   readonly runtime: Runtime;
@@ -22,7 +22,14 @@ const HOUSE = { kind: 'system', workspaceId: null, roles: [], mfa: 'none', sessi
 
 /** What the web asks about people. */
 export function peopleServices(parts: Parts): PeopleServices {
-  return { ...sample(parts), ...account(parts), ...factors(parts), ...sessions(parts), ...tokens(parts) };
+  return {
+    ...sample(parts),
+    ...account(parts),
+    ...workspaces(parts),
+    ...factors(parts),
+    ...sessions(parts),
+    ...tokens(parts),
+  };
 }
 
 function sample({ runtime, identity, callers, secureCookies }: Parts) {
@@ -47,8 +54,9 @@ function account({ runtime, identity, callers, secureCookies }: Parts) {
   return {
     async createOwner(request, person) {
       const { personId, cookies } = await identity.createOwner(identityCaller(request), person);
-      await perform(runtime, workspaceCreate, { ...HOUSE, personId }, { name: `Workspace of ${person.name}` });
-      return { cookies };
+      const house = { ...HOUSE, personId };
+      const made = await perform(runtime, workspaceCreate, house, { name: `Workspace of ${person.name}` });
+      return { cookies: [...cookies, plainCookie(WORKSPACE_COOKIE, made.workspaceId, { secure: secureCookies })] };
     },
     async signIn(request, given) {
       const result = await identity.signIn(identityCaller(request), given);
@@ -56,11 +64,30 @@ function account({ runtime, identity, callers, secureCookies }: Parts) {
     },
     async signOut(request) {
       const cookies = await identity.signOut(request.headers);
-      return { cookies: [...cookies, plainCookie(SAMPLE_COOKIE, '', { secure: secureCookies })] };
+      const closed = [SAMPLE_COOKIE, WORKSPACE_COOKIE].map((name) => plainCookie(name, '', { secure: secureCookies }));
+      return { cookies: [...cookies, ...closed] };
     },
     async changePassword(request, change) {
       const { session } = await callers.of(request);
       return { cookies: await identity.changePassword(identityCaller(request), { session, ...change }) };
+    },
+  } satisfies Partial<PeopleServices>;
+}
+
+function workspaces({ runtime, callers, secureCookies }: Parts) {
+  const opened = (id: string) => ({ cookies: [plainCookie(WORKSPACE_COOKIE, id, { secure: secureCookies })] });
+  return {
+    async openWorkspace(request, workspaceId) {
+      const { memberships } = await callers.of(request);
+      if (memberships.some((membership) => membership.workspaceId === workspaceId)) return opened(workspaceId);
+      throw new Refusal('record-is-absent', {
+        message: 'You do not belong to this workspace, or not any more.',
+        mend: 'Choose another one from your list.',
+      });
+    },
+    async createWorkspace(request, name) {
+      const { actor } = await callers.of(request);
+      return opened((await perform(runtime, workspaceCreate, actor, { name })).workspaceId);
     },
   } satisfies Partial<PeopleServices>;
 }

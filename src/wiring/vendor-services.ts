@@ -14,7 +14,7 @@ import { REPORTS } from '#reports/index.ts';
 import { officialTexts } from '#store/official-text.ts';
 import { findReading, listReadings, openReading } from '#store/reading.ts';
 import { findVendor, listVendors } from '#store/vendor.ts';
-import type { WebSession } from '#web/services/people.ts';
+import type { MemberSession } from '#web/services/people.ts';
 import type { ReadingRecord, VendorServices } from '#web/services/vendors.ts';
 import { readingSummaryOf, vendorFactsOf } from './reading-summary.ts';
 
@@ -22,7 +22,7 @@ interface Parts {
   readonly runtime: Runtime;
   readonly identity: Identity;
   /** The actor behind a session that a page was given. */
-  readonly actorOf: (session: WebSession) => Actor;
+  readonly actorOf: (session: MemberSession) => Actor;
 }
 
 const EXPORT_NOTES: Readonly<Record<string, string>> = {
@@ -133,7 +133,7 @@ function acts({ runtime, actorOf }: Parts) {
 }
 
 function documents({ runtime, actorOf }: Parts) {
-  const rendered = async (session: WebSession, readingId: string, report: string) => {
+  const rendered = async (session: MemberSession, readingId: string, report: string) => {
     const made = await perform(runtime, readingExport, actorOf(session), { readingId, report });
     return { bytes: made.bytes, mediaType: made.mediaType, ending: made.fileName.split('.').pop() ?? '' };
   };

@@ -5,20 +5,21 @@ import { officialTextImport } from '#actions/official-text/import.ts';
 import { officialTextRemove } from '#actions/official-text/remove.ts';
 import { sampleRemove } from '#actions/sample/remove.ts';
 import { workspaceRename } from '#actions/workspace/rename.ts';
-import type { Actor } from '#assurance/access/actor.ts';
+import { type Actor, denialOf } from '#assurance/access/actor.ts';
 import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
+import { Refusal } from '#assurance/refusal.ts';
 import type { Identity } from '#identity/identity.ts';
 import { type Disclosed, type ActivityEntry as KeptEntry, listActivity } from '#store/activity-log.ts';
 import { listMembers } from '#store/member.ts';
 import { listOfficialImports } from '#store/official-text.ts';
 import { sampleWorkspaces } from '#store/workspace.ts';
-import type { WebSession } from '#web/services/people.ts';
+import type { MemberSession } from '#web/services/people.ts';
 import type { ActivityEntry, ActivityFilter, WorkspaceServices } from '#web/services/workspace.ts';
 
 interface Parts {
   readonly runtime: Runtime;
   readonly identity: Identity;
-  readonly actorOf: (session: WebSession) => Actor;
+  readonly actorOf: (session: MemberSession) => Actor;
 }
 
 /** What the web asks about the workspace. */
@@ -77,12 +78,19 @@ function officialText({ runtime, actorOf }: Parts) {
   } satisfies Partial<WorkspaceServices>;
 }
 
-function sample({ runtime }: Parts) {
+function sample({ runtime, actorOf }: Parts) {
   return {
     async hasSample() {
       return (await runtime.database.readAsPerson(null, sampleWorkspaces)).length > 0;
     },
-    async removeSample() {
+    async removeSample(session) {
+      // The sample is nobody's own: who may remove one where they are may remove this one.
+      const denial = denialOf(actorOf(session), sampleRemove.permission);
+      if (denial !== null)
+        throw new Refusal(denial, {
+          message: 'Your role does not allow you to remove the sample.',
+          mend: 'Ask an owner of the workspace.',
+        });
       for (const { id } of await runtime.database.readAsPerson(null, sampleWorkspaces)) {
         const house = { kind: 'system', personId: null, roles: [], mfa: 'none', sessionIdDigest: null } as const;
         await perform(runtime, sampleRemove, { ...house, workspaceId: id }, {});

@@ -1,23 +1,38 @@
 /** Invented people, tokens, log entries and settings for looking at pages. */
+import { rolesByAct } from '#actions/described.ts';
+import { ACTIONS } from '#actions/index.ts';
 import { Refusal } from '#assurance/refusal.ts';
-import type { PeopleServices, WebSession } from '#web/services/people.ts';
+import type { MemberSession, PeopleServices, WebSession } from '#web/services/people.ts';
 import type { WorkspaceServices } from '#web/services/workspace.ts';
 
-/** Who looks at a page. `newcomer` is a member of an empty workspace, `guest` reads the sample. */
-export type Reader = 'member' | 'newcomer' | 'guest' | 'enrolling' | 'visitor' | 'first';
+/**
+ * Who looks at a page. `member` owns the workspace, `reader` may change nothing, `newcomer` owns an empty one, `homeless`
+ * belongs to none, `guest` reads the sample.
+ */
+export type Reader = 'member' | 'reader' | 'newcomer' | 'homeless' | 'guest' | 'enrolling' | 'visitor' | 'first';
 
-export const MEMBER: WebSession = {
+export const MEMBER: MemberSession = {
   id: 's1',
   user: { id: 'u1', name: 'Ines Okafor', email: 'ines@buyer.example' },
   workspace: { id: 'w1', name: 'Harbour Bank vendor risk', isSample: false },
+  role: 'owner',
+  workspaces: [
+    { id: 'w1', name: 'Harbour Bank vendor risk', role: 'owner' },
+    { id: 'w2', name: 'Quay Insurance Group, procurement and third-party oversight', role: 'reader' },
+  ],
+  permissions: rolesByAct(ACTIONS),
   pending: 'nothing',
 };
 
 const SESSIONS: Readonly<Record<Reader, WebSession | null>> = {
   member: MEMBER,
+  reader: { ...MEMBER, role: 'reader' },
   newcomer: MEMBER,
+  homeless: { ...MEMBER, workspace: null, role: null, workspaces: [], pending: 'workspace' },
   guest: {
     ...MEMBER,
+    role: 'editor',
+    workspaces: [],
     user: { id: 'u0', name: 'Guest', email: 'guest@sample.invalid' },
     workspace: { id: 'w0', name: 'Sample', isSample: true },
   },
@@ -54,6 +69,17 @@ export const peopleServices = (reader: Reader): PeopleServices => ({
         'Add words that do not belong together.',
       );
     return { cookies: ['almagest=new; Path=/; HttpOnly'] };
+  },
+  async openWorkspace(_request, workspaceId) {
+    if (workspaceId === 'w1' || workspaceId === 'w2') return { cookies: [`almagest_workspace=${workspaceId}; Path=/`] };
+    throw new Refusal('record-is-absent', {
+      message: 'You do not belong to this workspace, or not any more.',
+      mend: 'Choose another one from your list.',
+    });
+  },
+  async createWorkspace(_request, name) {
+    if (name === '') throw wrong('name', 'A workspace needs a name.', 'Enter one.');
+    return { cookies: ['almagest_workspace=w3; Path=/'] };
   },
   async signIn(_request, { password }) {
     if (password === 'wrong')
@@ -190,7 +216,7 @@ export const workspaceServices = (reader: Reader): WorkspaceServices => ({
       id: 'u1',
       name: 'Ines Okafor',
       email: 'ines@buyer.example',
-      role: 'Owner',
+      role: 'owner',
       joinedAt: '2026-05-02T10:00:00.000Z',
       hasSecondFactor: true,
     },
@@ -198,7 +224,7 @@ export const workspaceServices = (reader: Reader): WorkspaceServices => ({
       id: 'u2',
       name: 'Tomas Lind',
       email: 'tomas@buyer.example',
-      role: 'Member',
+      role: 'editor',
       joinedAt: '2026-06-11T10:00:00.000Z',
       hasSecondFactor: true,
     },

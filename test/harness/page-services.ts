@@ -11,6 +11,7 @@ import type { ReadingRecord, ReadingSummary, VendorFacts, VendorServices } from 
 import type { Assets } from '#web/view.ts';
 import { INVENTED_TODAY, inventedRead } from './invented-posture.ts';
 import type { Invented } from './invented-reading.ts';
+import { joinServices, memberServices } from './page-members.ts';
 import { openApiDocument } from './page-openapi.ts';
 import type { Reader } from './page-people.ts';
 import { peopleServices, workspaceServices } from './page-people.ts';
@@ -284,6 +285,8 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     vendors: vendorServices(reader),
     people: peopleServices(reader),
     workspace: workspaceServices(reader),
+    members: memberServices(reader),
+    join: joinServices,
     openApi: async () => openApiDocument,
     reportFault: () => {},
   };

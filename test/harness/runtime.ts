@@ -34,6 +34,8 @@ export async function testRuntime(clock = fakeClock()): Promise<TestRuntime> {
     runtime: {
       database,
       files: openEvidenceFiles(folder),
+      // Nobody has an account; a test of accounts brings identity.
+      people: { personOfEmail: async () => null, revokeTokensOfOthers: async () => undefined },
       now: clock.now,
       newId,
       readFile: ({ bytes, fileName }) => readQuestionnaire({ bytes, fileName, questionSets }),
@@ -52,7 +54,8 @@ export function finishedCaiq({ questionSets }: Runtime, words = 'keeps'): Uint8A
     id,
     answer: at % 5 === 4 ? 'No' : 'Yes',
     ownership: at % 7 === 6 ? 'Shared CSP and CSC' : 'CSP-owned',
-    description: at % 5 === 4 ? '' : `Northwind ${words} ${id} under a standard that its platform team reviews each March.`,
+    description:
+      at % 5 === 4 ? '' : `Northwind ${words} ${id} under a standard that its platform team reviews each March.`,
   }));
   return madeCaiq('4.0.3', answers);
 }

@@ -203,6 +203,7 @@ describe('a connection of the application', () => {
   const TABLES = [
     'workspace',
     'member',
+    'invitation',
     'vendor',
     'reading',
     'residual_choice',

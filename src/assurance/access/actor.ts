@@ -18,6 +18,8 @@ export interface Actor {
   /** Their roles in that workspace; empty for somebody who is no member. */
   readonly roles: readonly Role[];
   readonly mfa: SecondFactor;
+  /** True when the session showed its second factor within the last minutes. */
+  readonly factorIsRecent?: boolean;
   /** First 16 bytes of the SHA-256 of the session id, as hex; null without a session. */
   readonly sessionIdDigest: string | null;
 }

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { renderPage } from '../render.ts';
 import type { WebServices } from '../services/services.ts';
 import type { WebEnv } from '../session-guard.ts';
+import { isMember } from '../session-guard.ts';
 import { ApiPage } from './api/reference.tsx';
 import { FindPage, findTargets, matching } from './find/find.tsx';
 import { RulePage, RulesPage } from './rules/rules.tsx';
@@ -27,14 +28,14 @@ export function referenceRoutes(services: WebServices): Hono<WebEnv> {
     })
     .get('/find', async (c) => {
       const session = c.get('session');
-      const list = session?.pending === 'nothing' ? await vendors.list(session) : [];
+      const list = session !== null && isMember(session) ? await vendors.list(session) : [];
       const q = c.req.query('q') ?? '';
       const found = matching(findTargets(list, rules), q).slice(0, FOUND_SHOWN);
       return renderPage(c, <FindPage view={c.get('view')} q={q} found={found} />);
     })
     .get('/find.json', async (c) => {
       const session = c.get('session');
-      const list = session?.pending === 'nothing' ? await vendors.list(session) : [];
+      const list = session !== null && isMember(session) ? await vendors.list(session) : [];
       c.header('cache-control', 'private, no-store');
       return c.json({ targets: findTargets(list, rules) });
     });

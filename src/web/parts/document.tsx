@@ -47,7 +47,7 @@ export const Document = (props: DocumentProps) => {
           Skip to content
         </a>
         <TopLine view={view} section={props.section ?? null} bare={bare} />
-        {view.session?.workspace.isSample === true ? <SampleBanner /> : null}
+        {view.session?.workspace?.isSample === true ? <SampleBanner /> : null}
         <main id="main" class="frame pb-16" tabindex={-1}>
           {props.children}
         </main>

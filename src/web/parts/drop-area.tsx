@@ -5,17 +5,35 @@ import { CONTRACT_TIERS } from '#assurance/posture/posture.ts';
 import { UPLOAD_BYTES_MAX, UPLOAD_FILES_MAX } from '#http/uploads.ts';
 import { TIER_WORDS } from '#reports/words.ts';
 import { SERVICE_MODEL_WORDS } from '../pages/readings/read-facts.tsx';
+import type { View } from '../view.ts';
+import { InWorkspace } from './in-workspace.tsx';
+import { mayDo, Permitted } from './permitted.tsx';
 
 /** What a contract of each tier needs, beside its name. */
 const TIER_NEEDS = { critical: 'needs Level 2', medium: 'needs Level 1', experimental: 'accepted risk' } as const;
 
-export const DropArea = (props: {
+interface DropAreaProps {
+  readonly view: View;
   readonly first?: boolean;
   readonly sampleIsReachable?: boolean;
   readonly vendorId?: string;
-}) => (
+}
+
+export const DropArea = (props: DropAreaProps) =>
+  mayDo(props.view.session, 'reading.add') ? <DropForm {...props} /> : <NoDrop {...props} />;
+
+/** For those who may only read: why there is nothing to drop on. */
+const NoDrop = ({ view, first, sampleIsReachable }: DropAreaProps) => (
+  <section class="mt-2 noprint" aria-label="Read workbooks">
+    <Permitted view={view} act="reading.add" doing="drop workbooks here" />
+    {sampleIsReachable === true && first === true ? <SampleOffer /> : null}
+  </section>
+);
+
+const DropForm = (props: DropAreaProps) => (
   <section class="drop mt-5 noprint" data-drop aria-label="Read workbooks">
     <form method="post" action="/vendors/drop" enctype="multipart/form-data">
+      <InWorkspace view={props.view} />
       {props.vendorId === undefined ? null : <input type="hidden" name="vendor" value={props.vendorId} />}
       <div class="drop-row">
         <div class="min-w-56 flex-1">

@@ -16,6 +16,7 @@ export const TextField = (
     readonly type?: 'text' | 'email' | 'password' | 'search' | 'date' | 'number';
     readonly value?: string;
     readonly required?: boolean;
+    readonly readonly?: boolean;
     readonly autocomplete?: string;
     readonly inputmode?: 'numeric' | 'text';
     readonly maxlength?: number;

@@ -1,6 +1,7 @@
 /** The top line: brand, sections, jump field, theme, the reader's own menu. */
 import type { NavSection, View } from '../view.ts';
 import { Icon } from './icons.tsx';
+import { WorkspaceMenu } from './workspace-menu.tsx';
 
 const SECTIONS: readonly { readonly id: NavSection; readonly href: string; readonly word: string }[] = [
   { id: 'vendors', href: '/vendors', word: 'Vendors' },
@@ -27,6 +28,7 @@ export const TopLine = (props: {
           <Icon name="brand" className="w-5 h-5" />
           Almagest
         </a>
+        {bare || view.session === null ? null : <WorkspaceMenu session={view.session} />}
         {bare ? null : <Sections sections={sections} current={section} />}
         <span class="flex-1"></span>
         {bare ? null : <Jump />}
@@ -103,11 +105,7 @@ const OwnMenu = ({ view }: { readonly view: View }) => (
       <Icon name="chev" className="ic" />
     </summary>
     <div class="menu-box">
-      <p class="px-2 pt-1 pb-2 text-meta text-muted border-b border-rule mb-1">
-        {view.session?.user.email ?? ''}
-        <br />
-        {view.session?.workspace.name ?? ''}
-      </p>
+      <p class="px-2 pt-1 pb-2 text-meta text-muted border-b border-rule mb-1">{view.session?.user.email ?? ''}</p>
       <a href="/account">How I sign in</a>
       <a href="/account/sessions">Sessions</a>
       <a href="/account/tokens">API tokens</a>

@@ -1,11 +1,32 @@
 /** What the pages need to know and do about the reader: session, factors, tokens. Cookies come back as header values. */
+import type { Role } from '#assurance/access/actor.ts';
+
+export interface OpenWorkspace {
+  readonly id: string;
+  readonly name: string;
+  readonly isSample: boolean;
+}
 
 export interface WebSession {
   readonly id: string;
   readonly user: { readonly id: string; readonly name: string; readonly email: string };
-  readonly workspace: { readonly id: string; readonly name: string; readonly isSample: boolean };
+  /** The workspace that is open; null before one is. */
+  readonly workspace: OpenWorkspace | null;
+  /** What the reader is in it. */
+  readonly role: Role | null;
+  /** All workspaces of the reader, by name. */
+  readonly workspaces: readonly { readonly id: string; readonly name: string; readonly role: Role }[];
+  /** Which roles may perform each act, by its name such as `vendor.revise`. */
+  readonly permissions: ReadonlyMap<string, readonly Role[]>;
   /** What stands between this session and the workspace's pages. */
-  readonly pending: 'nothing' | 'enrolment' | 'second-factor';
+  readonly pending: 'nothing' | 'enrolment' | 'second-factor' | 'workspace';
+}
+
+/** A session that nothing stands in the way of. */
+export interface MemberSession extends WebSession {
+  readonly workspace: OpenWorkspace;
+  readonly role: Role;
+  readonly pending: 'nothing';
 }
 
 /** Values for `Set-Cookie`, to be sent with the answer. */
@@ -71,6 +92,10 @@ export interface PeopleServices {
     request: Request,
     account: { readonly name: string; readonly email: string; readonly password: string },
   ): Promise<WithCookies>;
+  /** Opens one of the reader's workspaces in this browser. */
+  openWorkspace(request: Request, workspaceId: string): Promise<WithCookies>;
+  /** Makes a workspace that the reader owns, and opens it. */
+  createWorkspace(request: Request, name: string): Promise<WithCookies>;
   signIn(request: Request, given: { readonly email: string; readonly password: string }): Promise<SignInOutcome>;
   signOut(request: Request): Promise<WithCookies>;
   /** Ends a sign-in, or shows the factor again in a session that stands. */

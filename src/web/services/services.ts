@@ -2,6 +2,7 @@
 import type { LintRule } from '#lint/rule.ts';
 import type { OpenApiDocument } from '../pages/api/document.ts';
 import type { Assets } from '../view.ts';
+import type { JoinServices, MemberServices } from './members.ts';
 import type { PeopleServices } from './people.ts';
 import type { VendorServices } from './vendors.ts';
 import type { WorkspaceServices } from './workspace.ts';
@@ -13,6 +14,8 @@ export interface WebServices {
   readonly people: PeopleServices;
   readonly vendors: VendorServices;
   readonly workspace: WorkspaceServices;
+  readonly members: MemberServices;
+  readonly join: JoinServices;
   openApi(): Promise<OpenApiDocument>;
   /** Tells the log about a fault; returns nothing, never throws. */
   reportFault(error: unknown, requestId: string): void;

@@ -4,7 +4,7 @@ import type { ContractTier, StrengthCounts, TierVerdict } from '#assurance/postu
 import type { Refusal } from '#assurance/refusal.ts';
 import type { IncomingFile } from '#http/uploads.ts';
 import type { PostureRead, ReportDocument } from '#reports/report.ts';
-import type { WebSession } from './people.ts';
+import type { MemberSession } from './people.ts';
 
 /** One reading in a list. */
 export interface ReadingSummary {
@@ -95,21 +95,21 @@ export type DropOutcome =
 export type ResidualFormat = 'xlsx' | 'markdown' | 'mail';
 
 export interface VendorServices {
-  list(session: WebSession): Promise<readonly VendorRow[]>;
-  detail(session: WebSession, vendorId: string): Promise<VendorDetail>;
-  edit(session: WebSession, vendorId: string, edit: VendorEdit): Promise<void>;
-  reading(session: WebSession, readingId: string): Promise<ReadingRecord>;
+  list(session: MemberSession): Promise<readonly VendorRow[]>;
+  detail(session: MemberSession, vendorId: string): Promise<VendorDetail>;
+  edit(session: MemberSession, vendorId: string, edit: VendorEdit): Promise<void>;
+  reading(session: MemberSession, readingId: string): Promise<ReadingRecord>;
   /** Every reading of the workspace, by vendor and then newest first, to choose from. */
-  choices(session: WebSession): Promise<readonly ReadingChoice[]>;
+  choices(session: MemberSession): Promise<readonly ReadingChoice[]>;
   /** Reads one file and keeps it. Expected failures are Refusals; several run at once. */
-  drop(session: WebSession, file: IncomingFile, options: DropOptions): Promise<DropRead>;
-  removeReading(session: WebSession, readingId: string): Promise<void>;
+  drop(session: MemberSession, file: IncomingFile, options: DropOptions): Promise<DropRead>;
+  removeReading(session: MemberSession, readingId: string): Promise<void>;
   /** Reports that a reading can be exported as, for the menu. */
   readonly exports: readonly { readonly id: string; readonly title: string; readonly note: string }[];
-  exportReading(session: WebSession, readingId: string, exportId: string): Promise<ReportDocument>;
+  exportReading(session: MemberSession, readingId: string, exportId: string): Promise<ReportDocument>;
   /** The residual questions of those numbers; null means all. */
   residual(
-    session: WebSession,
+    session: MemberSession,
     readingId: string,
     format: ResidualFormat,
     numbers: readonly number[] | null,

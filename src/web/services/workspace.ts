@@ -1,13 +1,14 @@
 /** What the pages need to know and do about the workspace: settings, members, official text, activity log. */
 
+import type { Role } from '#assurance/access/actor.ts';
 import type { IncomingFile } from '#http/uploads.ts';
-import type { WebSession } from './people.ts';
+import type { MemberSession } from './people.ts';
 
 export interface Member {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  readonly role: string;
+  readonly role: Role;
   readonly joinedAt: string;
   readonly hasSecondFactor: boolean;
 }
@@ -67,13 +68,13 @@ export interface OfficialTextImported {
 }
 
 export interface WorkspaceServices {
-  members(session: WebSession): Promise<readonly Member[]>;
-  rename(session: WebSession, name: string): Promise<void>;
-  officialText(session: WebSession): Promise<readonly OfficialTextStatus[]>;
-  importOfficialText(session: WebSession, file: IncomingFile): Promise<OfficialTextImported>;
-  removeOfficialText(session: WebSession, framework: string, edition: string): Promise<void>;
+  members(session: MemberSession): Promise<readonly Member[]>;
+  rename(session: MemberSession, name: string): Promise<void>;
+  officialText(session: MemberSession): Promise<readonly OfficialTextStatus[]>;
+  importOfficialText(session: MemberSession, file: IncomingFile): Promise<OfficialTextImported>;
+  removeOfficialText(session: MemberSession, framework: string, edition: string): Promise<void>;
   /** True while a sample workspace lies on this server. */
-  hasSample(session: WebSession): Promise<boolean>;
-  removeSample(session: WebSession): Promise<void>;
-  activity(session: WebSession, filter: ActivityFilter): Promise<ActivityPage>;
+  hasSample(session: MemberSession): Promise<boolean>;
+  removeSample(session: MemberSession): Promise<void>;
+  activity(session: MemberSession, filter: ActivityFilter): Promise<ActivityPage>;
 }

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { Refusal } from '#assurance/refusal.ts';
 import { safeReturn, withQuery } from '../../links.ts';
 import { renderPage } from '../../render.ts';
+import type { WebSession } from '../../services/people.ts';
 import type { WebServices } from '../../services/services.ts';
 import type { WebEnv } from '../../session-guard.ts';
 import { formText, setCookies } from '../../session-guard.ts';
@@ -13,6 +14,10 @@ import { EnrolPage } from './enrol.tsx';
 import { PasskeyOfferPage } from './passkey-offer.tsx';
 import { RecoveryCodesPage } from './recovery-codes.tsx';
 import { SecondFactorPage, SignInPage } from './sign-in.tsx';
+
+/** Signed in with the second factor, whether or not a workspace is open. */
+const isThrough = (session: WebSession | null): boolean =>
+  session?.pending === 'nothing' || session?.pending === 'workspace';
 
 /** To be mounted at `/`. */
 export function entryRoutes(services: WebServices): Hono<WebEnv> {
@@ -73,7 +78,7 @@ function signInRoutes({ people }: WebServices): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .get('/sign-in', async (c) => {
       const next = safeReturn(c.req.query('next'));
-      if (c.get('session')?.pending === 'nothing') return c.redirect(next, 303);
+      if (isThrough(c.get('session'))) return c.redirect(next, 303);
       return renderPage(c, <SignInPage view={c.get('view')} next={next} refusal={null} />);
     })
     .post('/sign-in', async (c) => {

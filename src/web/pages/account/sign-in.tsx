@@ -61,7 +61,7 @@ export const SignInPage = ({ view, email = '', next, refusal }: SignInProps) => 
 
 export const SecondFactorPage = ({ view, next, refusal, kind = 'totp' }: SignInProps) => {
   const isRecovery = kind === 'recovery-code';
-  const again = view.session?.pending === 'nothing';
+  const again = view.session?.pending === 'nothing' || view.session?.pending === 'workspace';
   return (
     <Document view={view} title="Is it really you?" islands={['passkey']} bare>
       <Question

@@ -7,6 +7,7 @@ import { Question, Section } from '../../parts/heading.tsx';
 import { HeatStrip, StripKey } from '../../parts/heat-strip.tsx';
 import { Icon, State } from '../../parts/icons.tsx';
 import { Empty } from '../../parts/messages.tsx';
+import { mayDo } from '../../parts/permitted.tsx';
 import { Day } from '../../parts/when.tsx';
 import type { ReadingSummary, VendorRow } from '../../services/vendors.ts';
 import type { View } from '../../view.ts';
@@ -44,9 +45,11 @@ export const VendorsPage = (props: VendorsPageProps) => {
         ask="Which vendors have been read, and where do they stand?"
         verdict={vendors.length === 0 ? 'None yet.' : standingText(vendors)}
       >
-        {vendors.length === 0 ? 'Drop a finished CAIQ workbook to read the first one.' : null}
+        {vendors.length === 0 && mayDo(view.session, 'reading.add')
+          ? 'Drop a finished CAIQ workbook to read the first one.'
+          : null}
       </Question>
-      <DropArea first={vendors.length === 0} sampleIsReachable={props.sampleIsReachable} />
+      <DropArea view={view} first={vendors.length === 0} sampleIsReachable={props.sampleIsReachable} />
       {vendors.length === 0 ? <WhatComes /> : <VendorSection {...props} />}
     </Document>
   );

@@ -5,12 +5,13 @@ import { CONTRACT_TIERS } from '#assurance/posture/posture.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import { type IncomingFile, readUpload } from '#http/uploads.ts';
 import { readingPath, vendorPath } from '../../links.ts';
+import { SHOWN_IN } from '../../parts/in-workspace.tsx';
 import { renderPage } from '../../render.ts';
-import type { WebSession } from '../../services/people.ts';
+import type { MemberSession } from '../../services/people.ts';
 import type { WebServices } from '../../services/services.ts';
 import type { DropOptions, DropOutcome } from '../../services/vendors.ts';
 import type { WebEnv } from '../../session-guard.ts';
-import { formText, memberSession, wantsJson } from '../../session-guard.ts';
+import { demandSameWorkspace, formText, memberSession, wantsJson } from '../../session-guard.ts';
 import { DroppedPage } from './dropped.tsx';
 import { parseVendorFilter, VendorsPage } from './list.tsx';
 import { VendorPage } from './vendor.tsx';
@@ -28,9 +29,7 @@ export function vendorRoutes(services: WebServices): Hono<WebEnv> {
     })
     .post('/drop', async (c) => {
       const session = memberSession(c);
-      const { files } = await readUpload(c.req.raw, (file, fields) =>
-        dropOne(services, session, file, optionsOf(fields)),
-      );
+      const { files } = await readUpload(c.req.raw, (file, fields) => dropOne(services, session, file, fields));
       if (wantsJson(c)) return c.json({ results: files.map(outcomeJson) });
       const [only] = files;
       if (only === undefined) throw noFile();
@@ -65,12 +64,13 @@ export function vendorRoutes(services: WebServices): Hono<WebEnv> {
 /** A refused file is an outcome, not an end of the drop; a fault ends it. */
 async function dropOne(
   services: WebServices,
-  session: WebSession,
+  session: MemberSession,
   file: IncomingFile,
-  options: DropOptions,
+  fields: ReadonlyMap<string, string>,
 ): Promise<DropOutcome> {
   try {
-    return { fileName: file.fileName, read: await services.vendors.drop(session, file, options) };
+    demandSameWorkspace(session, fields.get(SHOWN_IN) ?? '');
+    return { fileName: file.fileName, read: await services.vendors.drop(session, file, optionsOf(fields)) };
   } catch (error) {
     if (error instanceof Refusal) return { fileName: file.fileName, refusal: error };
     throw error;

@@ -11,6 +11,7 @@ import { SelectField, TextField } from '../../parts/fields.tsx';
 import { Question, Section } from '../../parts/heading.tsx';
 import { HeatStrip } from '../../parts/heat-strip.tsx';
 import { Empty, RefusalBox } from '../../parts/messages.tsx';
+import { mayDo, Permitted } from '../../parts/permitted.tsx';
 import { Day, Moment } from '../../parts/when.tsx';
 import type { ReadingSummary, VendorDetail } from '../../services/vendors.ts';
 import type { View } from '../../view.ts';
@@ -37,20 +38,22 @@ export const VendorPage = ({ view, vendor, refusal }: VendorPageProps) => {
           ? 'Every reading was removed.'
           : `The newest was read on ${dateWords(dayOf(latest.readAt))}${latest.assessedOn === null ? ' and states no date' : ` and holds for ${dateWords(latest.assessedOn)}, ${agoWords(latest.assessedOn, view.today)}`}.`}
       </Question>
-      <DropArea vendorId={vendor.id} />
+      <DropArea view={view} vendorId={vendor.id} />
       <Section title="Readings" aside="newest first">
         {vendor.readings.length === 0 ? (
-          <Empty title="No reading">Drop a workbook above to read it again.</Empty>
+          <Empty title="No reading">
+            {mayDo(view.session, 'reading.add') ? 'Drop a workbook above to read it again.' : 'Nothing to look at yet.'}
+          </Empty>
         ) : (
-          <Readings readings={vendor.readings} />
+          <Readings readings={vendor.readings} mayRemove={mayDo(view.session, 'reading.remove')} />
         )}
       </Section>
-      <EditSection vendor={vendor} refusal={refusal} />
+      <EditSection view={view} vendor={vendor} refusal={refusal} />
     </Document>
   );
 };
 
-const Readings = ({ readings }: { readonly readings: readonly ReadingSummary[] }) => (
+const Readings = (props: { readonly readings: readonly ReadingSummary[]; readonly mayRemove: boolean }) => (
   <div class="scroll-x">
     <table class="t fold">
       <thead>
@@ -71,16 +74,20 @@ const Readings = ({ readings }: { readonly readings: readonly ReadingSummary[] }
         </tr>
       </thead>
       <tbody>
-        {readings.map((reading, index) => (
-          <Row reading={reading} older={readings[index + 1]} />
+        {props.readings.map((reading, index) => (
+          <Row reading={reading} older={props.readings[index + 1]} mayRemove={props.mayRemove} />
         ))}
       </tbody>
     </table>
   </div>
 );
 
-const Row = (props: { readonly reading: ReadingSummary; readonly older: ReadingSummary | undefined }) => {
-  const { reading, older } = props;
+const Row = (props: {
+  readonly reading: ReadingSummary;
+  readonly older: ReadingSummary | undefined;
+  readonly mayRemove: boolean;
+}) => {
+  const { reading, older, mayRemove } = props;
   const path = readingPath(reading.vendorId, reading.id);
   return (
     <tr data-row>
@@ -106,61 +113,85 @@ const Row = (props: { readonly reading: ReadingSummary; readonly older: ReadingS
       </td>
       <td class="whitespace-nowrap">
         {older === undefined ? null : <a href={comparePath(older.id, reading.id)}>Compare with the one before</a>}
-        <details class="inline-block ml-3">
-          <summary class="text-muted">Remove</summary>
-          <form method="post" action={`${path}/remove`}>
-            <button class="btn btn-sm btn-quiet" type="submit">
-              Remove this reading
-            </button>
-          </form>
-        </details>
+        {mayRemove ? (
+          <details class="inline-block ml-3">
+            <summary class="text-muted">Remove</summary>
+            <form method="post" action={`${path}/remove`}>
+              <button class="btn btn-sm btn-quiet" type="submit">
+                Remove this reading
+              </button>
+            </form>
+          </details>
+        ) : null}
       </td>
     </tr>
   );
 };
 
-const EditSection = ({ vendor, refusal }: { readonly vendor: VendorDetail; readonly refusal: Refusal | null }) => (
+interface EditProps {
+  readonly view: View;
+  readonly vendor: VendorDetail;
+  readonly refusal: Refusal | null;
+}
+
+const EditSection = (props: EditProps) => (
   <Section id="edit" title="What we say about this vendor" aside="changes the verdict of every reading">
-    {refusal === null || refusal.detail.field !== undefined ? null : (
+    {props.refusal === null || props.refusal.detail.field !== undefined ? null : (
       <div class="pt-3">
-        <RefusalBox refusal={refusal} title="Nothing was saved" />
+        <RefusalBox refusal={props.refusal} title="Nothing was saved" />
       </div>
     )}
-    <form
-      method="post"
-      action={vendorPath(vendor.id)}
-      class="grid sm:grid-cols-2 lg:grid-cols-4 gap-4 items-start pt-4"
-    >
-      <input type="hidden" name="ver" value={String(vendor.ver)} />
-      <TextField label="Vendor" name="name" value={vendor.name} required maxlength={200} refusal={refusal} wide />
-      <TextField label="Service" name="service" value={vendor.service ?? ''} maxlength={200} refusal={refusal} wide />
-      <SelectField
-        label="Contract tier"
-        name="tier"
-        value={vendor.tier ?? ''}
-        refusal={refusal}
-        options={[
-          { value: '', word: 'Not set' },
-          ...CONTRACT_TIERS.map((tier) => ({ value: tier, word: TIER_WORDS[tier] })),
-        ]}
-        help="Critical needs Level 2, medium Level 1; experimental is an accepted risk with an end."
-      />
-      <SelectField
-        label="Service model"
-        name="model"
-        value={vendor.serviceModel ?? ''}
-        refusal={refusal}
-        options={[
-          { value: '', word: 'Not said' },
-          ...SERVICE_MODELS.map((model) => ({ value: model, word: SERVICE_MODEL_WORDS[model] })),
-        ]}
-        help="Tells which ownership is typical."
-      />
-      <p>
-        <button class="btn btn-quiet" type="submit">
-          Save
-        </button>
-      </p>
-    </form>
+    {mayDo(props.view.session, 'vendor.revise') ? <EditForm {...props} /> : <Said {...props} />}
   </Section>
+);
+
+const Said = ({ view, vendor }: EditProps) => (
+  <>
+    <dl class="pairs pt-3">
+      <dt>Vendor</dt>
+      <dd>{vendor.name}</dd>
+      <dt>Service</dt>
+      <dd>{vendor.service ?? 'Not said'}</dd>
+      <dt>Contract tier</dt>
+      <dd>{vendor.tier === null ? 'Not set' : TIER_WORDS[vendor.tier]}</dd>
+      <dt>Service model</dt>
+      <dd>{vendor.serviceModel === null ? 'Not said' : SERVICE_MODEL_WORDS[vendor.serviceModel]}</dd>
+    </dl>
+    <Permitted view={view} act="vendor.revise" doing="change this" />
+  </>
+);
+
+const EditForm = ({ vendor, refusal }: EditProps) => (
+  <form method="post" action={vendorPath(vendor.id)} class="grid sm:grid-cols-2 lg:grid-cols-4 gap-4 items-start pt-4">
+    <input type="hidden" name="ver" value={String(vendor.ver)} />
+    <TextField label="Vendor" name="name" value={vendor.name} required maxlength={200} refusal={refusal} wide />
+    <TextField label="Service" name="service" value={vendor.service ?? ''} maxlength={200} refusal={refusal} wide />
+    <SelectField
+      label="Contract tier"
+      name="tier"
+      value={vendor.tier ?? ''}
+      refusal={refusal}
+      options={[
+        { value: '', word: 'Not set' },
+        ...CONTRACT_TIERS.map((tier) => ({ value: tier, word: TIER_WORDS[tier] })),
+      ]}
+      help="Critical needs Level 2, medium Level 1; experimental is an accepted risk with an end."
+    />
+    <SelectField
+      label="Service model"
+      name="model"
+      value={vendor.serviceModel ?? ''}
+      refusal={refusal}
+      options={[
+        { value: '', word: 'Not said' },
+        ...SERVICE_MODELS.map((model) => ({ value: model, word: SERVICE_MODEL_WORDS[model] })),
+      ]}
+      help="Tells which ownership is typical."
+    />
+    <p>
+      <button class="btn btn-quiet" type="submit">
+        Save
+      </button>
+    </p>
+  </form>
 );

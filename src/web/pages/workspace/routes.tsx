@@ -3,11 +3,12 @@ import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { Refusal } from '#assurance/refusal.ts';
 import { readUpload } from '#http/uploads.ts';
+import { SHOWN_IN } from '../../parts/in-workspace.tsx';
 import { renderPage } from '../../render.ts';
 import type { WebServices } from '../../services/services.ts';
 import type { OfficialTextImported } from '../../services/workspace.ts';
 import type { WebEnv } from '../../session-guard.ts';
-import { formText, memberSession } from '../../session-guard.ts';
+import { demandSameWorkspace, formText, memberSession } from '../../session-guard.ts';
 import { ActivityPage, parseActivityFilter } from '../log/activity.tsx';
 import { RemoveSamplePage } from './remove-sample.tsx';
 import { SettingsPage } from './settings.tsx';
@@ -28,6 +29,7 @@ export function settingsRoutes({ workspace }: WebServices): Hono<WebEnv> {
     .get('/', (c) => show(c, [], null))
     .post('/name', async (c) => {
       const text = await formText(c);
+      demandSameWorkspace(memberSession(c), text(SHOWN_IN));
       try {
         await workspace.rename(memberSession(c), text('name'));
       } catch (error) {
@@ -38,8 +40,9 @@ export function settingsRoutes({ workspace }: WebServices): Hono<WebEnv> {
     })
     .post('/official-text', async (c) => {
       const session = memberSession(c);
-      const { files } = await readUpload(c.req.raw, async (file) => {
+      const { files } = await readUpload(c.req.raw, async (file, fields) => {
         try {
+          demandSameWorkspace(session, fields.get(SHOWN_IN) ?? '');
           return await workspace.importOfficialText(session, file);
         } catch (error) {
           if (error instanceof Refusal) return error;
@@ -51,6 +54,7 @@ export function settingsRoutes({ workspace }: WebServices): Hono<WebEnv> {
     })
     .post('/official-text/remove', async (c) => {
       const text = await formText(c);
+      demandSameWorkspace(memberSession(c), text(SHOWN_IN));
       await workspace.removeOfficialText(memberSession(c), text('framework'), text('edition'));
       return c.redirect('/settings#official-text', 303);
     })

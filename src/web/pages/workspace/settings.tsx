@@ -5,7 +5,10 @@ import { Document } from '../../parts/document.tsx';
 import { TextField } from '../../parts/fields.tsx';
 import { Question, Section } from '../../parts/heading.tsx';
 import { State } from '../../parts/icons.tsx';
+import { InWorkspace } from '../../parts/in-workspace.tsx';
 import { Done, RefusalBox } from '../../parts/messages.tsx';
+import { mayDo, Permitted } from '../../parts/permitted.tsx';
+import { ROLE_WORDS } from '../../parts/role-words.ts';
 import { Day } from '../../parts/when.tsx';
 import type { Member, OfficialTextImported, OfficialTextStatus } from '../../services/workspace.ts';
 import type { View } from '../../view.ts';
@@ -21,11 +24,12 @@ export interface SettingsPageProps {
 
 export const SettingsPage = (props: SettingsPageProps) => {
   const { view, members, texts, refusal } = props;
+  const workspace = view.session?.workspace?.name ?? '';
   const imported = texts.filter(({ importedAt }) => importedAt !== null).length;
   return (
     <Document view={view} title="How is this workspace set up?" section="settings">
-      <Question ask="How is this workspace set up?" verdict={`${view.session?.workspace.name ?? ''}.`}>
-        {`${plural(members.length, 'member')}, all with a second factor; official text of ${imported} of ${plural(texts.length, 'edition')} imported.`}
+      <Question ask="How is this workspace set up?" verdict={`${workspace}.`}>
+        {`${plural(members.length, 'member')}, ${enrolledText(members)}; official text of ${imported} of ${plural(texts.length, 'edition')} imported.`}
       </Question>
       {refusal === null || refusal.detail.field === 'name' ? null : (
         <div class="pt-4 max-w-xl">
@@ -36,28 +40,29 @@ export const SettingsPage = (props: SettingsPageProps) => {
         <Done>{`${plural(count, 'text')} of ${framework} ${edition} imported.`}</Done>
       ))}
       <Section title="Name">
-        <form method="post" action="/settings/name" class="pt-4 flex flex-wrap gap-3 items-end">
-          <TextField
-            label="Workspace"
-            name="name"
-            value={view.session?.workspace.name ?? ''}
-            required
-            maxlength={120}
-            refusal={refusal}
-          />
-          <button class="btn btn-quiet" type="submit">
-            Rename
-          </button>
-        </form>
+        <Permitted view={view} act="workspace.rename" doing="rename the workspace">
+          <form method="post" action="/settings/name" class="pt-4 flex flex-wrap gap-3 items-end">
+            <InWorkspace view={view} />
+            <TextField label="Workspace" name="name" value={workspace} required maxlength={200} refusal={refusal} />
+            <button class="btn btn-quiet" type="submit">
+              Rename
+            </button>
+          </form>
+        </Permitted>
       </Section>
-      <OfficialTexts texts={texts} />
-      <Members members={members} />
-      {props.hasSample ? <SampleSection /> : null}
+      <OfficialTexts view={view} texts={texts} />
+      <Members members={members} mayChange={mayDo(view.session, 'member.invite')} />
+      {props.hasSample ? <SampleSection view={view} /> : null}
     </Document>
   );
 };
 
-const OfficialTexts = ({ texts }: { readonly texts: readonly OfficialTextStatus[] }) => (
+function enrolledText(members: readonly Member[]): string {
+  const missing = members.filter(({ hasSecondFactor }) => !hasSecondFactor).length;
+  return missing === 0 ? 'all with a second factor' : `${missing} still without a second factor`;
+}
+
+const OfficialTexts = ({ view, texts }: Pick<SettingsPageProps, 'view' | 'texts'>) => (
   <Section id="official-text" title="Official text" aside="from your own downloads, for this workspace only">
     <p class="pt-3 max-w-prose">
       Almagest ships ids, titles and its own wording. Import what you downloaded from CSA yourself, the CAIQ and CCM
@@ -78,30 +83,33 @@ const OfficialTexts = ({ texts }: { readonly texts: readonly OfficialTextStatus[
       </thead>
       <tbody>
         {texts.map((text) => (
-          <TextRow text={text} />
+          <TextRow view={view} text={text} />
         ))}
       </tbody>
     </table>
-    <form
-      method="post"
-      action="/settings/official-text"
-      enctype="multipart/form-data"
-      class="pt-4 flex flex-wrap gap-3 items-end"
-    >
-      <span>
-        <label class="font-semibold" for="f-official">
-          Official downloads
-        </label>
-        <input id="f-official" class="file-field mt-1" type="file" name="files" multiple required />
-      </span>
-      <button class="btn btn-primary" type="submit">
-        Import
-      </button>
-    </form>
+    <Permitted view={view} act="official-text.import" doing="import official text">
+      <form
+        method="post"
+        action="/settings/official-text"
+        enctype="multipart/form-data"
+        class="pt-4 flex flex-wrap gap-3 items-end"
+      >
+        <InWorkspace view={view} />
+        <span>
+          <label class="font-semibold" for="f-official">
+            Official downloads
+          </label>
+          <input id="f-official" class="file-field mt-1" type="file" name="files" multiple required />
+        </span>
+        <button class="btn btn-primary" type="submit">
+          Import
+        </button>
+      </form>
+    </Permitted>
   </Section>
 );
 
-const TextRow = ({ text }: { readonly text: OfficialTextStatus }) => (
+const TextRow = ({ view, text }: { readonly view: View; readonly text: OfficialTextStatus }) => (
   <tr>
     <th scope="row">{`${text.framework} ${text.edition}`}</th>
     <td>
@@ -119,8 +127,9 @@ const TextRow = ({ text }: { readonly text: OfficialTextStatus }) => (
     </td>
     <td class="break-all">{text.fileName ?? ''}</td>
     <td>
-      {text.importedAt === null ? null : (
+      {text.importedAt === null || !mayDo(view.session, 'official-text.remove') ? null : (
         <form method="post" action="/settings/official-text/remove">
+          <InWorkspace view={view} />
           <input type="hidden" name="framework" value={text.framework} />
           <input type="hidden" name="edition" value={text.edition} />
           <button class="lnk cursor-pointer" type="submit">
@@ -132,7 +141,7 @@ const TextRow = ({ text }: { readonly text: OfficialTextStatus }) => (
   </tr>
 );
 
-const Members = ({ members }: { readonly members: readonly Member[] }) => (
+const Members = ({ members, mayChange }: { readonly members: readonly Member[]; readonly mayChange: boolean }) => (
   <Section title="Members" aside={plural(members.length, 'person', 'people')}>
     <table class="t fold">
       <thead>
@@ -148,8 +157,8 @@ const Members = ({ members }: { readonly members: readonly Member[] }) => (
         {members.map(({ name, email, role, joinedAt, hasSecondFactor }) => (
           <tr>
             <th scope="row">{name}</th>
-            <td>{email}</td>
-            <td>{role}</td>
+            <td class="break-all">{email}</td>
+            <td>{ROLE_WORDS[role].word}</td>
             <td data-l="since">
               <Day on={joinedAt} />
             </td>
@@ -160,18 +169,25 @@ const Members = ({ members }: { readonly members: readonly Member[] }) => (
         ))}
       </tbody>
     </table>
+    <p class="pt-3">
+      <a class="btn btn-sm btn-quiet" href="/settings/members">
+        {mayChange ? 'Invite people, change roles' : 'Roles and invitations'}
+      </a>
+    </p>
   </Section>
 );
 
-const SampleSection = () => (
+const SampleSection = ({ view }: { readonly view: View }) => (
   <Section title="Sample workspace">
     <p class="pt-3 max-w-prose">
       A sample with invented vendors lies on this server, apart from your own work, and opens from this machine only.
     </p>
-    <p class="pt-3">
-      <a class="btn btn-sm btn-quiet" href="/settings/sample">
-        Remove the sample…
-      </a>
-    </p>
+    <Permitted view={view} act="sample.remove" doing="remove it">
+      <p class="pt-3">
+        <a class="btn btn-sm btn-quiet" href="/settings/sample">
+          Remove the sample…
+        </a>
+      </p>
+    </Permitted>
   </Section>
 );
