@@ -62,10 +62,15 @@ const MARKS: ReadonlySet<string> = new Set([
   'x', 'xx', 'xxx', 'true', '1', '\u2713', '\u2714', '\u2611', '\u2612', '\u2705', '\u25CF', '\u2022', '\u25A0', '\u2716', '\u2717', '\u2715', '\u00D7',
 ]); // biome-ignore format: a table
 
+/** `✅ Yes` says Yes; a sign alone is left as it is, since it may mark anything. */
+const SIGNS_AROUND_WORDS =
+  /^(?:[\p{Extended_Pictographic}\u2713\u2717\u2718\u25CF]\s*)+(?=[a-z])|(?<=[a-z.])(?:\s*[\p{Extended_Pictographic}\u2713\u2717\u2718\u25CF])+$/gu;
+
 const foldAnswer = (written: string): string => {
   const bare = singleLine(plainSigns(written))
     .toLowerCase()
     .replace(/\uFE0F/g, '')
+    .replace(SIGNS_AROUND_WORDS, '')
     .replace(/^["'\u201C\u2018]+/, '')
     .replace(/[\s.,;:!*"'\u201D\u2019]+$/, '')
     .replace(/\s*([/\\])\s*/g, '$1')

@@ -1,4 +1,5 @@
 /** Brings the rows of one or more sheets together: each question once, what was left out is listed. */
+import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
 import type { QuestionId } from '#assurance/identifiers.ts';
 import type { AnswerRow, ReadingProblem } from '#assurance/questionnaire/reading.ts';
 import { countAnswered, type FoundLayouts } from './choose-grids.ts';
@@ -19,9 +20,10 @@ export interface CollectedRows {
 export const collectRows = (
   found: FoundLayouts,
   grids: readonly Grid[],
-  domainTitles: ReadonlySet<string>,
+  sets: readonly QuestionSet[],
   problems: ProblemList,
 ): CollectedRows => {
+  const domainTitles = new Set(sets.flatMap((set) => set.catalogue.domains.map((domain) => foldWords(domain.title))));
   const byId = new Map<QuestionId, AnswerRow>();
   const used: GridQuestions[] = [];
   for (const layout of found.layouts) {
@@ -30,6 +32,10 @@ export const collectRows = (
     const isMain = used.length === 0;
     if (!isMain && !addsQuestions(questions, byId)) {
       if (!isChangeLog(layout)) problems.add(unusedSheet(questions, byId));
+      continue;
+    }
+    if (!isMain && isOfAnother(questions.rows, used[0]?.rows ?? [], sets)) {
+      problems.add(otherQuestionnaire(questions));
       continue;
     }
     for (const problem of ownProblems.all()) problems.add(problem);
@@ -52,6 +58,25 @@ const addsQuestions = (questions: GridQuestions, known: ReadonlyMap<QuestionId, 
   const repeated = questions.rows.filter((row) => known.has(row.questionId)).length;
   return hasAnswerColumn(questions.layout) && repeated * 2 < questions.rows.length;
 };
+
+/** Sheets of two questionnaires, or of editions far apart, are no parts of one form, though some ids are the same. */
+const isOfAnother = (own: readonly AnswerRow[], main: readonly AnswerRow[], sets: readonly QuestionSet[]): boolean => {
+  const share = (rows: readonly AnswerRow[], set: QuestionSet) =>
+    rows.filter((row) => set.byId.has(row.questionId)).length / Math.max(rows.length, 1);
+  const best = Math.max(...sets.map((set) => share(main, set)));
+  const mainSets = sets.filter((set) => share(main, set) === best);
+  return own.length >= MIN_FORM && mainSets.every((set) => share(own, set) < SAME_FORM_SHARE);
+};
+
+const MIN_FORM = 20;
+const SAME_FORM_SHARE = 0.6;
+
+const otherQuestionnaire = ({ layout, rows }: GridQuestions): ReadingProblem => ({
+  code: 'sheet-was-not-used',
+  place: place(layout.grid.name),
+  message: `${sheetWord(layout)} holds ${rows.length} questions of another questionnaire or edition, so it was not used.`,
+  content: '',
+});
 
 const addRow = (row: AnswerRow, byId: Map<QuestionId, AnswerRow>, problems: ProblemList): void => {
   const first = byId.get(row.questionId);

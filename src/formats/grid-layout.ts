@@ -175,7 +175,7 @@ class Plan {
   /** The candidate whose heading says `meaning`; where several do, the one whose cells fit best. */
   #best(meaning: ColumnMeaning, fits: (content: ColumnContent) => number): Candidate | undefined {
     const rank = ({ column, heading, content }: Candidate) =>
-      fits(content) * 10 + (heading?.certainty ?? 0) + this.#yearOf(column) / 10_000;
+      fits(content) * 10 + (heading?.certainty ?? 0) + this.#recency(column);
     return this.#open
       .filter(({ heading, content }) => {
         if (heading?.meaning !== meaning) return false;
@@ -184,9 +184,12 @@ class Plan {
       .sort((left, right) => rank(right) - rank(left))[0];
   }
 
-  /** Of the answers of two years, those of the later one count. */
-  #yearOf(column: number): number {
-    return Number(/\b20\d{2}\b/.exec(this.#header.headings.get(column)?.text ?? '')?.[0] ?? 0);
+  /** Of the answers of two years those of the later one count, and final ones before a draft. */
+  #recency(column: number): number {
+    const text = this.#header.headings.get(column)?.text ?? '';
+    const year = Number(/\b20\d{2}\b/.exec(text)?.[0] ?? 0) / 10_000;
+    const isFinal = /\b(?:final|current|latest|approved|confirmed)\b/i.test(text);
+    return year + (isFinal ? 0.5 : /\b(?:draft|initial|proposed|suggested)\b/i.test(text) ? -0.5 : 0);
   }
 
   /** A column without a telling heading whose cells leave no doubt. */

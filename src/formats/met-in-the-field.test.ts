@@ -102,6 +102,54 @@ describe('headings met in the field', () => {
   });
 });
 
+describe('words and ids met in the field', () => {
+  it('reads Yes, No and NA beside a sign, and leaves a sign alone', async () => {
+    const words = ['✅ Yes', '❌ No', '➖ N/A', 'Yes ✔️', '✅'];
+    const rows = rowsOf((index) => [words[index] ?? 'Yes']);
+    const reading = await read(workbook(['CAIQ', [['Question ID', 'Question', 'Answer'], ...rows]]));
+    expect(reading.rows.slice(0, 5).map(({ answer }) => answer)).toEqual(['yes', 'no', 'na', 'yes', null]);
+    expect(reading.rows[0]?.writtenAnswer).toBe('✅ Yes');
+  });
+
+  it('reads ids behind the name of the questionnaire, as tools export them, and lists them', async () => {
+    const rows = ids.map((id) => [`CAIQ-${id}`, 'Is it done?', 'Yes']);
+    const reading = await read(workbook(['CAIQ', [['Question ID', 'Question', 'Answer'], ...rows]]));
+    expect(reading.rows.map(({ questionId }) => questionId)).toEqual(ids);
+    expect(codes(reading)).toEqual(['question-id-mended']);
+  });
+
+  it('takes final answers before a draft', async () => {
+    const rows = rowsOf((index) => ['Yes', index < 100 ? 'No' : 'Yes']);
+    const reading = await read(
+      workbook(['CAIQ', [['Question ID', 'Question', 'Draft Answer', 'Final Answer'], ...rows]]),
+    );
+    expect(yes(reading)).toBe(161);
+  });
+});
+
+describe('a workbook of two questionnaires', () => {
+  const sheetOf = (name: string, edition: string): readonly [string, Table] => [
+    `${name} v${edition}`,
+    [
+      ['Question ID', 'Question', 'Answer'],
+      ...setOf(name, edition).questions.map(({ id }) => [id, 'Is it done?', 'Yes']),
+    ],
+  ];
+
+  it('is read by one of them, under its own name and edition', async () => {
+    const reading = await read(workbook(sheetOf('CAIQ', '4.0.3'), sheetOf('AI-CAIQ', '1.1.0')));
+    expect(reading.questionnaire).toMatchObject({ name: 'AI-CAIQ', edition: '1.1.0' });
+    expect(codes(reading)).toEqual(['sheet-was-not-used']);
+  });
+
+  it('never mixes an old edition into a new one, though they share ids', async () => {
+    const reading = await read(workbook(sheetOf('CAIQ', '4.1.0'), sheetOf('CAIQ', '3.0.1')));
+    expect(reading.rows).toHaveLength(295);
+    expect(reading.questionnaire.edition).toBe('3.0.1');
+    expect(codes(reading)).toEqual(['sheet-was-not-used']);
+  });
+});
+
 describe('what a file says of itself', () => {
   it.each([
     ['a title row', workbook(['CAIQ', [['Northwind Storage', 'Version 2.3'], ...tableOf(allAnswered()).slice(1)]])],

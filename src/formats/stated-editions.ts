@@ -20,7 +20,9 @@ export const findStatedEditions = (
     found.push(...statements.map((each) => (grid.name === null ? { ...each, source: 'metadata' as const } : each)));
   }
   for (const text of source.texts) found.push(...editionsIn('title', text.text, text.place));
-  for (const grid of source.grids) {
+  for (const grid of source.grids.toSorted(
+    (left, right) => Number(right === answerGrid) - Number(left === answerGrid),
+  )) {
     if (grid.name !== null) found.push(...editionsIn('sheet-name', grid.name, place(grid.name)));
   }
   const named = source.facts.filter((fact) => /^(?:name|title|specification name)$/i.test(fact.name));

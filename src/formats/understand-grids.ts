@@ -4,7 +4,6 @@ import type { AnswerRow, Reading, StatedEdition } from '#assurance/questionnaire
 import { findLayouts } from './choose-grids.ts';
 import { collectRows } from './collect-rows.ts';
 import { byControl, controlRowsAsQuestions } from './control-answers.ts';
-import { foldWords } from './fold-text.ts';
 import { columnProblems, describeForm } from './form-facts.ts';
 import type { GridRow } from './grid.ts';
 import type { GridQuestions } from './grid-rows.ts';
@@ -32,7 +31,7 @@ export const understandGrids = (source: ReadingSource, sets: readonly QuestionSe
   const layouts = found.isByControl
     ? controlRowsAsQuestions(found, setOfStatement(strongestStatement(stated), sets), sets, problems)
     : found;
-  const { rows, used } = collectRows(layouts, source.grids, domainTitles(sets), problems);
+  const { rows, used } = collectRows(layouts, source.grids, sets, problems);
   for (const questions of used) for (const problem of columnProblems(questions.layout)) problems.add(problem);
   for (const grid of source.grids.filter((each) => found.layouts.every(({ origin }) => origin !== each)))
     for (const problem of rowsWithoutIds(grid)) problems.add(problem);
@@ -61,9 +60,6 @@ export const understandGrids = (source: ReadingSource, sets: readonly QuestionSe
     problems: problems.all(),
   };
 };
-
-const domainTitles = (sets: readonly QuestionSet[]): ReadonlySet<string> =>
-  new Set(sets.flatMap((set) => set.catalogue.domains.map((domain) => foldWords(domain.title))));
 
 /** `4.1` is the 4.1.0 we hold; an edition we hold none of stays as written. */
 const normaliseEditions = (stated: readonly StatedEdition[], sets: readonly QuestionSet[]): readonly StatedEdition[] =>
@@ -102,7 +98,9 @@ const identify = (
   const match = chooseSet(matches, setOfStatement(strongestStatement(stated), sets));
   const isTelling = match !== null && isTellingMatch(match, matches);
   const all = isTelling ? [...stated, idSetStatement(match, stated, rows)] : stated;
-  const strongest = strongestStatement(all);
+  // A workbook may name other questionnaires too, on sheets beside the answers.
+  const ofSet = match === null ? [] : all.filter(({ name }) => isSetNamed(match.set, name));
+  const strongest = strongestStatement(ofSet.length > 0 ? ofSet : all);
   const saysLite = stated.some((each) => each.name === 'CAIQ-Lite' && each.source !== 'file-name');
   const isLite = match?.set.name === 'CAIQ' && (saysLite || isLiteForm(ids, match.set));
   return {

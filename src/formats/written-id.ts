@@ -63,6 +63,7 @@ const plainId = (text: string): string =>
     .replace(/&AMP;/g, '&')
     .replace(/\s+/g, '')
     .replace(/^[([{#"']+|["']+$/g, '')
+    .replace(/^(?:AI-?)?(?:CAIQ|CCM|AICM|CSA)(?:V?\d+(?:\.\d+)*)?[-_.:/]+(?=[A-Z&]{2,3}[-_.])/, '')
     .replace(/[\u0370-\u04FF]/g, (sign) => LOOK_ALIKES[sign] ?? sign)
     .replace(/^A(?:AND|\+)A(?=[-_.]?\d)/, 'A&A')
     .replace(/^I(?:AND|\+)S(?=[-_.]?\d)/, 'I&S')
