@@ -199,7 +199,7 @@ describe('the lenses', () => {
     const none = whole(Object.fromEntries(ids.map((id) => [id, { answer: 'no' as const }])));
     const read = posture(none, [issue('few-questions-met', null, 'high')]);
     expect(read.lenses[0]).toMatchObject({ verdict: 'failing' });
-    expect(read.lenses[0]?.because).toBe('10 of 10 questions have a Yes, No or NA. Only 0 of 10 answers are Yes.');
+    expect(read.lenses[0]?.because).toBe('10 of 10 questions have a Yes, No or NA. None of 10 answers is Yes.');
     expect(verdicts(none, [issue('few-questions-met', null, 'medium')]).coverage).toBe('thin');
   });
 
@@ -363,6 +363,14 @@ describe('the residual questions', () => {
     expect(read(many.map((_, index) => at('yes-without-description', index, 'low')))).toHaveLength(1);
   });
 
+  it('ask about the file once for each rule, whatever the severities', () => {
+    const asked = read([
+      { ...at('no-without-plan', 0, 'low'), questionId: null },
+      { ...at('no-without-plan', 0, 'medium'), questionId: null },
+    ]);
+    expect(asked).toMatchObject([{ severity: 'medium', questionIds: [] }]);
+  });
+
   it('name the edition and our own prompt, most severe first', () => {
     const asked = read([at('yes-without-description', 1, 'low'), at('no-without-plan', 0, 'medium')]);
     expect(asked.map(({ text }) => text)).toEqual([
@@ -396,7 +404,7 @@ describe('the summary', () => {
     );
     const none = whole(Object.fromEntries(ids.map((id) => [id, { answer: 'no' as const }])));
     expect(posture(none, [issue('few-questions-met', null, 'high')]).summary).toBe(
-      'Complete, but 0 of 10 answers are Yes. None of its 10 answers is weak, and 10 are described. Every answer is No.',
+      'Complete, but few questions are met. None of its 10 answers is weak, and 10 are described. None of the answers is Yes and 10 are No.',
     );
     expect(posture(whole({ 'AIS-01.1': { answer: 'no' } })).summary).toMatch(/ 1 answer is No\.$/);
     expect(posture(whole({ 'AIS-01.1': { answer: null } })).summary).toMatch(

@@ -38,7 +38,9 @@ const coverage = (facts: PostureFacts): LensReading => {
   const whole = isPart ? `; the full questionnaire has ${questionSet?.questions.length ?? 0}` : '';
   const off = totals.answers.other > 0 ? `; ${totals.answers.other} hold something outside the list` : '';
   const few = facts.issues.find((issue) => issue.rule === 'few-questions-met');
-  const met = few === undefined ? '' : ` Only ${totals.answers.yes} of ${answered} answers are Yes.`;
+  const { yes } = totals.answers;
+  const only = yes === 0 ? `None of ${answered} answers is` : `Only ${yes} of ${answered} answers are`;
+  const met = few === undefined ? '' : ` ${only} Yes.`;
   const isFailing = share < COVERAGE_FAILING_BELOW || extent.kind === 'part' || isMostlyAbsent;
   const verdict: LensVerdict =
     totals.questions === 0 || isFailing || few?.severity === 'high'

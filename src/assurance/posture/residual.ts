@@ -54,7 +54,7 @@ const groupIssues = (issues: readonly LintIssue[]): readonly Group[] =>
   [
     ...groupBy(
       issues,
-      ({ rule, severity, questionId }) => `${rule} ${severity === 'low'} ${questionId === null}`,
+      ({ rule, severity, questionId }) => `${rule} ${questionId === null ? 'file' : severity === 'low'}`,
     ).values(),
   ].flatMap((own) => {
     const first = own[0];

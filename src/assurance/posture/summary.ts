@@ -36,8 +36,7 @@ const standing = (facts: PostureFacts): string => {
   if (open > 0) return `Incomplete: ${open} of ${totals.questions} questions have no usable answer`;
   if (assessed !== null && age !== null && age >= DEPRECATED_AFTER_MONTHS)
     return `Complete but out of date: the answers are of ${sayDay(assessed.on)}, ${age} months old`;
-  if (facts.issues.some((issue) => issue.rule === 'few-questions-met'))
-    return `Complete, but ${totals.answers.yes} of ${totals.questions} answers are Yes`;
+  if (isFewMet(facts)) return 'Complete, but few questions are met';
   if (totals.strength.weak >= totals.questions * THIN_SHARE) return 'Complete but thinly supported';
   if (assessed === null) return 'Complete, of unknown age';
   return 'Complete and current';
@@ -50,7 +49,7 @@ const detail = (facts: PostureFacts): string => {
   const given = answered + totals.answers.other;
   if (given === 0) return `None of its ${totals.questions} questions is answered.`;
   const blanks = unanswered === 0 ? '' : `, and ${count(unanswered, 'question is', 'questions are')} unanswered`;
-  const gaps = declaredGaps(totals.answers.no, given);
+  const gaps = declaredGaps(facts);
   if (weak === 0)
     return `None of its ${given} answers is weak${blanks}, and ${facts.described === 0 ? 'none is' : `${facts.described} are`} described.${gaps}`;
   const which =
@@ -61,9 +60,13 @@ const detail = (facts: PostureFacts): string => {
 };
 
 /** A No may be honest and well explained: it is not weak, and still the first thing a buyer looks for. */
-const declaredGaps = (no: number, given: number): string => {
-  if (no === 0) return '';
-  return no === given && no > 1 ? ' Every answer is No.' : ` ${count(no, 'answer is', 'answers are')} No.`;
+const declaredGaps = (facts: PostureFacts): string => {
+  const { yes, no } = facts.totals.answers;
+  if (!isFewMet(facts)) return no === 0 ? '' : ` ${count(no, 'answer is', 'answers are')} No.`;
+  const only = yes === 0 ? 'None of the answers is' : `Only ${count(yes, 'answer is', 'answers are')}`;
+  return ` ${only} Yes${no === 0 ? '' : ` and ${no} ${no === 1 ? 'is' : 'are'} No`}.`;
 };
+
+const isFewMet = (facts: PostureFacts): boolean => facts.issues.some((issue) => issue.rule === 'few-questions-met');
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;

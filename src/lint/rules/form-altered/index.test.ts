@@ -22,6 +22,11 @@ describe('form-altered', () => {
     expect(messages(own)).toEqual([]);
   });
 
+  it('lets the change log and the acknowledgements of the publisher be', () => {
+    const more = ['Change Log', 'Acknowledgments'].map((name) => ({ name, hidden: false, protected: false, rows: 9 }));
+    expect(messages(form({ sheets: [...official.form.sheets, ...more] }))).toEqual([]);
+  });
+
   it('names added sheets, hidden ones too', () => {
     const own = form({ sheets: [...official.form.sheets, { name: 'Notes', hidden: true, protected: false, rows: 4 }] });
     expect(messages(own)).toEqual(['Not the official form: sheets were added: “Notes” (hidden).']);

@@ -36,6 +36,8 @@ const LAYOUT: readonly ColumnMeaning[] = [
   'domain-title',
 ];
 const HEADER_ROW = 2;
+/** Sheets that come with the official workbooks beside the questions. */
+const OF_THE_FORM = /^(?:introduction|change ?log|acknowledge?ments?)$/i;
 
 /** Only a workbook that carries the form's stamp or sheet name is held against the form. */
 const claimsToBeOfficial = (reading: Reading): boolean =>
@@ -72,7 +74,7 @@ const departures = (reading: Reading): readonly RuleFinding[] => {
 };
 
 const sheetDepartures = (form: FormFacts): readonly string[] => {
-  const extra = form.sheets.filter(({ name }) => name !== form.answerSheet && !/^introduction$/i.test(name.trim()));
+  const extra = form.sheets.filter(({ name }) => name !== form.answerSheet && !OF_THE_FORM.test(name.trim()));
   const hasIntroduction = form.sheets.some(({ name }) => /^introduction$/i.test(name.trim()));
   return [
     ...(extra.length > 0
