@@ -8,7 +8,7 @@ const CHECKS = [
   ['lint and format', ['node_modules/@biomejs/biome/bin/biome', 'check', '.']],
   [
     'import rules',
-    ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'src', '--config', '.dependency-cruiser.mjs'],
+    ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', 'src', '--config', '.dependency-cruiser.mjs'],
   ],
   ['dead code', ['node_modules/knip/bin/knip.js']],
 ];

@@ -24,7 +24,7 @@ export const migrateCommand = defineCommand({
     const log = (line: string) => void said.push(print(io.stderr, `${line}\n`));
     try {
       const applied = await migrateDatabase(readConfig(), {
-        migrationsFolder: path.join(PROGRAM_ROOT, 'src', 'store', 'migrations'),
+        migrationsFolder: path.join(PROGRAM_ROOT, 'dist', 'migrations'),
         log: { info: log, warn: log },
         step: (line) => void said.push(print(io.stdout, `${line}\n`)),
       });

@@ -32,7 +32,7 @@ export const serveCommand = defineCommand({
       const app = await startApp({
         config,
         version: await version(),
-        migrationsFolder: path.join(PROGRAM_ROOT, 'src', 'store', 'migrations'),
+        migrationsFolder: path.join(PROGRAM_ROOT, 'dist', 'migrations'),
         staticFolder: path.join(PROGRAM_ROOT, 'dist', 'static'),
         log,
       });
