@@ -62,6 +62,13 @@ describe('what happens to an account', () => {
     expect(await activityOf(other, { act: 'token.create' })).toEqual([]);
   });
 
+  it('of a token is told to its workspace also when the person has left', async () => {
+    const { workspaceId } = await newWorkspace(database);
+    const detail = { tokenId: newId(), workspaceId, name: 'nightly' };
+    await recordIdentityEvent(runtime, event({ kind: 'token.revoke', personId: newId(), detail }));
+    expect(await activityOf(workspaceId, { act: 'token.revoke' })).toHaveLength(1);
+  });
+
   it('of somebody unknown, or of nobody’s workspace, is in no log', async () => {
     const count = () => asOwner('select count(*) from tenant.audit_entry');
     const before = await count();

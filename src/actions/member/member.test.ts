@@ -1,13 +1,48 @@
 import { describe, expect, it } from 'vitest';
+import { ROLES, type Role } from '#assurance/access/actor.ts';
 import { auditedTransaction } from '#store/audited-transaction.ts';
 import { setMember } from '#store/member.ts';
 import { newWorkspace, personIn } from '../../../test/harness/actors.ts';
 import { newId } from '../../../test/harness/database.ts';
+import { enrolledOwner, testIdentity } from '../../../test/harness/identity.ts';
 import { testRuntime } from '../../../test/harness/runtime.ts';
 import { perform } from '../action.ts';
+import { invitationList } from '../invitation/list.ts';
+import { memberChangeRole } from './change-role.ts';
+import { memberInvite } from './invite.ts';
 import { memberList } from './list.ts';
+import { memberRemove } from './remove.ts';
 
-const { runtime, database, clock } = await testRuntime();
+const { runtime: base, database, clock, activityOf, asOwner } = await testRuntime();
+const installation = testIdentity(database);
+const { identity } = installation;
+const runtime = {
+  ...base,
+  people: { personOfEmail: identity.personOfEmail, revokeTokensOfOthers: identity.revokeTokensOfOthers },
+};
+
+/** A workspace, its owner with a factor shown just now, and members of the given roles who have accounts. */
+async function place(...roles: readonly Role[]) {
+  const { workspaceId, owner } = await newWorkspace(database);
+  const detail = { workspaceId, actor: owner, now: clock.now(), newId, act: 'member.set' };
+  const members = [];
+  for (const role of roles) {
+    const email = `${newId()}@buyer.example`;
+    const account = await enrolledOwner(installation, {
+      email,
+      name: `A ${role}`,
+      password: 'herring lighthouse quartz 41',
+    });
+    await auditedTransaction(database, detail, (tx) => setMember(tx, account.personId, role));
+    members.push({ ...account, email });
+  }
+  return { workspaceId, owner: { ...owner, factorIsRecent: true }, members };
+}
+
+const roleOf = async (workspaceId: string, personId: string) => {
+  const members = await perform(runtime, memberList, personIn(workspaceId), {});
+  return members.find((member) => member.personId === personId)?.role ?? null;
+};
 
 describe('member.list', () => {
   it('names everybody of the workspace with their role, and nobody of another', async () => {
@@ -22,5 +57,194 @@ describe('member.list', () => {
     expect(await perform(runtime, memberList, owner, {})).toEqual(expected);
     expect(await perform(runtime, memberList, auditor, {})).toEqual(expected);
     expect(await perform(runtime, memberList, theirs.owner, {})).toHaveLength(1);
+  });
+});
+
+describe('member.invite', () => {
+  it('asks an owner with a factor shown lately: no other role, no token, no session that has lain idle', async () => {
+    const { workspaceId, owner } = await place();
+    const wish = { email: 'mara@buyer.example', role: 'reader' };
+    for (const role of ROLES.filter((one) => one !== 'owner')) {
+      const member = { ...personIn(workspaceId, role), factorIsRecent: true };
+      await expect(perform(runtime, memberInvite, member, wish)).rejects.toMatchObject({
+        code: 'permission-is-missing',
+      });
+    }
+    const { factorIsRecent: _, ...idle } = owner;
+    for (const actor of [idle, { ...idle, kind: 'service' as const, mfa: 'none' as const }]) {
+      await expect(perform(runtime, memberInvite, actor, wish)).rejects.toMatchObject({
+        code: 'second-factor-is-needed',
+      });
+    }
+    const denials = await activityOf(workspaceId, { act: 'authz.deny' });
+    expect(denials.map(({ object }) => object.id)).toEqual(Array(5).fill('member.invite'));
+    expect(await perform(runtime, invitationList, owner, {})).toEqual([]);
+  });
+
+  it('leaves in the log who was invited as what, and by whom', async () => {
+    const { workspaceId, owner } = await place();
+    const { invitationId } = await perform(runtime, memberInvite, owner, {
+      email: 'Mara@Buyer.example',
+      role: 'editor',
+    });
+    const [entry] = await activityOf(workspaceId, { act: 'member.invite' });
+    expect(entry).toMatchObject({
+      object: { type: 'invitation', id: invitationId },
+      actor: { personId: owner.personId },
+    });
+    const after = Object.fromEntries((entry?.changes ?? []).map(({ field, after }) => [field, after]));
+    expect(after).toMatchObject({
+      email: { value: 'mara@buyer.example' },
+      role: { value: 'editor' },
+      state: { value: 'open' },
+    });
+  });
+
+  it('refuses somebody who is a member already, however their e-mail is written', async () => {
+    const { owner, members } = await place('reader');
+    const email = members[0]?.email.toUpperCase();
+    await expect(perform(runtime, memberInvite, owner, { email, role: 'editor' })).rejects.toMatchObject({
+      code: 'name-is-taken',
+      detail: { field: 'email' },
+    });
+    // Elsewhere the same person may be invited.
+    await expect(
+      perform(runtime, memberInvite, (await place()).owner, { email, role: 'editor' }),
+    ).resolves.toBeDefined();
+  });
+
+  it.each(['', 'mara', 'mara@', 'a b@buyer.example', `${'m'.repeat(250)}@buyer.example`, 'mara@buyer.example\u0000'])(
+    'refuses %j, which is no e-mail',
+    async (email) => {
+      const { owner } = await place();
+      await expect(perform(runtime, memberInvite, owner, { email, role: 'reader' })).rejects.toMatchObject({
+        code: 'input-is-not-valid',
+        detail: { field: 'email' },
+      });
+    },
+  );
+
+  it('replaces the open invitation of the same person', async () => {
+    const { owner } = await place();
+    const wish = { email: 'mara@buyer.example' };
+    await perform(runtime, memberInvite, owner, { ...wish, role: 'reader' });
+    const second = await perform(runtime, memberInvite, owner, { ...wish, role: 'editor' });
+    expect(await perform(runtime, invitationList, owner, {})).toMatchObject([
+      { id: second.invitationId, role: 'editor' },
+    ]);
+  });
+
+  it('leaves one open invitation when two owners invite the same person at the same moment', async () => {
+    const { owner } = await place();
+    const wish = { email: 'mara@buyer.example', role: 'reader' };
+    const tries = await Promise.allSettled([1, 2, 3].map(() => perform(runtime, memberInvite, owner, wish)));
+    expect(tries.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0);
+    for (const result of tries) if (result.status === 'rejected') expect(result.reason.code).toBe('name-is-taken');
+    expect(await perform(runtime, invitationList, owner, {})).toHaveLength(1);
+  });
+
+  it('tells the link once: a repeated request gets the same invitation without it, and it is kept nowhere', async () => {
+    const { workspaceId, owner } = await place();
+    const wish = { email: 'mara@buyer.example', role: 'reader' };
+    const ask = () => perform(runtime, memberInvite, owner, wish, { idempotencyKey: 'one' });
+    const [first, again] = [await ask(), await ask()];
+    expect(first.path).toMatch(new RegExp(`^/join/${workspaceId}/[\\w-]{43}$`));
+    expect(again).toEqual({ ...first, path: null });
+    const kept = await asOwner('select result::text from tenant.idempotency_key where workspace_id = $1', [
+      workspaceId,
+    ]);
+    expect(kept).toHaveLength(1);
+    expect(JSON.stringify(kept)).not.toContain(first.path?.split('/').at(-1));
+  });
+});
+
+describe('member.change-role', () => {
+  it('gives a member another role and says in the log which it was', async () => {
+    const { workspaceId, owner, members } = await place('reader');
+    const personId = members[0]?.personId ?? '';
+    await perform(runtime, memberChangeRole, owner, { personId, role: 'editor' });
+    expect(await roleOf(workspaceId, personId)).toBe('editor');
+    const [entry] = await activityOf(workspaceId, { act: 'member.change-role' });
+    expect(entry?.changes).toEqual([
+      { field: 'role', before: { erased: false, value: 'reader' }, after: { erased: false, value: 'editor' } },
+    ]);
+  });
+
+  it('keeps the last owner, also when two owners step down at the same moment', async () => {
+    const { workspaceId, owner, members } = await place('owner');
+    const [first, second] = [owner.personId ?? '', members[0]?.personId ?? ''];
+    const down = (personId: string) => perform(runtime, memberChangeRole, owner, { personId, role: 'reader' });
+    const results = await Promise.allSettled([down(first), down(second)]);
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const left = [await roleOf(workspaceId, first), await roleOf(workspaceId, second)];
+    expect(left.sort()).toEqual(['owner', 'reader']);
+  });
+
+  it('is refused to everybody else, and for somebody who is no member here', async () => {
+    const { workspaceId, owner, members } = await place('reader');
+    const elsewhere = await place('reader');
+    const personId = members[0]?.personId ?? '';
+    const self = { ...personIn(workspaceId, 'editor', personId), factorIsRecent: true };
+    await expect(perform(runtime, memberChangeRole, self, { personId, role: 'owner' })).rejects.toMatchObject({
+      code: 'permission-is-missing',
+    });
+    const foreign = elsewhere.members[0]?.personId ?? '';
+    await expect(perform(runtime, memberChangeRole, owner, { personId: foreign, role: 'owner' })).rejects.toMatchObject(
+      { code: 'record-is-absent' },
+    );
+    expect(await roleOf(elsewhere.workspaceId, foreign)).toBe('reader');
+    expect(await roleOf(workspaceId, foreign)).toBeNull();
+  });
+});
+
+describe('member.remove', () => {
+  const tokenFor = async (member: Awaited<ReturnType<typeof enrolledOwner>>, workspaceId: string) => {
+    const session = await member.browser.session(identity);
+    const token = { workspaceId, name: 'nightly', days: 30 };
+    return (await identity.createToken(member.browser.caller, { session, token })).secret;
+  };
+
+  it('ends the membership and the tokens for this workspace, and no other token', async () => {
+    const { workspaceId, owner, members } = await place('editor', 'reader');
+    const [leaving, staying] = [members[0]!, members[1]!];
+    const elsewhere = newId();
+    const here = await tokenFor(leaving, workspaceId);
+    const kept = [await tokenFor(leaving, elsewhere), await tokenFor(staying, workspaceId)];
+    installation.events.length = 0;
+    await perform(runtime, memberRemove, owner, { personId: leaving.personId });
+    expect(await roleOf(workspaceId, leaving.personId)).toBeNull();
+    expect(await identity.resolveToken(here)).toBeNull();
+    for (const token of kept) expect(await identity.resolveToken(token)).not.toBeNull();
+    expect(installation.events).toMatchObject([
+      { kind: 'token.revoke', personId: leaving.personId, detail: { workspaceId, name: 'nightly' } },
+    ]);
+    const [entry] = await activityOf(workspaceId, { act: 'member.remove' });
+    expect(entry?.changes).toContainEqual({
+      field: 'role',
+      before: { erased: false, value: 'editor' },
+      after: { erased: false, value: null },
+    });
+  });
+
+  it('keeps the last owner', async () => {
+    const { workspaceId, owner } = await place('reader');
+    await expect(perform(runtime, memberRemove, owner, { personId: owner.personId })).rejects.toMatchObject({
+      code: 'input-is-not-valid',
+    });
+    expect(await roleOf(workspaceId, owner.personId ?? '')).toBe('owner');
+  });
+
+  it('is refused to everybody else, and for somebody of another workspace', async () => {
+    const { workspaceId, owner } = await place();
+    const elsewhere = await place('reader');
+    const foreign = elsewhere.members[0]?.personId ?? '';
+    const editor = { ...personIn(workspaceId, 'editor'), factorIsRecent: true };
+    await expect(perform(runtime, memberRemove, editor, { personId: owner.personId })).rejects.toMatchObject({
+      code: 'permission-is-missing',
+    });
+    await expect(perform(runtime, memberRemove, owner, { personId: foreign })).rejects.toMatchObject({
+      code: 'record-is-absent',
+    });
+    expect(await roleOf(elsewhere.workspaceId, foreign)).toBe('reader');
   });
 });
