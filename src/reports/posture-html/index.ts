@@ -71,7 +71,7 @@ ${details.map((fact) => html`<p class="detail muted">${fact.label}: ${fact.detai
 
 function strip(read: PostureRead): Html {
   const { answers, ownership, descriptions, questionnaire, strength } = read.posture;
-  const given = questionnaire.questions - ownership.missing - ownership.other;
+  const given = questionnaire.questions - ownership.missing;
   return html`<section><div class="head"><h2>What was answered</h2><span>${answeredOf(answers)} of ${questionnaire.questions} questions</span></div>
 <ol class="strip">
 ${Object.values(read.posture.domains).map(domainItem)}</ol>

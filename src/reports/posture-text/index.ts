@@ -89,7 +89,7 @@ function facts(read: PostureRead, options: PostureTextOptions): string[] {
 
 function strip(read: PostureRead, options: PostureTextOptions): string[] {
   const { answers, ownership, descriptions, questionnaire, strength } = read.posture;
-  const owned = questionnaire.questions - ownership.missing - ownership.other;
+  const owned = questionnaire.questions - ownership.missing;
   const domains = Object.values(read.posture.domains);
   const key = STRENGTH_WORDS.map(([part, word]) => `${FILLS[part]} ${strength[part]} ${word}`).join('   ');
   const counts = [

@@ -27,6 +27,14 @@ describe('form-altered', () => {
     expect(messages(form({ sheets: [...official.form.sheets, ...more] }))).toEqual([]);
   });
 
+  it('says that answers in a workbook of the controls matrix are not on the form', () => {
+    const sheets = ['CCM', 'CAIQ'].map((name) => ({ name, hidden: false, protected: false, rows: 270 }));
+    const own = { ...form({ sheets, answerSheet: 'CAIQ', headerRow: 5 }), statedEditions: [] };
+    expect(messages(own)).toEqual([
+      'The answers stand in a workbook of the controls matrix (sheet “CCM”); the registry takes the questionnaire on its own form only.',
+    ]);
+  });
+
   it('names added sheets, hidden ones too', () => {
     const own = form({ sheets: [...official.form.sheets, { name: 'Notes', hidden: true, protected: false, rows: 4 }] });
     expect(messages(own)).toEqual(['Not the official form: sheets were added: “Notes” (hidden).']);

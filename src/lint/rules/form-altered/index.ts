@@ -15,7 +15,7 @@ export const formAltered: LintRule = {
   mend: 'Copy the answers into an unaltered official form; keep notes and extra columns in another file.',
   lens: 'framework-alignment',
   scope: 'file',
-  check: ({ reading }) => (claimsToBeOfficial(reading) ? departures(reading) : []),
+  check: ({ reading }) => [...(claimsToBeOfficial(reading) ? departures(reading) : []), ...bundle(reading)],
   ask: () =>
     'The workbook departs from the official form. Can you send the workbook as it was submitted to the registry?',
 };
@@ -71,6 +71,14 @@ const departures = (reading: Reading): readonly RuleFinding[] => {
       }),
     ),
   ];
+};
+
+/** The workbook of the controls matrix has a tab with the questions, which the registry does not take for the form. */
+const bundle = ({ form }: Reading): readonly RuleFinding[] => {
+  const matrix = form.sheets.find(({ name }) => /^(?:CCM|AICM)(?:[\s_-]?v?\d[\d.]*)?$/i.test(name.trim()));
+  if (matrix === undefined || form.answerSheet === null || form.answerSheet === matrix.name) return [];
+  const message = `The answers stand in a workbook of the controls matrix (sheet ${quote(matrix.name)}); the registry takes the questionnaire on its own form only.`;
+  return [{ ...AT_FILE, sheet: form.answerSheet, message }];
 };
 
 const sheetDepartures = (form: FormFacts): readonly string[] => {
