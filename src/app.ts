@@ -15,7 +15,7 @@ import { LINT_RULES } from '#lint/index.ts';
 import { childProgram, FRAMEWORKS_FOLDER } from '#sandbox/child-program.ts';
 import { ReadingPool } from '#sandbox/reading-pool.ts';
 import { connect, type Database } from '#store/database.ts';
-import { openEvidenceFiles } from '#store/evidence-files.ts';
+import { openEvidenceFiles, sweepArrivals } from '#store/evidence-files.ts';
 import { loadQuestionSets } from '#store/framework-files.ts';
 import { migrate } from '#store/migrate.ts';
 import { demandTenancy } from '#store/tenancy-probe.ts';
@@ -99,10 +99,12 @@ async function createRuntime(
   config: Config,
   { database, pool, people }: { readonly database: Database; readonly pool: ReadingPool; readonly people: People },
 ): Promise<Runtime> {
+  const objects = path.join(config.dataFolder, 'objects');
+  await sweepArrivals(objects);
   return {
     database,
     people,
-    files: openEvidenceFiles(path.join(config.dataFolder, 'objects')),
+    files: openEvidenceFiles(objects),
     now: () => new Date(),
     newId: () => uuidV7(Date.now(), randomBytes(10)),
     readFile: (file) => pool.readInChild(file),

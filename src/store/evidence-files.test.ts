@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { newId } from '../../test/harness/new-id.ts';
-import { FILE_BYTES_MAX, openEvidenceFiles } from './evidence-files.ts';
+import { FILE_BYTES_MAX, openEvidenceFiles, sweepArrivals } from './evidence-files.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'almagest-files-'));
 const files = openEvidenceFiles(path.join(folder, 'objects'));
@@ -77,6 +77,18 @@ describe('kept files', () => {
       await expect(files.put(name, Buffer.from('x'))).rejects.toThrow('no id or digest');
     },
   );
+
+  it('are all that is left after a sweep of what a killed program was writing', async () => {
+    const { sha256 } = await files.put(OURS, Buffer.from('whole'));
+    const arriving = path.join(folder, 'objects', OURS, 'arriving');
+    mkdirSync(arriving, { recursive: true });
+    writeFileSync(path.join(arriving, 'half'), 'ha');
+    await sweepArrivals(path.join(folder, 'objects'));
+    await sweepArrivals(path.join(folder, 'no-such-folder'));
+    expect(allFiles().map(({ name }) => name)).not.toContain('half');
+    expect(Buffer.from(await files.read(OURS, sha256)).toString()).toBe('whole');
+    expect((await files.put(OURS, Buffer.from('next'))).bytes).toBe(4);
+  });
 
   it('go with their workspace and leave the others', async () => {
     const [ours, theirs] = [await files.put(OURS, Buffer.from('a')), await files.put(THEIRS, Buffer.from('b'))];

@@ -1,6 +1,6 @@
 /** Files kept by their digest, each workspace in a folder of its own. Knows no table: write here first, then the row. */
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Refusal } from '#assurance/refusal.ts';
 
@@ -58,6 +58,15 @@ export function openEvidenceFiles(folder: string): EvidenceFiles {
       await rm(home(workspaceId), { recursive: true, force: true });
     },
   };
+}
+
+/** Removes what a killed program left half-written. Only while no other program keeps files there. */
+export async function sweepArrivals(folder: string): Promise<void> {
+  const homes = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  for (const home of homes) await rm(path.join(folder, home, 'arriving'), { recursive: true, force: true });
 }
 
 /** Nothing that came from outside becomes part of a path unless it looks exactly like an id or a digest. */

@@ -144,9 +144,6 @@ describe('almagest do', () => {
     const nobody = await almagest(['vendor.list', '--server', 'http://127.0.0.1:9']);
     expect(nobody.exit).toBe(3);
     expect(nobody.err).toContain('[server-does-not-answer]');
-    const page = await almagest(['vendor.list', '--server', `${program.url}/vendors`]);
-    expect(page.exit).toBe(3);
-    expect(page.err).toContain('is not the API of Almagest');
   });
 });
 

@@ -55,8 +55,20 @@ const textsOf = (input: Readonly<Record<string, unknown>>): Record<string, strin
 
 function noAnswer(error: unknown, { action, idempotencyKey }: ActRequest, server: string): Refusal {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : cause instanceof Error ? cause.message : String(cause);
-  const neverArrived = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT'];
+  const code =
+    cause instanceof Error && 'code' in cause
+      ? String(cause.code)
+      : cause instanceof Error
+        ? cause.message
+        : String(cause);
+  const neverArrived = [
+    'ECONNREFUSED',
+    'bad port',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'CERT_HAS_EXPIRED',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+  ];
   const mayBeDone = action.effect === 'write' && !neverArrived.includes(code);
   return new Refusal('server-does-not-answer', {
     message: `No answer from ${server} (${code}).`,
