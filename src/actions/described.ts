@@ -16,10 +16,12 @@ export const pathOf = (action: Action): string => `/api/v1/${nameOf(action)}`;
 export const methodOf = (action: Action): 'GET' | 'POST' => (action.effect === 'read' ? 'GET' : 'POST');
 
 /** Who may, in words. */
-export const permissionText = (permission: Permission): string => {
+export const permissionText = ({ permission, recentFactor }: Pick<Action, 'permission' | 'recentFactor'>): string =>
+  `${permittedText(permission)}${recentFactor === true ? ' with a second factor shown lately, never a token' : ''}`;
+
+const permittedText = (permission: Permission): string => {
   if (permission === 'anybody') return 'anybody';
-  if (permission === 'signed-in') return 'anybody signed in';
-  return permission.join(', ');
+  return permission === 'signed-in' ? 'anybody signed in' : permission.join(', ');
 };
 
 /** Which roles may perform each act that asks for one, by the name of the act. */

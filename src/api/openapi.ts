@@ -77,7 +77,7 @@ function operationOf(action: Action): Operation {
     summary: action.title,
     description: action.summary,
     tags: [action.noun],
-    'x-permission': permissionText(action.permission),
+    'x-permission': permissionText(action),
     responses: { '200': answerOf(action), default: PROBLEM_ANSWER },
   };
   const schema = inputSchemaOf(action);

@@ -7,7 +7,7 @@ export function actionsPage(): string {
   const shown = published(ACTIONS);
   const rows = shown.map(
     (action) =>
-      `| [\`${nameOf(action)}\`](#${nameOf(action).replace('.', '')}) | ${permissionText(action.permission)} | ${action.summary} |`,
+      `| [\`${nameOf(action)}\`](#${nameOf(action).replace('.', '')}) | ${permissionText(action)} | ${action.summary} |`,
   );
   const pages = shown.map((action) => {
     const { properties = {}, required = [] } = inputSchemaOf(action) as {
@@ -20,7 +20,7 @@ export function actionsPage(): string {
     return [
       `## ${nameOf(action)}`,
       '',
-      `${action.summary} Who may: ${permissionText(action.permission)}. \`${methodOf(action)} ${pathOf(action)}\``,
+      `${action.summary} Who may: ${permissionText(action)}. \`${methodOf(action)} ${pathOf(action)}\``,
       ...(fields.length === 0 ? [] : ['', '| field | needed | meaning |', '|---|---|---|', ...fields]),
       '',
     ].join('\n');

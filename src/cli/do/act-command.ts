@@ -40,7 +40,7 @@ export function actCommand(action: Action): Command {
   return defineCommand<OptionTable>({
     usage: [[name, ...fields.filter(({ required }) => required).map(flagText), '[flags]'].join(' ')],
     about: [
-      `${action.summary} Who may: ${permissionText(action.permission)}.`,
+      `${action.summary} Who may: ${permissionText(action)}.`,
       `Asks the server by ${methodOf(action)} ${pathOf(action)}. ${action.document === true ? 'The answer is a document.' : 'The answer is JSON.'}`,
     ],
     options,
