@@ -37,7 +37,7 @@ export const STATUS_OF: Readonly<Record<RefusalCode, number>> = {
   'name-is-taken': 409,
   'sample-is-local-only': 403,
   'method-is-not-allowed': 405,
-  'server-does-not-answer': 502,
+  'server-does-not-answer': 424,
 };
 
 /** The body of every answer that is not a success. */

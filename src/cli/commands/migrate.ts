@@ -1,10 +1,9 @@
 /** `almagest migrate`: brings the database up to date and ends, for operators who want to see that before a start. */
-import path from 'node:path';
 import { readConfig } from '#config.ts';
-import { PROGRAM_ROOT } from '#sandbox/child-program.ts';
 import { migrateDatabase } from '#wiring/database-server.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit.ts';
+import { MIGRATIONS_FOLDER } from '../operator/migrations-folder.ts';
 import { startProblem } from '../operator/start-problem.ts';
 import { print } from '../output.ts';
 
@@ -24,7 +23,7 @@ export const migrateCommand = defineCommand({
     const log = (line: string) => void said.push(print(io.stderr, `${line}\n`));
     try {
       const applied = await migrateDatabase(readConfig(), {
-        migrationsFolder: path.join(PROGRAM_ROOT, 'dist', 'migrations'),
+        migrationsFolder: MIGRATIONS_FOLDER,
         log: { info: log, warn: log },
         step: (line) => void said.push(print(io.stdout, `${line}\n`)),
       });

@@ -6,6 +6,7 @@ import { PROGRAM_ROOT } from '#sandbox/child-program.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import { logTo } from '../operator/log.ts';
+import { MIGRATIONS_FOLDER } from '../operator/migrations-folder.ts';
 import { startProblem } from '../operator/start-problem.ts';
 import { print } from '../output.ts';
 import { version } from '../version.ts';
@@ -32,7 +33,7 @@ export const serveCommand = defineCommand({
       const app = await startApp({
         config,
         version: await version(),
-        migrationsFolder: path.join(PROGRAM_ROOT, 'dist', 'migrations'),
+        migrationsFolder: MIGRATIONS_FOLDER,
         staticFolder: path.join(PROGRAM_ROOT, 'dist', 'static'),
         log,
       });
