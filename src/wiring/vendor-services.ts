@@ -87,7 +87,10 @@ function reads({ runtime, identity }: Parts) {
         const vendor = await findVendor(read, open.vendorId);
         if (vendor === null || open.removedAt !== null) throw absent('reading');
         const set = open.reading === null ? null : postureReadOf(open, questionSets).questionSet;
-        const texts = set === null ? [] : await officialTexts(read, set.name, set.edition);
+        const { framework = '', edition = '' } = set?.catalogue ?? {};
+        const questions = set === null ? [] : await officialTexts(read, set.name, set.edition);
+        const controls = set === null ? [] : await officialTexts(read, framework, edition);
+        const texts = [...questions, ...controls].filter(({ kind }) => kind !== 'title');
         return { open, vendor, texts, lines: await listReadings(read, open.vendorId) };
       });
       const { open, vendor, texts, lines } = found;
@@ -99,7 +102,7 @@ function reads({ runtime, identity }: Parts) {
         readAt: open.readAt.toISOString(),
         readInMs: null,
         readBy: readBy?.name ?? 'the sample',
-        officialTexts: new Map(texts.filter(({ kind }) => kind === 'question').map(({ id, text }) => [id, text])),
+        officialTexts: new Map(texts.map(({ id, text }) => [id, text])),
         others: lines
           .filter(({ id, kind }) => id !== readingId && kind === 'read')
           .map((line) => readingSummaryOf(line, questionSets)),
