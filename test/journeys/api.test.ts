@@ -1,6 +1,6 @@
 /** A script's day: an owner's token, files in by HTTP and by `almagest do`, documents out, and the token's end. */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -145,6 +145,29 @@ describe('almagest do', () => {
     expect(nobody.exit).toBe(3);
     expect(nobody.err).toContain('[server-does-not-answer]');
   });
+});
+
+const hasCurl = spawnSync('curl', ['--version']).status === 0;
+describe.skipIf(!hasCurl)(`docs/how-to/use-the-api.md${hasCurl ? '' : ' (skipped: there is no curl here)'}`, () => {
+  const page = readFileSync('docs/how-to/use-the-api.md', 'utf8');
+  const lines = [...page.matchAll(/```\n([^`]*)```/g)]
+    .flatMap(([, block = '']) => block.replaceAll('\\\n', ' ').split('\n'))
+    .filter((line) => line.startsWith('curl '));
+
+  it.each(lines)('%s', async (line) => {
+    const inbox = mkdtempSync(path.join(folder, 'inbox-'));
+    copyFileSync(workbook, path.join(inbox, 'vendor-caiq.xlsx'));
+    const vendors: { newest: { id: string } | null }[] = await (await api('vendor.list')).json();
+    const READING = vendors.find(({ newest }) => newest !== null)?.newest?.id ?? '';
+    const env = { PATH: process.env.PATH ?? '', ALMAGEST: program.url, ALMAGEST_TOKEN: token, READING };
+    const ran = spawnSync('bash', ['-c', line.replace('curl', 'curl --silent --show-error')], { cwd: inbox, env });
+    // A vendor of that name may be there from before; then the page's line is refused as it says.
+    const said = ran.stdout.toString();
+    expect(ran.status === 0 || said.includes('name-is-taken'), `${ran.stderr}${said}`).toBe(true);
+    if (line.includes('-OJ')) expect(readdirSync(inbox)).toContain('fjord-caiq-2026-posture-xlsx.xlsx');
+  });
+
+  it('has lines that were tried', () => expect(lines.length).toBeGreaterThan(5));
 });
 
 describe('the sample, for a script at this machine', () => {
