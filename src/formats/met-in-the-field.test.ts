@@ -150,6 +150,39 @@ describe('a workbook of two questionnaires', () => {
   });
 });
 
+describe('an edition of which no questions are held', () => {
+  const rowsFor = (name: string, edition: string, dropped: number, added: readonly string[]): Table => [
+    ['Question ID', 'Question', 'Answer'],
+    ...[
+      ...setOf(name, edition)
+        .questions.map(({ id }) => id)
+        .slice(dropped),
+      ...added,
+    ].map((id) => [id, 'Is it?', 'Yes']),
+  ];
+
+  it.each([
+    [
+      'CAIQ v3.1',
+      rowsFor('CAIQ', '3.0.1', 0, ['AIS-01.6', 'AIS-02.3', 'AAC-01.2']),
+      298,
+      { name: 'CAIQ', edition: '3.1' },
+    ],
+    ['AI-CAIQv1.0.2', rowsFor('AI-CAIQ', '1.1.0', 17, ['AIS-10.2']), 304, { name: 'AI-CAIQ', edition: '1.0.2' }],
+  ] as const)('%s is read as it stands, and no other edition is held against it', async (sheet, table, count, own) => {
+    const reading = await read(workbook([sheet, table]));
+    expect(reading.questionnaire).toEqual({ ...own, setEdition: null });
+    expect(yes(reading)).toBe(count);
+    expect(codes(reading)).toEqual(['edition-is-not-held']);
+    expect(reading.statedEditions.map(({ source }) => source)).toEqual(['sheet-name']);
+  });
+
+  it('does not keep a file with exactly the questions of a set from being read with it', async () => {
+    const reading = await read(workbook(['CAIQ v3.1', rowsFor('CAIQ', '3.0.1', 0, [])]));
+    expect(reading.questionnaire.setEdition).toBe('3.0.1');
+  });
+});
+
 describe('what a file says of itself', () => {
   it.each([
     ['a title row', workbook(['CAIQ', [['Northwind Storage', 'Version 2.3'], ...tableOf(allAnswered()).slice(1)]])],

@@ -50,6 +50,18 @@ export const isTellingMatch = (match: SetMatch, matches: readonly SetMatch[]): b
   return match.likeness >= 0.85 && match.likeness - (other?.likeness ?? 0) >= 0.03;
 };
 
+/**
+ * Whether a file that names `edition` may be held against the set its ids are likest to. Ids that are exactly the set
+ * decide alone. Else an edition of another minor number that we hold no set of, such as 3.1 beside 3.0.1, has questions
+ * of its own, and many of its ids mean the same by chance of history only.
+ */
+export const isHeldEdition = (edition: string, match: SetMatch, sets: readonly QuestionSet[]): boolean => {
+  const [major, minor] = edition.split('.');
+  const ofName = sets.filter((set) => set.name === match.set.name).map((set) => set.edition.split('.'));
+  const isNear = match.set.edition.split('.')[0] === major;
+  return match.likeness === 1 || !isNear || ofName.some((own) => own[0] === major && own[1] === minor);
+};
+
 /** Whether the file holds the questions of the Lite form: only flagged ones, and nearly all of them. */
 export const isLiteForm = (ids: ReadonlySet<QuestionId>, set: QuestionSet): boolean => {
   const lite = set.questions.filter((question: Question) => question.lite);

@@ -10,7 +10,14 @@ import type { GridQuestions } from './grid-rows.ts';
 import { FILE_LIMITS } from './limits.ts';
 import { refuseWithoutQuestions } from './no-questions.ts';
 import { ProblemList } from './problem-list.ts';
-import { chooseSet, isLiteForm, isTellingMatch, matchSets, type SetMatch } from './question-set-match.ts';
+import {
+  chooseSet,
+  isHeldEdition,
+  isLiteForm,
+  isTellingMatch,
+  matchSets,
+  type SetMatch,
+} from './question-set-match.ts';
 import { place, type ReadingSource } from './reading-source.ts';
 import { rowsWithoutIds } from './rows-without-ids.ts';
 import { findStatedEditions, strongestStatement } from './stated-editions.ts';
@@ -38,6 +45,7 @@ export const understandGrids = (source: ReadingSource, sets: readonly QuestionSe
   if (found.isByControl) problems.add(byControl(rough, rows.length));
   const identity = identify(rows, normaliseEditions(stated, sets), sets);
   reportUnknownIds(rows, identity.match, problems);
+  if (identity.match === null) problems.add(editionNotHeld(identity.questionnaire));
   const outside = rowsOutside(source, used);
   const texts = [...source.texts, ...outside.flatMap(({ sheet, rows: each }) => textsInRows(sheet, each))];
   const facts = understandFacts(
@@ -51,7 +59,7 @@ export const understandGrids = (source: ReadingSource, sets: readonly QuestionSe
     format: source.format,
     questionnaire: identity.questionnaire,
     statedEditions: identity.statedEditions,
-    rows: identity.match?.set.name === 'AI-CAIQ' ? rows.map(withoutSsrmOwnership) : rows,
+    rows: identity.questionnaire.name === 'AI-CAIQ' ? rows.map(withoutSsrmOwnership) : rows,
     form: describeForm(source.grids, used),
     texts: limitTexts(texts),
     dates: facts.dates,
@@ -96,20 +104,23 @@ const identify = (
   const ids = new Set(rows.map((row) => row.questionId));
   const matches = matchSets(ids, sets);
   const match = chooseSet(matches, setOfStatement(strongestStatement(stated), sets));
-  const isTelling = match !== null && isTellingMatch(match, matches);
+  const ofSet = match === null ? stated : stated.filter(({ name }) => isSetNamed(match.set, name));
+  const spoken = strongestStatement(ofSet);
+  const isHeld = match !== null && (spoken === null || isHeldEdition(spoken.edition, match, sets));
+  const isTelling = isHeld && isTellingMatch(match, matches);
   const all = isTelling ? [...stated, idSetStatement(match, stated, rows)] : stated;
   // A workbook may name other questionnaires too, on sheets beside the answers.
-  const ofSet = match === null ? [] : all.filter(({ name }) => isSetNamed(match.set, name));
-  const strongest = strongestStatement(ofSet.length > 0 ? ofSet : all);
+  const own = match === null ? all : all.filter(({ name }) => isSetNamed(match.set, name));
+  const strongest = isHeld ? strongestStatement(own.length > 0 ? own : all) : (spoken ?? strongestStatement(all));
   const saysLite = stated.some((each) => each.name === 'CAIQ-Lite' && each.source !== 'file-name');
   const isLite = match?.set.name === 'CAIQ' && (saysLite || isLiteForm(ids, match.set));
   return {
-    match,
+    match: isHeld ? match : null,
     statedEditions: all,
     questionnaire: {
       name: isLite ? 'CAIQ-Lite' : (match?.set.name ?? strongest?.name ?? 'CAIQ'),
       edition: strongest?.edition ?? match?.set.edition ?? 'unknown',
-      setEdition: match?.set.edition ?? null,
+      setEdition: isHeld ? match.set.edition : null,
     },
   };
 };
@@ -142,6 +153,13 @@ const reportUnknownIds = (rows: readonly AnswerRow[], match: SetMatch | null, pr
     });
   }
 };
+
+const editionNotHeld = ({ name, edition }: Reading['questionnaire']) => ({
+  code: 'edition-is-not-held',
+  place: place(null),
+  message: `The questions of ${name} ${edition} are not held here. The answers were read as they stand; whether the form is complete cannot be told.`,
+  content: edition,
+});
 
 /** The owners of an AI-CAIQ are other parties than those of the SSRM, so only their words are kept. */
 const withoutSsrmOwnership = (row: AnswerRow): AnswerRow => ({ ...row, ownership: null });

@@ -298,6 +298,20 @@ describe('the level and the tier', () => {
     expect(files.map((own) => posture(own).level.level)).toEqual([0, 0, 0, 0, 0]);
   });
 
+  it('say of a withdrawn edition that it is withdrawn, though no questions of it are held', () => {
+    const legacy = whole({}, { questionnaire: { name: 'CAIQ', edition: '3.1', setEdition: null } });
+    const read = assess({
+      reading: legacy,
+      questionSet: null,
+      issues: [],
+      rules,
+      asks: new Map(),
+      today: '2026-11-23',
+      tier: null,
+    });
+    expect(read.level.because).toBe('CAIQ 3.1 is no longer accepted for a STAR self-assessment.');
+  });
+
   it.each([
     ['met', dated('2026-01-10')],
     ['not-met', dated('2025-11-23')],

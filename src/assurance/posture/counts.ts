@@ -83,7 +83,7 @@ export const domainsOf = (
   );
   for (const row of reading.rows) {
     const code = domainOf(row.questionId);
-    if (!titles.has(code)) titles.set(code, row.writtenControl.domainTitle ?? code);
+    if (!titles.has(code)) titles.set(code, row.writtenControl.domainTitle?.split('\n')[0]?.trim() || code);
   }
   return Object.fromEntries(
     [...titles].map(([code, title]) => {

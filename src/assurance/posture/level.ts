@@ -23,9 +23,9 @@ export const levelShown = (facts: PostureFacts): LevelShown => {
 const levelShortfall = (facts: PostureFacts): string | null => {
   const { extent, totals, reading, questionSet, answered } = facts;
   const { name, edition } = reading.questionnaire;
+  if (!facts.hasOwnership) return `${name} ${edition} is no longer accepted for a STAR self-assessment.`;
   if (questionSet === null)
     return `We hold no question set for ${name} ${edition}, so its completeness cannot be told.`;
-  if (!facts.hasOwnership) return `${name} ${edition} is no longer accepted for a STAR self-assessment.`;
   if (extent.kind === 'lite') return 'CAIQ-Lite is not accepted as a STAR self-assessment; the full CAIQ is.';
   if (extent.kind === 'part')
     return `The file holds ${totals.questions} of the ${questionSet.questions.length} questions of ${name} ${questionSet.edition}; a self-assessment answers all.`;
