@@ -16,6 +16,15 @@ export const partyNamed = (text: string, own: ReadonlySet<string>): string | nul
 
 /** Names of the provider itself: as the file states them, and any name that runs through its descriptions. */
 export const ownNames = (reading: Reading): ReadonlySet<string> => {
+  const known = NAMES_FOUND.get(reading) ?? findOwnNames(reading);
+  NAMES_FOUND.set(reading, known);
+  return known;
+};
+
+/** Several rules ask for the names of one reading. */
+const NAMES_FOUND = new WeakMap<Reading, ReadonlySet<string>>();
+
+const findOwnNames = (reading: Reading): ReadonlySet<string> => {
   const own = new Set(
     `${reading.organisation ?? ''} ${reading.service ?? ''}`.toLowerCase().match(/[a-z][\w&.-]+/g) ?? [],
   );

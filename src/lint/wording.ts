@@ -18,21 +18,43 @@ export const normalise = (text: string): string =>
 /** All words of a text, lower case, in order. */
 export const wordsOf = (text: string): readonly string[] => normalise(text).match(/[a-z0-9][a-z0-9'&/-]*/g) ?? [];
 
-/** The words that carry meaning, cut to a rough stem so that "reviewed" and "reviews" meet. */
-export const contentWords = (text: string): readonly string[] =>
-  wordsOf(text)
-    .flatMap((word) => word.split(/[/-]/))
-    .filter((word) => word !== '' && !FUNCTION_WORDS.has(word))
-    .map(stem);
+/**
+ * Reads from texts the words that carry meaning, cut to a rough stem so that "reviewed" and "reviews" meet. One reader
+ * serves the texts of one file: they share most of their words, and cutting a word costs more than remembering it.
+ */
+export const contentWordsReader = (): ((text: string) => readonly string[]) => {
+  const stems = new Map<string, string>();
+  const stemOf = (word: string): string => {
+    const known = stems.get(word) ?? stem(word);
+    stems.set(word, known);
+    return known;
+  };
+  return (text) => {
+    const content: string[] = [];
+    for (const word of wordsOf(text)) {
+      for (const part of COMPOUND.test(word) ? word.split(COMPOUND) : [word])
+        if (part !== '' && !FUNCTION_WORDS.has(part)) content.push(stemOf(part));
+    }
+    return content;
+  };
+};
+
+const COMPOUND = /[/-]/;
 
 /** True for a text that English rules can judge: too short to tell, or with the small words of English in it. */
 export const isEnglish = (text: string): boolean => {
-  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const lower = text.toLowerCase();
+  // Most texts have no other letters than these; the classes of all the world's letters are slow to make.
+  const isPlain = PLAIN_LETTERS.test(lower);
+  const words = lower.match(isPlain ? /[a-z]+/g : /\p{L}+/gu) ?? [];
   if (words.length === 0) return false;
-  if (words.some((word) => /[^\p{Script=Latin}]/u.test(word))) return false;
+  if (!isPlain && words.some((word) => /[^\p{Script=Latin}]/u.test(word))) return false;
   const small = words.filter((word) => SMALL_WORDS.has(word)).length;
   return words.length < JUDGED_FROM || small >= words.length * SMALL_SHARE;
 };
+
+/** ASCII and the block of general punctuation, which holds no letter. */
+const PLAIN_LETTERS = /^[\u0000-\u007f\u2000-\u206f]*$/;
 
 /** `1 question`, `3 questions`. */
 export const count = (number: number, one: string, many: string = `${one}s`): string =>

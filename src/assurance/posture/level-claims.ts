@@ -32,9 +32,17 @@ const SOC2 = String.raw`SOC[\s-]?2(?:[\s-]+Type[\s-]?(?:2|II|1|I)\b)?(?:\s+(?:re
 const ISO = String.raw`ISO(?:\/IEC)?[\s-]?27001(?::\d{4})?`;
 const LEVEL = String.raw`(?:level|tier|L)[\s-]?`;
 
-const PATTERNS: readonly { readonly kind: LevelClaimKind; readonly pattern: RegExp }[] = [
+interface ClaimPattern {
+  readonly kind: LevelClaimKind;
+  /** What it speaks of, lower case: a text without any of these words need not be searched, which is slow. */
+  readonly about: readonly string[];
+  readonly pattern: RegExp;
+}
+
+const PATTERNS: readonly ClaimPattern[] = [
   {
     kind: 'kinds-confused',
+    about: ['star'],
     // Certification rests on ISO/IEC 27001, so a SOC 2 report cannot give it …
     pattern: new RegExp(
       String.raw`\bSTAR\b(?:(?!${ISO})[^.;]){0,40}?\bcertifi(?:ed|cation|cate)\b(?:(?!${ISO})[^.;]){0,40}?\b(?:through|via|by means of|based on|under|from|backed by|supported by|on the basis of|as part of)\b(?:(?!${ISO})[^.;]){0,40}?\b${SOC2}`,
@@ -43,6 +51,7 @@ const PATTERNS: readonly { readonly kind: LevelClaimKind; readonly pattern: RegE
   },
   {
     kind: 'kinds-confused',
+    about: ['star'],
     // … and Attestation rests on SOC 2, so an ISO certificate cannot.
     pattern: new RegExp(
       String.raw`\bSTAR\b(?:(?!SOC)[^.;]){0,40}?\battest(?:ed|ation)\b(?:(?!SOC)[^.;]){0,40}?\b(?:through|via|by means of|based on|under|from|backed by|supported by|on the basis of|as part of)\b(?:(?!SOC)[^.;]){0,40}?\b${ISO}`,
@@ -51,11 +60,13 @@ const PATTERNS: readonly { readonly kind: LevelClaimKind; readonly pattern: RegE
   },
   {
     kind: 'kinds-confused',
+    about: ['star'],
     pattern:
       /\bSTAR\s+(?:level\s*2\s+)?attestation\s+certificat(?:e|ion)\b|\bSTAR\s+(?:level\s*2\s+)?certification\s+attestation\b/i,
   },
   {
     kind: 'soc-certified',
+    about: ['soc'],
     pattern: new RegExp(
       String.raw`\b${SOC2}[\s-]+(?:is |are )?certifi(?:ed|cation|cations|cate|cates)\b|\bcertified\s+(?:to|for|against|under|with|in)\s+${SOC2}`,
       'i',
@@ -63,10 +74,12 @@ const PATTERNS: readonly { readonly kind: LevelClaimKind; readonly pattern: RegE
   },
   {
     kind: 'soc-certified',
+    about: ['soc'],
     pattern: new RegExp(String.raw`\b${SOC2}\s*(?:,|and|&|\/)\s*${ISO}\s+certified\b`, 'i'),
   },
   {
     kind: 'endorsement',
+    about: ['csa', 'cloud security alliance'],
     pattern: new RegExp(
       String.raw`\bCSA[\s-]+(?:certified|approved|endorsed|accredited)\b|\b(?:certified|approved|endorsed|accredited|audited|verified)\s+by\s+${CSA}(?!\w|-)`,
       'i',
@@ -74,6 +87,7 @@ const PATTERNS: readonly { readonly kind: LevelClaimKind; readonly pattern: RegE
   },
   {
     kind: 'award',
+    about: ['star'],
     pattern: new RegExp(
       String.raw`\bSTAR\s+(?:certified\s+)?(?:gold|silver|bronze)\b|\bSTAR\s+${LEVEL}(?:3|three|III)\b|\bSTAR\s+${LEVEL}(?:1|one|I)\s+certifi(?:ed|cation|cate)\b|\bcertified\s+(?:at|to|for)\s+STAR\s+${LEVEL}(?:1|one|I)\b`,
       'i',
@@ -81,6 +95,7 @@ const PATTERNS: readonly { readonly kind: LevelClaimKind; readonly pattern: RegE
   },
   {
     kind: 'level-2',
+    about: ['star'],
     pattern: new RegExp(
       String.raw`\bSTAR[\s-]+(?:${LEVEL}(?:2|two|II)\b|certifi(?:ed|cation|cate)\b|attest(?:ed|ation)\b|registry[\s-]+certified\b)|\bcertified\s+(?:to|at|under|against|for)\s+(?:the\s+)?(?:CSA\s+)?STAR\b`,
       'i',
@@ -101,14 +116,15 @@ const TRACE =
 const BEFORE_MAX = 300;
 
 const claimsOf = (sentence: string): LevelClaim[] => {
+  if (!MAY_CLAIM.test(sentence)) return [];
   const claims: LevelClaim[] = [];
-  const isTraceable = TRACE.test(sentence);
-  for (const { kind, pattern } of PATTERNS) {
-    const match = pattern.exec(sentence);
+  const lower = sentence.toLowerCase();
+  for (const { kind, about, pattern } of PATTERNS) {
+    const match = about.some((word) => lower.includes(word)) ? pattern.exec(sentence) : null;
     if (match === null || claims.some((claim) => claim.kind === kind)) continue;
     const before = sentence.slice(Math.max(0, match.index - BEFORE_MAX), match.index);
     if (TAKEN_BACK.test(before) || SOMEBODY_ELSE.test(before)) continue;
-    claims.push({ kind, text: match[0].trim(), isTraceable });
+    claims.push({ kind, text: match[0].trim(), isTraceable: TRACE.test(sentence) });
   }
   // "STAR certified through SOC 2" is one claim, not also a plain Level 2 one; the same for awards.
   const isSharper = claims.some((claim) => claim.kind === 'kinds-confused' || claim.kind === 'award');

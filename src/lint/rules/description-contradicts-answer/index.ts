@@ -44,12 +44,17 @@ const TAKES_BACK: readonly RegExp[] = [
   /\bwill be\s+(?:implemented|introduced|established|documented|defined|rolled out|formali[sz]ed)\s+(?:by|in|during|before|later|next|soon|within)\b/i,
 ];
 
+/** A word that every one of them holds; most texts have none. */
+const MAY_TAKE_BACK =
+  /\b(?:no|n\/?a|not|yet|out|plan|schedul|under|on (?:our|the) roadmap|in (?:progress|develop)|work|coming|intend|will be)|n't/i;
+
 const SAYS_YES = /^\s*yes\b[\s,.:;-]/i;
 
 const findings = (row: AnswerRow): readonly RuleFinding[] => {
   const text = row.cspImplementationDescription;
   if (text === '' || row.answer === null) return [];
   if (row.answer !== 'yes') return SAYS_YES.test(text) ? [finding(row, text)] : [];
+  if (!MAY_TAKE_BACK.test(text)) return [];
   const match = TAKES_BACK.map((pattern) => pattern.exec(text)).find((found) => found !== null && found !== undefined);
   if (match === undefined || match === null) return [];
   return [finding(row, text.slice(sentenceStart(text, match.index)))];

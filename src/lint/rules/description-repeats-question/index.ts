@@ -4,7 +4,7 @@ import { emptyKind } from '../../empty-words.ts';
 import { ownNames } from '../../party-names.ts';
 import { atDescription } from '../../places.ts';
 import type { LintContext, LintRule, RuleFinding } from '../../rule.ts';
-import { contentWords, isEnglish, quote, wordsOf } from '../../wording.ts';
+import { contentWordsReader, isEnglish, quote, wordsOf } from '../../wording.ts';
 
 export const descriptionRepeatsQuestion: LintRule = {
   id: 'description-repeats-question',
@@ -31,19 +31,20 @@ const PARROT_SLACK = 60;
 const STRAY_WORD_FROM = 10;
 
 const findings = ({ reading, questionSet }: LintContext): readonly RuleFinding[] => {
+  const contentWords = contentWordsReader();
   const own = new Set(contentWords([...ownNames(reading)].join(' ')));
   return reading.rows.flatMap((row) => {
     const text = row.cspImplementationDescription;
     const prompt = questionSet?.byId.get(row.questionId)?.prompt ?? '';
     if (text === '' || row.answer === 'na' || isTooLong(text, row.question, prompt)) return [];
-    if (emptyKind(text) !== null || !isEnglish(text)) return [];
     const words = [...new Set(contentWords(text.replace(/^\s*(?:yes|no)\b/i, '')))].filter((word) => !own.has(word));
+    const strays = words.length >= STRAY_WORD_FROM ? 1 : 0;
+    // Nearly every description has words of its own, and the first of them tell: so this is asked first.
+    if (hasNovelWords(words, askedWords(contentWords, row, prompt), strays + 1)) return [];
+    if (emptyKind(text) !== null || !isEnglish(text)) return [];
     const isBrief = wordsOf(text).length <= BRIEF_MAX;
     // "Not currently." repeats nothing; on a No it is the rule on plans that speaks.
     if (row.answer !== 'yes' && (isBrief || words.length === 0)) return [];
-    const asked = askedWords(row, prompt);
-    const novel = words.filter((word) => !asked.has(word) && !isSlip(word, asked)).length;
-    if (novel > (words.length >= STRAY_WORD_FROM ? 1 : 0)) return [];
     const message = `${row.questionId} is described as ${quote(text)}, which ${isBrief ? 'confirms the question and adds nothing' : 'repeats the question'}.`;
     return [{ ...atDescription(row), ...(isBrief ? { severity: 'low' as const } : {}), message }];
   });
@@ -53,8 +54,22 @@ const isTooLong = (text: string, question: string, prompt: string): boolean =>
   text.length > PARROT_FACTOR * Math.max(question.length, prompt.length) + PARROT_SLACK;
 
 /** The control's specification is left out: it often names a frequency that the question leaves open. */
-const askedWords = (row: AnswerRow, prompt: string): ReadonlySet<string> =>
-  new Set(contentWords(`${row.question} ${prompt}`));
+const askedWords = (
+  contentWords: (text: string) => readonly string[],
+  row: AnswerRow,
+  prompt: string,
+): ReadonlySet<string> => new Set(contentWords(`${row.question} ${prompt}`));
+
+/** Whether at least so many of the words are not asked for. */
+const hasNovelWords = (words: readonly string[], asked: ReadonlySet<string>, least: number): boolean => {
+  let novel = 0;
+  for (const word of words) {
+    if (asked.has(word) || isSlip(word, asked)) continue;
+    novel += 1;
+    if (novel === least) return true;
+  }
+  return false;
+};
 
 /** A slip of the pen ("anually") is not a word of its own: one letter dropped, added or changed in a longer word. */
 const isSlip = (word: string, asked: ReadonlySet<string>): boolean =>

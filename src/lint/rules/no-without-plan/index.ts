@@ -40,6 +40,8 @@ const DATED = new RegExp(
   String.raw`\b(?:by|in|until|before|from|during|target\w*|due|eta|end of|scheduled for|planned for|completion)\b[^.;]{0,30}?(?:${DATE_PATTERN}|\bH[12]\b|\bQ[1-4]\b|next (?:year|quarter|month|release))`,
   'i',
 );
+/** A quick look, since few of these texts hold a date. */
+const MAY_BE_DATED = /\d|\bnext /i;
 const IN_HAND =
   /\b(?:plan(?:s|ned|ning)?|roadmap|project|will be|we will|is being|are being|under way|underway|in progress|working (?:on|towards?)|implementing|rolling out|roll-out|rollout|intend(?:s|ed)? to|expect(?:s|ed)? to|scheduled|corrective action|remediation|milestones?)\b/i;
 const MEASURE =
@@ -49,11 +51,11 @@ const holdsPlan = (row: AnswerRow): boolean => {
   // What the customer is told to do covers the gap where the customer owns it or shares it.
   if (row.ownership?.includes('csc') && says(row.cscResponsibilities)) return true;
   const written = `${row.cspImplementationDescription}\n${row.cscResponsibilities}`;
-  // A plan in a language we do not read is given the benefit of the doubt.
-  if (says(written) && !isEnglish(written)) return true;
   const text = written.replace(DENIED, ' ');
-  if (DATED.test(text) || MEASURE.test(text)) return true;
-  return IN_HAND.test(text) && wordsOf(text).length >= PLAN_WORDS_MIN;
+  if (IN_HAND.test(text) && wordsOf(text).length >= PLAN_WORDS_MIN) return true;
+  if (MEASURE.test(text) || (MAY_BE_DATED.test(text) && DATED.test(text))) return true;
+  // A plan in a language we do not read is given the benefit of the doubt.
+  return says(written) && !isEnglish(written);
 };
 
 const says = (text: string): boolean => text.trim() !== '' && emptyKind(text) === null;

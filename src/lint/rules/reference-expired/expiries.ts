@@ -11,11 +11,13 @@ export interface Expiry {
 /** All that a text leans on and that ended before `today`, each once. */
 export const expiriesIn = (text: string, today: string): readonly Expiry[] => {
   if (!/\d/.test(text)) return [];
+  // Each look is slow and few texts need it: every date holds a year, and each pattern a word that is quickly sought.
+  const isDated = /\d{4}/.test(text);
   const found = [
-    ...statedEnds(text, today),
-    ...yearRanges(text, today),
-    ...socPeriods(text, today),
-    ...retired(text, today),
+    ...(isDated && /valid|expir/i.test(text) ? statedEnds(text, today) : []),
+    ...(isDated && /certifi|attestation|accreditation/i.test(text) ? yearRanges(text, today) : []),
+    ...(isDated && /\bSOC[\s-]?[12]\b/i.test(text) ? socPeriods(text, today) : []),
+    ...(/PCI|27001/i.test(text) ? retired(text, today) : []),
   ];
   return found.filter((one, index) => found.findIndex((other) => other.words === one.words) === index);
 };

@@ -48,8 +48,8 @@ const findings = (context: LintContext): readonly RuleFinding[] => {
   const against = context.reading.rows.filter((row) => row.answer !== 'yes');
   return looseProse(context.reading).flatMap(({ text, where }) =>
     text.split(/(?<=[.!?])\s+|\n+/).flatMap((sentence): RuleFinding[] => {
-      const because = isTakenBack(sentence) ? null : contradiction(sentence, counts);
-      if (because === null) return [];
+      const because = contradiction(sentence, counts);
+      if (because === null || isTakenBack(sentence)) return [];
       return [
         {
           ...where,
@@ -67,7 +67,8 @@ const contradiction = (sentence: string, counts: Counts): string | null => {
   if (ALL_YES.test(sentence)) return yes === rows && missing === 0 ? null : sayCounts(counts);
   if (ALL_MET.test(sentence)) return unmet + missing === 0 ? null : sayCounts(counts);
   if (ALL_ANSWERED.test(sentence)) return open + missing === 0 ? null : sayCounts(counts);
-  const percent = Number(PERCENT.exec(sentence)?.[1]);
+  if (!/\d/.test(sentence)) return null;
+  const percent = /%|cent/i.test(sentence) ? Number(PERCENT.exec(sentence)?.[1]) : Number.NaN;
   // NA may be left out of the base, and the figure may be rounded up.
   if (percent <= 100 && percent > Math.ceil((100 * yes) / Math.max(1, rows + missing - na))) return sayCounts(counts);
   const stated = YES_COUNT.exec(sentence);

@@ -39,14 +39,12 @@ const findings = (reading: Reading): readonly RuleFinding[] => {
   if (rows.length === 0) return [];
   const own = ownNames(reading);
   const namings = rows.map((row) => ({ row, party: partyIn(row, own) }));
-  const controls = new Map<string, string>();
+  const nameless = namings.filter(({ party }) => party === null);
+  const open = new Set<string>(nameless.map(({ row }) => row.control));
   for (const other of reading.rows) {
-    const party = controls.has(other.control) ? null : partyIn(other, own);
-    if (party !== null) controls.set(other.control, party);
+    if (open.has(other.control) && partyIn(other, own) !== null) open.delete(other.control);
   }
-  return namings
-    .filter(({ row, party }) => party === null && !controls.has(row.control))
-    .map(({ row }) => finding(row, namings));
+  return nameless.filter(({ row }) => open.has(row.control)).map(({ row }) => finding(row, namings));
 };
 
 const partyIn = (row: AnswerRow, own: ReadonlySet<string>): string | null =>
