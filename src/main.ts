@@ -7,5 +7,6 @@ const runCli = preparedCli(import.meta.dirname, args[0]) ?? (await import('#cli/
 process.exitCode = await runCli(args, {
   stdout: process.stdout,
   stderr: process.stderr,
-  stdin: process.stdin,
+  // Opened only by who reads it.
+  stdin: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() },
 });

@@ -37,7 +37,7 @@ export const countContents = (rows: readonly GridRow[]): ReadonlyMap<number, Col
       contents.set(column, content);
       content.filled += 1;
       content.length += text.length;
-      if (/\?["'\u201D]?\s*$/.test(text.slice(-8))) content.questions += 1;
+      if (text.includes('?', text.length - 8) && /\?["'\u201D]?\s*$/.test(text.slice(-8))) content.questions += 1;
       if (text.length > MAX_WORD_CELL) continue;
       const cell = known.get(text) ?? contentOfCell(text);
       known.set(text, cell);

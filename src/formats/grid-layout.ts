@@ -42,8 +42,11 @@ export const layOut = (grid: Grid, idColumn: number, idRows: readonly number[]):
 
 /** An id may stand alone above the header, as an example in the instructions: then the header is sought below it. */
 const headerAbove = (grid: Grid, idRows: readonly number[]): GridHeader => {
-  const above = idRows.slice(0, 3).map((index) => findHeader(grid, index));
-  return above.find(({ main }) => main !== -1) ?? findHeader(grid, idRows[0] ?? 0);
+  for (const index of idRows.slice(0, 3)) {
+    const header = findHeader(grid, index);
+    if (header.main !== -1) return header;
+  }
+  return findHeader(grid, idRows[0] ?? 0);
 };
 
 /** The column of a meaning; null when the grid has none. */

@@ -15,7 +15,7 @@ export const readQuestionId = (text: string): WrittenQuestionId | null => {
   if (trimmed.length < 6 || trimmed.length > MAX_WRITTEN_ID) return null;
   const exact = parseQuestionId(trimmed);
   if (exact !== null && !exact.includes('.0')) return { id: exact, control: controlOf(exact), isExact: true };
-  if (!/\d.*\d/.test(plainSigns(trimmed))) return null;
+  if (!NUMBERED.test(plainSigns(trimmed))) return null;
   const parts = QUESTION.exec(plainId(trimmed));
   const id = parts === null ? null : parseQuestionId(`${controlText(parts)}.${Number(parts[3])}`);
   return id === null || Number(parts?.[3]) === 0 ? null : { id, control: controlOf(id), isExact: false };
@@ -48,7 +48,9 @@ export const isFirstGenerationId = (text: string): boolean =>
   /^(CO|DG|FS|HR|IS|LG|OP|RI|RM|RS|SA)-\d{2}\.\d{1,2}[A-Z]?$/.test(plainId(text.trim()));
 
 const MAX_WRITTEN_ID = 24;
-const QUESTION = /^([A-Z&]{3})[-_. ]?(\d{1,2})[-_.,:/ ]0?(\d{1,2})[.:;,)\]]*$/;
+/** The numbers of control and question with their separator; most other words go no further. */
+const NUMBERED = /\d\s*[-_.,:/]\s*\d/;
+const QUESTION = /^([A-Z&]{3})[-_. ]?(\d{1,2})[-_.,:/]0?(\d{1,2})[.:;,)\]]*$/;
 const CONTROL = /^([A-Z&]{3})[-_. ]?(\d{1,2})[.:;,)\]]*$/;
 
 /** Greek and Cyrillic letters that look like Latin ones, as they come in when keyboards are switched. */

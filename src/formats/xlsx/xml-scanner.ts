@@ -44,6 +44,8 @@ export class XmlScanner {
   readonly #part: string;
   readonly #attributes = new XmlAttributes();
   readonly #stack: string[] = [];
+  /** Names as the handler gets them, by names as written: they are few, and cutting prefixes off is slow. */
+  readonly #localNames = new Map<string, string>();
   #rest = '';
   #sawRoot = false;
 
@@ -95,7 +97,7 @@ export class XmlScanner {
     const attributes = this.#attributes;
     attributes.count = 0;
     for (;;) {
-      position = spaceEnd(source, position);
+      if (source.charCodeAt(position) !== 62) position = spaceEnd(source, position);
       const code = source.charCodeAt(position);
       if (code === 62) {
         this.#opened(name);
@@ -139,6 +141,15 @@ export class XmlScanner {
   }
 
   #closeTag(source: string, open: number): number {
+    // Nearly always the innermost open element is closed by its bare name.
+    const innermost = this.#stack.at(-1);
+    if (innermost !== undefined && source.startsWith(innermost, open + 2)) {
+      const after = open + 2 + innermost.length;
+      if (source.charCodeAt(after) === 62) {
+        this.#closed(innermost);
+        return after + 1;
+      }
+    }
     const end = source.indexOf('>', open);
     if (end === -1) return -1;
     const stop = nameEnd(source, open + 2);
@@ -152,12 +163,21 @@ export class XmlScanner {
     this.#sawRoot = true;
     if (this.#stack.length >= FILE_LIMITS.xmlDepth) throw this.#damaged('its elements are nested over 64 deep');
     this.#stack.push(name);
-    this.#handler.open(localName(name), this.#attributes);
+    this.#handler.open(this.#localName(name), this.#attributes);
   }
 
   #closed(name: string): void {
     if (this.#stack.pop() !== name) throw this.#damaged(`the element ${name.slice(0, 40)} is closed but not open`);
-    this.#handler.close(localName(name));
+    this.#handler.close(this.#localName(name));
+  }
+
+  #localName(name: string): string {
+    const known = this.#localNames.get(name);
+    if (known !== undefined) return known;
+    const local = localName(name);
+    // A file may hold any number of names; what is not remembered is cut again.
+    if (this.#localNames.size < NAMES_REMEMBERED) this.#localNames.set(name, local);
+    return local;
   }
 
   #text(raw: string): void {
@@ -209,6 +229,8 @@ export class XmlScanner {
     });
   }
 }
+
+const NAMES_REMEMBERED = 200;
 
 const skipPast = (source: string, mark: string, from: number): number => {
   const at = source.indexOf(mark, from);
