@@ -1,6 +1,6 @@
 /**
  * Prepares `dist/offline.cjs`, the commands that need no server in one file, and `dist/offline.cjs.code`, what the engine
- * compiled of it while reading a sample. `src/cli/prepared.ts` starts from both.
+ * compiled of it while reading a sample, from which `src/cli/prepared.ts` starts; and `dist/frameworks.json`.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import { root } from './setup.mjs';
 
 const common = { absWorkingDir: root, bundle: true, platform: 'node', target: 'node22', logLevel: 'warning' };
 
-/** Writes both files into `dist`. */
+/** Writes the three files into `dist`. */
 export async function buildOffline(dist) {
   const file = path.join(dist, 'offline.cjs');
   const { outputFiles } = await build({
@@ -34,7 +34,7 @@ export async function buildOffline(dist) {
   const script = new Script(source, { filename: file });
   const module = { exports: {} };
   script.runInThisContext()(module, module.exports, process.getBuiltinModule, file);
-  await readSample(module.exports.runCli);
+  await readSample(dist, module.exports.runCli);
   writeFileSync(`${file}.code`, script.createCachedData());
 }
 
@@ -45,8 +45,8 @@ const serverLeftOut = {
     onResolve({ filter: /\/commands\/(serve|migrate|do)\.ts$/ }, () => ({ path: './main.js', external: true })),
 };
 
-/** Runs the usual commands over a workbook, so that the engine compiles what they use. */
-async function readSample(runCli) {
+/** Puts the frameworks together and runs the usual commands over a workbook, so that the engine compiles what they use. */
+async function readSample(dist, runCli) {
   const folder = mkdtempSync(path.join(tmpdir(), 'almagest-build-'));
   try {
     const bundle = path.join(folder, 'sample.mjs');
@@ -57,7 +57,8 @@ async function readSample(runCli) {
       outfile: bundle,
       define: { FRAMEWORKS: JSON.stringify(path.join(root, 'frameworks')) },
     });
-    const { workbook } = await import(bundle);
+    const { workbook, frameworks } = await import(bundle);
+    writeFileSync(path.join(dist, 'frameworks.json'), frameworks);
     const file = path.join(folder, 'sample.xlsx');
     writeFileSync(file, workbook);
     for (const format of ['json', 'text']) {
@@ -86,7 +87,9 @@ import { writeWorkbook } from '#formats/xlsx-write/write-workbook.ts';
 import { SAMPLE_FILES } from '#sample/sample-vendors.ts';
 import { sampleWorkbookRows } from '#sample/sample-workbook.ts';
 import { loadQuestionSets } from '#store/framework-files.ts';
+import { prepareSets } from '#store/framework-prepared.ts';
 const file = SAMPLE_FILES.find(({ edition, answers }) => edition === '4.0.3' && answers !== 'all-yes');
 const sets = await loadQuestionSets(FRAMEWORKS);
+export const frameworks = await prepareSets(FRAMEWORKS);
 export const workbook = writeWorkbook({ sheets: sampleWorkbookRows(file, new Date().toISOString().slice(0, 10), sets) });
 `;

@@ -8,6 +8,8 @@ const HERE = import.meta.filename;
 /** Folder that holds `frameworks/` and `package.json`, above the source as above the bundle. */
 export const PROGRAM_ROOT = findRoot(path.dirname(HERE));
 export const FRAMEWORKS_FOLDER = path.join(PROGRAM_ROOT, 'frameworks');
+/** Where the build leaves the frameworks put together; from source there is no such file. */
+export const PREPARED_FRAMEWORKS = path.join(path.dirname(HERE), 'frameworks.json');
 
 /** The parser child as it runs here: the bundle beside this file, or the source while developing. */
 export function childProgram(): ChildProgram {

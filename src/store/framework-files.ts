@@ -1,5 +1,5 @@
 /** Reads `frameworks/`: data files, one folder per edition. Knows no framework by name. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ControlRow, QuestionRow } from '#assurance/catalogue/build.ts';
 import { buildCatalogue, buildQuestionSet } from '#assurance/catalogue/build.ts';
@@ -27,17 +27,16 @@ type FrameworkFile =
  * Throws an Error naming folder and row when the shipped data are damaged: that is a fault, never a user's mistake.
  */
 export async function loadQuestionSets(folder: string): Promise<readonly QuestionSet[]> {
-  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory());
-  const files = await Promise.all(
-    names.map(async ({ name }) => ({
-      name,
-      file: JSON.parse(await readFile(path.join(folder, name, 'framework.json'), 'utf8')) as FrameworkFile,
-    })),
-  );
+  // Read at once and not in turns: this happens once, at the start, when nothing else is to be done.
+  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const files = names.map(({ name }) => ({
+    name,
+    file: JSON.parse(readFileSync(path.join(folder, name, 'framework.json'), 'utf8')) as FrameworkFile,
+  }));
   const catalogues = new Map<string, Catalogue>();
   for (const { name, file } of files) {
     if (file.kind !== 'catalogue') continue;
-    const rows = await readRows<ControlRow>(path.join(folder, name, 'requirements.csv'));
+    const rows = readRows<ControlRow>(path.join(folder, name, 'requirements.csv'));
     catalogues.set(name, sound(name, buildCatalogue({ ...file, rows })));
   }
   const sets: QuestionSet[] = [];
@@ -45,7 +44,7 @@ export async function loadQuestionSets(folder: string): Promise<readonly Questio
     if (file.kind !== 'question-set') continue;
     const catalogue = catalogues.get(file.catalogue);
     if (catalogue === undefined) throw new Error(`frameworks/${name}: catalogue ${file.catalogue} is absent`);
-    const rows = await readRows<QuestionRow>(path.join(folder, name, 'questions.csv'));
+    const rows = readRows<QuestionRow>(path.join(folder, name, 'questions.csv'));
     sets.push(sound(name, buildQuestionSet({ ...file, catalogue, rows })));
   }
   return sets.sort(newestFirst);
@@ -59,8 +58,8 @@ function newestFirst(a: QuestionSet, b: QuestionSet): number {
   return differing < 0 ? 0 : (other[differing] ?? 0) - (one[differing] ?? 0);
 }
 
-async function readRows<Row>(file: string): Promise<readonly Row[]> {
-  return frameworkRows(await readFile(file, 'utf8')) as unknown as readonly Row[];
+function readRows<Row>(file: string): readonly Row[] {
+  return frameworkRows(readFileSync(file, 'utf8')) as unknown as readonly Row[];
 }
 
 function sound<T>(name: string, built: { readonly value: T; readonly problems: readonly string[] }): T {

@@ -2,8 +2,8 @@
 import { diffReadings, type ReadingDiff } from '#assurance/questionnaire/diff.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import { pickQuestionSet } from '#reading/read-posture.ts';
-import { FRAMEWORKS_FOLDER } from '#sandbox/child-program.ts';
-import { loadQuestionSets } from '#store/framework-files.ts';
+import { FRAMEWORKS_FOLDER, PREPARED_FRAMEWORKS } from '#sandbox/child-program.ts';
+import { loadPreparedSets } from '#store/framework-prepared.ts';
 import { type CliIo, defineCommand } from '../command.ts';
 import { writeDiffMarkdown } from '../diff/diff-markdown.ts';
 import { writeDiffText } from '../diff/diff-text.ts';
@@ -58,7 +58,7 @@ export const diffCommand = defineCommand({
 
 /** The comparison, or the exit code when a file was refused. */
 async function compare(oldName: string, newName: string, today: string, io: CliIo): Promise<ReadingDiff | number> {
-  const questionSets = await loadQuestionSets(FRAMEWORKS_FOLDER);
+  const questionSets = await loadPreparedSets(PREPARED_FRAMEWORKS, FRAMEWORKS_FOLDER);
   const readings = [];
   for (const name of [oldName, newName]) {
     try {

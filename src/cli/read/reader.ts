@@ -8,8 +8,8 @@ import type { ContractTier } from '#assurance/posture/posture.ts';
 import type { Reading } from '#assurance/questionnaire/reading.ts';
 import { pickQuestionSet, readPosture } from '#reading/read-posture.ts';
 import type { PostureRead } from '#reports/report.ts';
-import { childProgram, FRAMEWORKS_FOLDER } from '#sandbox/child-program.ts';
-import { loadQuestionSets } from '#store/framework-files.ts';
+import { childProgram, FRAMEWORKS_FOLDER, PREPARED_FRAMEWORKS } from '#sandbox/child-program.ts';
+import { loadPreparedSets } from '#store/framework-prepared.ts';
 import type { NamedBytes } from './source.ts';
 
 /** How a read is judged. */
@@ -29,7 +29,7 @@ export interface Reader {
 
 /** A reader for so many files. Close it, or the process will not end. */
 export async function openReader(files: number, judgement: Judgement): Promise<Reader> {
-  const questionSets = await loadQuestionSets(FRAMEWORKS_FOLDER);
+  const questionSets = await loadPreparedSets(PREPARED_FRAMEWORKS, FRAMEWORKS_FOLDER);
   const parser = files > 1 ? await poolParser() : ownParser(questionSets);
   return {
     atOnce: parser.atOnce,
