@@ -58,7 +58,7 @@ export interface ReadingRecord {
   readonly readAt: string;
   readonly readInMs: number | null;
   readonly readBy: string;
-  /** Official question text by question id, where this workspace imported it for the edition read. */
+  /** Official text by question id and by control id, where this workspace imported it for the edition read. */
   readonly officialTexts: ReadonlyMap<string, string>;
   /** Other readings of the same vendor, newest first. */
   readonly others: readonly ReadingSummary[];

@@ -1,5 +1,6 @@
 /** What stands in this answer? One row of one reading with its cells, what the rules say, and its neighbours. */
 
+import type { Control } from '#assurance/catalogue/catalogue.ts';
 import { controlOf } from '#assurance/identifiers.ts';
 import type { CountedQuestion } from '#assurance/posture/counts.ts';
 import type { LintRule } from '#lint/rule.ts';
@@ -122,13 +123,22 @@ const Asked = ({ record, counted }: AnswerPageProps) => {
           <p class="pt-1 max-w-prose whitespace-pre-line">{written}</p>
         </details>
       )}
-      {control === undefined || control.gist === '' ? null : (
-        <details class="pt-2">
-          <summary class="text-meta text-muted">{`What control ${control.id} wants`}</summary>
-          <p class="pt-1 max-w-prose">{control.gist}</p>
-        </details>
-      )}
+      {control === undefined ? null : <ControlText control={control} official={record.officialTexts.get(control.id)} />}
     </Section>
+  );
+};
+
+/** What the control wants: the official specification where this workspace imported it, our gist otherwise. */
+const ControlText = ({ control, official }: { readonly control: Control; readonly official: string | undefined }) => {
+  const text = official ?? control.gist;
+  return text === '' ? null : (
+    <details class="pt-2">
+      <summary class="text-meta text-muted">{`What control ${control.id} wants`}</summary>
+      <p class="pt-1 max-w-prose whitespace-pre-line">{text}</p>
+      <p class="text-meta text-muted">
+        {official === undefined ? 'Our wording.' : 'Official specification, from your own download.'}
+      </p>
+    </details>
   );
 };
 
