@@ -18,10 +18,11 @@ interface Told {
 /** Keeps a second program out of the data folder for as long as this one lives. Gives what lets go of it. */
 export async function holdDataFolder(folder: string): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true });
-  const held = await holdLockFile(path.join(folder, 'program.lock'));
+  const lock = path.join(folder, 'program.lock');
+  const held = await holdLockFile(lock);
   if ('release' in held) return held.release;
   throw new StartProblem(
-    `Almagest runs already with the data folder ${folder} (process ${held.heldBy}). Stop it first, or set ALMAGEST_DATA and ALMAGEST_PORT for another one.`,
+    `Almagest runs already with the data folder ${folder} (process ${held.heldBy}). Stop it first, or set ALMAGEST_DATA and ALMAGEST_PORT for another one. If that process is something else, remove ${lock}.`,
   );
 }
 

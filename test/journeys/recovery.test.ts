@@ -1,4 +1,5 @@
 /** What happens when things die: nothing acknowledged is lost, nothing is half there, and it comes back by itself. */
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -170,6 +171,22 @@ describe.skipIf(process.platform !== 'linux')('a program that is killed while fi
     expect(existsSync(path.join(dataFolder, 'postgres/cluster/postmaster.pid'))).toBe(false);
     expect(existsSync(path.join(dataFolder, 'program.lock'))).toBe(false);
     expect(again.output()).toContain('Stopped.');
+  });
+});
+
+describe('a start that is stopped before it serves', () => {
+  it('ends cleanly, and leaves no database server behind', async () => {
+    const folder = await temporaryFolder();
+    const child = spawn(process.execPath, ['dist/main.js', 'serve'], {
+      env: { PATH: process.env.PATH ?? '', ALMAGEST_DATA: folder, ALMAGEST_PORT: '0' },
+      stdio: 'ignore',
+    });
+    const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+    const lock = path.join(folder, 'postgres/cluster/postmaster.pid');
+    await until('a database server', () => existsSync(lock));
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(existsSync(lock)).toBe(false);
   });
 });
 

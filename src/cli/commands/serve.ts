@@ -26,7 +26,10 @@ export const serveCommand = defineCommand({
     ['serve    # with ALMAGEST_PORT=8080', 'serve on another port'],
   ],
   async run({ io }) {
-    const say = (text: string) => print(io.stderr, `${text}\n`);
+    // Whoever started us may have stopped listening; we serve and stop all the same.
+    const say = (text: string, stream = io.stderr) => print(stream, `${text}\n`).catch(() => undefined);
+    // From now on: a stop asked for while starting waits for the start, or the database would be left behind.
+    const asked = signalled();
     try {
       const config = readConfig();
       const log = logTo(process.stderr, config.logLevel);
@@ -37,8 +40,8 @@ export const serveCommand = defineCommand({
         staticFolder: path.join(PROGRAM_ROOT, 'dist', 'static'),
         log,
       });
-      await print(io.stdout, `Almagest serves at ${app.url}\n`);
-      await signalled();
+      await say(`Almagest serves at ${app.url}`, io.stdout);
+      await asked;
       await say('Stopping …');
       const late = setTimeout(() => process.exit(EXIT.fault), STOP_MS_MAX);
       await app.stop();
