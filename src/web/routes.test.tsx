@@ -69,6 +69,26 @@ describe('doors', () => {
     expect((await ask('first', '/vendors')).headers.get('location')).toBe('/begin');
   });
 
+  it.each(['/vendors', '/settings', '/settings/members', '/log', '/compare'])(
+    'lead somebody who belongs to no workspace from %s to the choice',
+    async (path) => {
+      const answer = await ask('homeless', path);
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, '/workspaces']);
+      const json = await ask('homeless', path, { headers: { accept: 'application/json' } });
+      expect(json.status).toBe(404);
+    },
+  );
+
+  it('leave the pages about oneself, the rules and finding open to somebody without a workspace', async () => {
+    for (const path of ['/workspaces', '/account', '/account/sessions', '/account/tokens', '/rules', '/find?q=x'])
+      expect((await ask('homeless', path)).status, path).toBe(200);
+  });
+
+  it('stay shut on the choice of workspaces before the second factor', async () => {
+    expect((await ask('enrolling', '/workspaces')).headers.get('location')).toBe('/account/enrol');
+    expect((await ask('visitor', '/workspaces')).headers.get('location')).toBe('/sign-in?next=%2Fworkspaces');
+  });
+
   it('answer programs with a problem document', async () => {
     const answer = await ask('visitor', '/vendors/drop', { method: 'POST', headers: { accept: 'application/json' } });
     expect(answer.status).toBe(401);
@@ -115,5 +135,79 @@ describe('doors', () => {
       headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) },
     });
     expect(answer.headers.get('location')).toBe('/second-factor?next=%2Fvendors');
+  });
+});
+
+const formOf = (fields: Readonly<Record<string, string>>): RequestInit => {
+  const body = new URLSearchParams(fields).toString();
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) };
+  return { method: 'POST', body, headers };
+};
+
+describe('a role that may not', () => {
+  it.each([
+    ['/vendors', 'Only owners and editors drop workbooks here.', /type="file"|data-drop/],
+    ['/vendors/northwind', 'Only owners and editors change this.', /type="file"|>Save<|Remove this reading/],
+    ['/settings', 'Only owners rename the workspace.', /type="file"|>Rename<|official-text\/remove/],
+    ['/settings', 'Only owners and editors import official text.', /type="file"/],
+    ['/settings', 'Only owners and editors remove it.', /href="\/settings\/sample"/],
+    ['/settings/members', 'Only owners invite people.', /<select|>Make the link<|Withdraw/],
+    ['/settings/members', 'Only owners change roles and remove people.', /<select|Remove/],
+  ])('is told so on %s: %s', async (path, reason, offered) => {
+    const told = await (await ask('reader', path)).text();
+    const main = told.slice(told.indexOf('<main'));
+    expect(main).toContain(`${reason} You are a reader here; an owner can change that.`);
+    expect(main).not.toMatch(offered);
+    const owner = await (await ask('member', path)).text();
+    expect(owner).not.toContain(reason);
+    expect(owner).toMatch(offered);
+  });
+});
+
+describe('a form of another workspace', () => {
+  it.each([
+    ['/settings/name', { name: 'Other' }],
+    ['/settings/official-text/remove', { framework: 'CCM', edition: '4.1.0' }],
+    ['/settings/members/invite', { email: 'new@buyer.example', role: 'owner' }],
+    ['/settings/members/u2/role', { role: 'owner' }],
+    ['/settings/members/u2/remove', {}],
+    ['/settings/members/invitations/i1/withdraw', {}],
+  ])('does nothing at %s', async (path, fields) => {
+    const answer = await ask('member', path, formOf({ ...fields, 'shown-in': 'w2' }));
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(await answer.text()).toContain('was opened in this browser meanwhile');
+    const same = await ask('member', path, formOf({ ...fields, 'shown-in': 'w1' }));
+    expect(same.status).toBeLessThan(400);
+  });
+});
+
+describe('a link to join by', () => {
+  it('leads on to the second factor, to sign in, or into the workspace', async () => {
+    const to = async (token: string, fields = {}) =>
+      (await ask('visitor', `/join/w1/${token}`, formOf(fields))).headers.get('location');
+    expect(await to('create', { name: 'Mara', password: 'herring lighthouse quartz 41' })).toBe('/account/enrol');
+    expect(await to('sign-in')).toBe('/sign-in?next=%2Fjoin%2Fw1%2Fsign-in');
+    expect(await to('accept')).toBe('/vendors');
+  });
+
+  it('never shows its token to another site', async () => {
+    const answer = await ask('visitor', '/join/w1/create');
+    expect(answer.headers.get('referrer-policy')).toBe('same-origin');
+    expect(answer.headers.get('cache-control')).toContain('no-store');
+  });
+});
+
+describe('choosing a workspace', () => {
+  it('keeps the choice in a cookie and goes in', async () => {
+    const answer = await ask('member', '/workspaces/open', formOf({ workspace: 'w2' }));
+    expect(answer.headers.get('set-cookie')).toContain('almagest_workspace=w2');
+    expect(answer.headers.get('location')).toBe('/vendors');
+  });
+
+  it('is offered in the top line of every page of a member, with the open one marked', async () => {
+    const html = await (await ask('member', '/log')).text();
+    expect(html).toMatch(/<button[^>]*value="w1"[^>]*aria-current="true"/);
+    expect(html).toMatch(/<button[^>]*value="w2"/);
+    expect(await (await ask('visitor', '/rules')).text()).not.toContain('/workspaces/open');
   });
 });

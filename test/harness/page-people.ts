@@ -262,7 +262,7 @@ export const workspaceServices = (reader: Reader): WorkspaceServices => ({
     return { framework: 'CAIQ', edition: '4.0.3', texts: 261 };
   },
   removeOfficialText: async () => {},
-  hasSample: async () => reader === 'member' || reader === 'guest',
+  hasSample: async () => reader === 'member' || reader === 'reader' || reader === 'guest',
   removeSample: async () => {},
   activity: async (_session, filter) => {
     const entries =

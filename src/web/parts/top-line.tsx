@@ -20,15 +20,16 @@ export const TopLine = (props: {
   readonly bare: boolean;
 }) => {
   const { view, section, bare } = props;
+  const hasMenu = !bare && view.session !== null;
   const sections = view.session === null ? SECTIONS.filter(({ id }) => OPEN_SECTIONS.includes(id)) : SECTIONS;
   return (
     <header class="top noprint">
       <div class="frame top-row">
         <a class="brand" href="/">
           <Icon name="brand" className="w-5 h-5" />
-          Almagest
+          <span class={hasMenu ? 'max-sm:sr-only' : ''}>Almagest</span>
         </a>
-        {bare || view.session === null ? null : <WorkspaceMenu session={view.session} />}
+        {hasMenu && view.session !== null ? <WorkspaceMenu session={view.session} /> : null}
         {bare ? null : <Sections sections={sections} current={section} />}
         <span class="flex-1"></span>
         {bare ? null : <Jump />}
@@ -101,7 +102,9 @@ const SignInLink = ({ bare }: { readonly bare: boolean }) =>
 const OwnMenu = ({ view }: { readonly view: View }) => (
   <details class="relative" data-menu>
     <summary class="btn btn-ghost btn-sm list-none font-normal px-1.5">
-      <span class="max-w-40 truncate">{view.session?.user.name ?? ''}</span>
+      <span class="max-w-16 min-[24rem]:max-w-20 sm:max-w-40 md:max-w-24 xl:max-w-40 truncate">
+        {view.session?.user.name ?? ''}
+      </span>
       <Icon name="chev" className="ic" />
     </summary>
     <div class="menu-box">

@@ -76,7 +76,7 @@ const Workspaces = (props: { readonly session: WebSession | null; readonly works
 
 const NewWorkspace = ({ refusal, isFirst }: { readonly refusal: Refusal | null; readonly isFirst: boolean }) => (
   <Section title="A new one">
-    <form method="post" action="/workspaces" class="pt-4 flex flex-wrap gap-3 items-end">
+    <form method="post" action="/workspaces" class="grid gap-4 pt-4 max-w-xl">
       <TextField
         label="Name"
         name="name"
@@ -85,9 +85,11 @@ const NewWorkspace = ({ refusal, isFirst }: { readonly refusal: Refusal | null; 
         refusal={refusal}
         help="After the organisation or the team whose vendors it holds. You will own it."
       />
-      <button class={`btn ${isFirst ? 'btn-primary' : 'btn-quiet'}`} type="submit">
-        Create the workspace
-      </button>
+      <p>
+        <button class={`btn ${isFirst ? 'btn-primary' : 'btn-quiet'}`} type="submit">
+          Create the workspace
+        </button>
+      </p>
     </form>
   </Section>
 );
