@@ -24,7 +24,7 @@ export const readQuestionId = (text: string): WrittenQuestionId | null => {
 /** Reads a control id such as `A&A-01`; null when the text is none. */
 export const readControlId = (text: string): ControlId | null => {
   const trimmed = text.trim();
-  if (trimmed.length < 4 || trimmed.length > MAX_WRITTEN_ID || !/\d/.test(trimmed)) return null;
+  if (trimmed.length < 4 || trimmed.length > MAX_WRITTEN_ID || !/\d/.test(plainSigns(trimmed))) return null;
   const parts = CONTROL.exec(plainId(trimmed));
   return parts === null ? null : parseControlId(controlText(parts));
 };
