@@ -55,6 +55,8 @@ export async function startProgram({
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     return ended;
   };
+  // A file that breaks while it is collected, or a test that starts a program, never gets to the hook below.
+  process.once('exit', () => child.kill());
   afterAll(async () => {
     await stop();
   });

@@ -64,6 +64,13 @@ function keptFiles(folder: string): ReadonlyMap<string, boolean> {
   );
 }
 
+// Made here and not where they are used: what is made inside a test is not cleared away.
+const folders = {
+  stopped: await temporaryFolder(),
+  holder: await temporaryFolder(),
+  late: await temporaryFolder(),
+  broken: await temporaryFolder(),
+};
 const dataFolder = await temporaryFolder();
 const first = await startProgram({ dataFolder });
 const port = Number(new URL(first.url).port);
@@ -176,7 +183,7 @@ describe.skipIf(process.platform !== 'linux')('a program that is killed while fi
 
 describe('a start that is stopped before it serves', () => {
   it('ends cleanly, and leaves no database server behind', async () => {
-    const folder = await temporaryFolder();
+    const folder = folders.stopped;
     const child = spawn(process.execPath, ['dist/main.js', 'serve'], {
       env: { PATH: process.env.PATH ?? '', ALMAGEST_DATA: folder, ALMAGEST_PORT: '0' },
       stdio: 'ignore',
@@ -192,12 +199,16 @@ describe('a start that is stopped before it serves', () => {
 
 describe('a start that cannot go on', () => {
   it('says that the port is taken, and leaves no database server behind', async () => {
-    const holder = await startProgram();
-    const folder = await temporaryFolder();
+    const holder = await startProgram({ dataFolder: folders.holder });
+    const folder = folders.late;
     const refused = await startProgram({ dataFolder: folder, port: Number(new URL(holder.url).port) }).catch(String);
     expect(refused).toContain('The port is taken.');
     expect(existsSync(path.join(folder, 'postgres/cluster/postmaster.pid'))).toBe(false);
-    await holder.stop();
+    // Whoever started it has stopped listening, as a closed pipe does: it still ends cleanly.
+    holder.process.stdout?.destroy();
+    holder.process.stderr?.destroy();
+    expect(await holder.stop()).toBe(0);
+    expect(existsSync(path.join(folders.holder, 'postgres/cluster/postmaster.pid'))).toBe(false);
   });
 
   it('stops at a failed migration, names file, line and statement, and changes nothing', async () => {
@@ -208,13 +219,15 @@ describe('a start that cannot go on', () => {
       const { user, password, host } = address.owner;
       const url = (database: string) =>
         `postgres://${user}:${encodeURIComponent(String(password))}@localhost/${database}?host=${encodeURIComponent(host ?? '')}`;
-      const refused = await startProgram({ env: { DATABASE_URL: url(`${name}_not_there`) } }).catch(String);
+      const startWith = (database: string) =>
+        startProgram({ dataFolder: folders.broken, env: { DATABASE_URL: url(database) } }).catch(String);
+      const refused = await startWith(`${name}_not_there`);
       expect(refused).toContain('The database of DATABASE_URL cannot be used (3D000).');
       const { default: pg } = await import('pg');
       const client = new pg.Client({ ...address.owner, database: name });
       await client.connect();
       await client.query('create schema tenant; create table tenant.workspace (mine int)');
-      const said = await startProgram({ env: { DATABASE_URL: url(name) } }).catch(String);
+      const said = await startWith(name);
       expect(said).toContain('The database could not be brought up to date (migration-failed).');
       expect(said).toMatch(/Migration 0001_workspace\.sql failed at line \d+ \(create /);
       expect(said).toContain('Nothing of this file was applied.');
