@@ -16,30 +16,35 @@ export const normalise = (text: string): string =>
     .trim();
 
 /** All words of a text, lower case, in order. */
-export const wordsOf = (text: string): readonly string[] => normalise(text).match(/[a-z0-9][a-z0-9'&/-]*/g) ?? [];
+export const wordsOf = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .replace(/[\u2018\u2019]/g, "'")
+    .match(/[a-z0-9][a-z0-9'&/-]*/g) ?? [];
 
 /**
  * Reads from texts the words that carry meaning, cut to a rough stem so that "reviewed" and "reviews" meet. One reader
  * serves the texts of one file: they share most of their words, and cutting a word costs more than remembering it.
  */
 export const contentWordsReader = (): ((text: string) => readonly string[]) => {
-  const stems = new Map<string, string>();
-  const stemOf = (word: string): string => {
-    const known = stems.get(word) ?? stem(word);
-    stems.set(word, known);
-    return known;
-  };
+  const read = new Map<string, readonly string[]>();
   return (text) => {
     const content: string[] = [];
     for (const word of wordsOf(text)) {
-      for (const part of COMPOUND.test(word) ? word.split(COMPOUND) : [word])
-        if (part !== '' && !FUNCTION_WORDS.has(part)) content.push(stemOf(part));
+      const stems = read.get(word) ?? stemsOf(word);
+      read.set(word, stems);
+      for (const each of stems) content.push(each);
     }
     return content;
   };
 };
 
-const COMPOUND = /[/-]/;
+/** None for a function word, several for a compound. */
+const stemsOf = (word: string): readonly string[] =>
+  word
+    .split(/[/-]/)
+    .filter((part) => part !== '' && !FUNCTION_WORDS.has(part))
+    .map(stem);
 
 /** True for a text that English rules can judge: too short to tell, or with the small words of English in it. */
 export const isEnglish = (text: string): boolean => {

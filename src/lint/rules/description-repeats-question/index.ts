@@ -72,13 +72,20 @@ const hasNovelWords = (words: readonly string[], asked: ReadonlySet<string>, lea
 };
 
 /** A slip of the pen ("anually") is not a word of its own: one letter dropped, added or changed in a longer word. */
-const isSlip = (word: string, asked: ReadonlySet<string>): boolean =>
-  word.length >= 5 &&
-  [...asked].some((other) => Math.abs(other.length - word.length) <= 1 && differsByOne(word, other));
+const isSlip = (word: string, asked: ReadonlySet<string>): boolean => {
+  if (word.length < 5) return false;
+  for (const other of asked) {
+    if (Math.abs(other.length - word.length) <= 1 && differsByOne(word, other)) return true;
+  }
+  return false;
+};
 
 const differsByOne = (one: string, other: string): boolean => {
   let start = 0;
   while (start < one.length && one[start] === other[start]) start += 1;
+  // Most words differ at both ends, so nothing need be cut to see it.
+  const differsWithin = start + 1 < Math.min(one.length, other.length);
+  if (differsWithin && one.at(-1) !== other.at(-1)) return false;
   const rest = (a: string, b: string) => one.slice(start + a.length) === other.slice(start + b.length);
   return rest('x', 'x') || rest('x', '') || rest('', 'x');
 };
