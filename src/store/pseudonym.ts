@@ -1,6 +1,6 @@
 /** Stands for a person in the activity log of one workspace. Deleting the row leaves entries that name nobody. */
 import { randomBytes } from 'node:crypto';
-import type { TenantTransaction } from './handle.ts';
+import { queries, type ReadHandle, type TenantTransaction } from './handle.ts';
 
 /** The person's pseudonym here, made on first use: random, so that the logs of two workspaces cannot be joined. */
 export async function pseudonymOf(
@@ -25,4 +25,16 @@ export async function pseudonymOf(
     .execute();
   // Another transaction may have been faster; its row counts.
   return (await known())?.ref ?? ref;
+}
+
+/** Who is meant by these pseudonyms; one that was cut off, or is none, is left out. */
+export async function personsBehind(read: ReadHandle, refs: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (refs.length === 0) return new Map();
+  const rows = await queries(read)
+    .selectFrom('actorMap')
+    .select(['ref', 'personId'])
+    .where('workspaceId', '=', read.workspaceId)
+    .where('ref', 'in', refs)
+    .execute();
+  return new Map(rows.map(({ ref, personId }) => [ref, personId]));
 }

@@ -12,6 +12,7 @@ import type { Identity } from '#identity/identity.ts';
 import { type Disclosed, type ActivityEntry as KeptEntry, listActivity } from '#store/activity-log.ts';
 import { listMembers } from '#store/member.ts';
 import { listOfficialImports } from '#store/official-text.ts';
+import { personsBehind } from '#store/pseudonym.ts';
 import { sampleWorkspaces } from '#store/workspace.ts';
 import type { MemberSession } from '#web/services/people.ts';
 import type { ActivityEntry, ActivityFilter, WorkspaceServices } from '#web/services/workspace.ts';
@@ -112,15 +113,18 @@ const LOOKED_AT_MAX = 500;
 
 function activity({ runtime, identity }: Parts): WorkspaceServices['activity'] {
   return async (session, filter) => {
-    const kept = await runtime.database.read(session.workspace.id, (read) =>
-      listActivity(read, {
+    const { kept, meant } = await runtime.database.read(session.workspace.id, async (read) => {
+      const entries = await listActivity(read, {
         limit: LOOKED_AT_MAX,
         ...(filter.before === '' ? {} : { before: filter.before }),
         ...(filter.action === '' ? {} : { act: filter.action }),
-      }),
-    );
-    const people = await identity.peopleOf(kept.flatMap(({ actor }) => actor.personId ?? []));
-    const all = kept.map((entry) => entryOf(entry, people.get(entry.actor.personId ?? '')?.name ?? null));
+      });
+      const refs = entries.flatMap(({ object }) => (object.type === 'member' ? object.id : []));
+      return { kept: entries, meant: await personsBehind(read, refs) };
+    });
+    const people = await identity.peopleOf([...kept.flatMap(({ actor }) => actor.personId ?? []), ...meant.values()]);
+    const nameOf = (personId: string | null | undefined) => people.get(personId ?? '')?.name ?? null;
+    const all = kept.map((entry) => entryOf(entry, nameOf(entry.actor.personId), nameOf(meant.get(entry.object.id))));
     const fitting = all.filter((entry) => fits(entry, filter));
     const entries = fitting.slice(0, PAGE);
     return {
@@ -138,19 +142,21 @@ const fits = (entry: ActivityEntry, { actor, from, to }: ActivityFilter): boolea
   (from === '' || entry.at.slice(0, 10) >= from) &&
   (to === '' || entry.at.slice(0, 10) <= to);
 
-const entryOf = (entry: KeptEntry, name: string | null): ActivityEntry => ({
+const entryOf = (entry: KeptEntry, name: string | null, meant: string | null): ActivityEntry => ({
   id: entry.id,
   at: entry.at.toISOString(),
   actor: name ?? (entry.actor.kind === 'anonymous' ? 'Visitor' : 'Almagest'),
   action: entry.act,
-  subject: subjectOf(entry),
+  subject: meant === null ? subjectOf(entry) : `${entry.object.type} ${meant}`,
   reason: shown(entry.reason),
   changes: entry.changes.map(({ field, before, after }) => ({ field, before: shown(before), after: shown(after) })),
 });
 
+const SAYS_WHICH: ReadonlySet<string> = new Set(['name', 'fileName', 'email']);
+
 /** What it was done to: its name where the entry holds one, else its kind. */
 function subjectOf({ object, changes }: KeptEntry): string {
-  const named = changes.find(({ field }) => field === 'name' || field === 'fileName');
+  const named = changes.find(({ field }) => SAYS_WHICH.has(field));
   const name = named === undefined ? null : (shown(named.after) ?? shown(named.before));
   return name === null ? object.type : `${object.type} ${name}`;
 }

@@ -283,6 +283,8 @@ describe('a removed member', () => {
     expect(await main(owner)).toMatch(
       /member\.remove[\s\S]*member\.change-role[\s\S]*invitation\.accept[\s\S]*member\.invite/,
     );
+    expect(await main(owner)).toContain('member Mara Lindqvist');
+    expect(await main(owner)).toContain(`invitation ${MARA}`);
   });
 
   it('comes back by a new link, signed in, with one press', async () => {
