@@ -1,5 +1,5 @@
 /** A report per file in a folder, and the table on standard output. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import fs from 'node:fs';
 import path from 'node:path';
 import type { CliIo } from '../command.ts';
 import { loadReport, type ReadFormat } from './formats.ts';
@@ -9,7 +9,7 @@ import { notWritable } from './target.ts';
 /** Makes the folder where it is absent. Never writes outside it, whatever a file is called. */
 export async function folderSink(format: ReadFormat, folder: string, io: CliIo): Promise<Sink> {
   const report = await loadReport(format);
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+  await fs.promises.mkdir(folder, { recursive: true }).catch((error: unknown) => {
     throw notWritable(folder, error);
   });
   const table = tableSink(io);
@@ -20,7 +20,7 @@ export async function folderSink(format: ReadFormat, folder: string, io: CliIo):
       if (outcome.kind !== 'read') return;
       const document = report.render(outcome.read);
       const name = freeName(outcome.read.file.name, document.ending, taken);
-      await writeFile(path.join(folder, name), document.bytes);
+      await fs.promises.writeFile(path.join(folder, name), document.bytes);
     },
     end: () => table.end(),
   };

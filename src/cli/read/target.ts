@@ -1,5 +1,6 @@
 /** A place to write to: standard output, or a file. */
-import { type FileHandle, open } from 'node:fs/promises';
+import fs from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { Refusal } from '#assurance/refusal.ts';
 import type { CliIo, CliStream } from '../command.ts';
 
@@ -16,7 +17,7 @@ export function targetAt(output: string | null, io: CliIo): Target {
   if (output === null) return { stream: io.stdout, close: async () => {} };
   let file: FileHandle | null = null;
   const append = async (chunk: string | Uint8Array): Promise<void> => {
-    file ??= await open(output, 'w').catch((error: unknown) => {
+    file ??= await fs.promises.open(output, 'w').catch((error: unknown) => {
       throw notWritable(output, error);
     });
     await file.appendFile(chunk);
