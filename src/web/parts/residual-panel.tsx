@@ -31,13 +31,15 @@ export const ResidualPanel = (props: {
         <p class="pt-1 text-muted">The workbook answers all that these rules would ask.</p>
       ) : (
         <form method="get" action={`${reading}/residual`} data-residual>
-          <QuestionList questions={questions.slice(0, SHOWN)} reading={reading} />
-          {rest.length === 0 ? null : (
-            <details class="border-t border-rule">
-              <summary class="py-1.5 text-meta text-muted">{`and ${plural(rest.length, 'more question', 'more questions')}`}</summary>
-              <QuestionList questions={rest} reading={reading} />
-            </details>
-          )}
+          <div class="asks">
+            <QuestionList questions={questions.slice(0, SHOWN)} reading={reading} />
+            {rest.length === 0 ? null : (
+              <details class="border-t border-rule">
+                <summary class="py-1.5 text-meta text-muted">{`and ${plural(rest.length, 'more question', 'more questions')}`}</summary>
+                <QuestionList questions={rest} reading={reading} />
+              </details>
+            )}
+          </div>
           <div class="acts noprint">
             <div class="flex flex-wrap gap-2 pt-3">
               <button class="btn btn-sm btn-primary flex-1" type="submit" name="format" value="mail" data-copy-mail>
