@@ -16,8 +16,8 @@ export const emptyKind = (text: string): EmptyKind | null => {
 /** No filler is longer than this. */
 const FILLER_MAX = 120;
 
-/** A quick look, since most texts are no template. */
-const MAY_BE_TEMPLATE = /[[<{]|lorem|here|xx\//i;
+/** A quick look, since most texts are no template. `here` stands alone in every one of them. */
+const MAY_BE_TEMPLATE = /[[<{]|lorem| here|xx\//i;
 
 /** Unfilled parts of a template: `[company name]`, `<insert policy>`, `{{owner}}`, Latin dummy text, `XX/XX/XXXX`. */
 const TEMPLATE =

@@ -37,10 +37,13 @@ const findings = ({ reading, questionSet }: LintContext): readonly RuleFinding[]
     const text = row.cspImplementationDescription;
     const prompt = questionSet?.byId.get(row.questionId)?.prompt ?? '';
     if (text === '' || row.answer === 'na' || isTooLong(text, row.question, prompt)) return [];
-    const words = [...new Set(contentWords(text.replace(/^\s*(?:yes|no)\b/i, '')))].filter((word) => !own.has(word));
-    const strays = words.length >= STRAY_WORD_FROM ? 1 : 0;
-    // Nearly every description has words of its own, and the first of them tell: so this is asked first.
-    if (hasNovelWords(words, askedWords(contentWords, row, prompt), strays + 1)) return [];
+    const said = text.replace(/^\s*(?:yes|no)\b/i, '');
+    const wordsIn = (part: string) => [...new Set(contentWords(part))].filter((word) => !own.has(word));
+    const asked = askedWords(contentWords, row, prompt);
+    // Nearly every description has two words of its own, and soon: the rest need not be read to see that.
+    if (hasNovelWords(wordsIn(openingOf(said)), asked, 2)) return [];
+    const words = wordsIn(said);
+    if (hasNovelWords(words, asked, words.length >= STRAY_WORD_FROM ? 2 : 1)) return [];
     if (emptyKind(text) !== null || !isEnglish(text)) return [];
     const isBrief = wordsOf(text).length <= BRIEF_MAX;
     // "Not currently." repeats nothing; on a No it is the rule on plans that speaks.
@@ -59,6 +62,13 @@ const askedWords = (
   row: AnswerRow,
   prompt: string,
 ): ReadonlySet<string> => new Set(contentWords(`${row.question} ${prompt}`));
+
+/** A text up to the end of a word. */
+const openingOf = (text: string): string => {
+  const end = text.length > OPENING_MAX ? text.lastIndexOf(' ', OPENING_MAX) : -1;
+  return end === -1 ? text : text.slice(0, end);
+};
+const OPENING_MAX = 160;
 
 /** Whether at least so many of the words are not asked for. */
 const hasNovelWords = (words: readonly string[], asked: ReadonlySet<string>, least: number): boolean => {
