@@ -16,7 +16,7 @@ export function printFigures(figures: readonly Figure[]): void {
     floor ?? '',
     ratio === undefined ? '' : `${ratio.toFixed(2)}x`,
     target,
-    met === null ? 'not measured' : met ? 'met' : 'NOT MET',
+    met === null ? (target === '' ? '' : 'not measured') : met ? 'met' : 'NOT MET',
   ]);
   const head = ['figure', 'measured', 'floor', 'ratio', 'target', ''];
   const widths = head.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)));

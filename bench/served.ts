@@ -57,11 +57,9 @@ export async function serveAndTime(
 /** Memory of program and database when nothing is asked, in MB. */
 export async function idleMb({ process: child, folder }: Served): Promise<number> {
   await new Promise((resolve) => setTimeout(resolve, 3_000));
-  const lock = path.join(folder, 'postgres', 'data', 'postmaster.pid');
-  let database = 0;
-  try {
-    database = treeMb(Number(readFileSync(lock, 'utf8').split('\n')[0]));
-  } catch {}
+  const lock = path.join(folder, 'postgres', 'cluster', 'postmaster.pid');
+  const postmaster = Number(readFileSync(lock, 'utf8').split('\n')[0]);
+  const database = treeMb(postmaster);
   const own = treeMb(child.pid ?? 0);
   return own + database;
 }
