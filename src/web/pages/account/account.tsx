@@ -9,8 +9,8 @@ import { RefusalBox } from '../../parts/messages.tsx';
 import { Day } from '../../parts/when.tsx';
 import type { SecondFactors } from '../../services/people.ts';
 import type { View } from '../../view.ts';
+import { NewPasswordField } from './account-fields.tsx';
 import { AccountTabs } from './account-tabs.tsx';
-import { PasswordRules } from './create.tsx';
 import { PasskeyForm } from './passkey-form.tsx';
 
 /** Below this, new recovery codes are due. */
@@ -64,15 +64,7 @@ export const AccountPage = (props: {
             required
             refusal={refusal}
           />
-          <TextField
-            label="New password"
-            name="password"
-            type="password"
-            autocomplete="new-password"
-            required
-            refusal={refusal}
-            help={<PasswordRules />}
-          />
+          <NewPasswordField label="New password" refusal={refusal} />
           <p>
             <button class="btn btn-quiet" type="submit">
               Change the password

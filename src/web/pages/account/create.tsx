@@ -5,17 +5,8 @@ import { TextField } from '../../parts/fields.tsx';
 import { Question } from '../../parts/heading.tsx';
 import { RefusalBox } from '../../parts/messages.tsx';
 import type { View } from '../../view.ts';
+import { NewPasswordField, OwnNameField } from './account-fields.tsx';
 import { Steps } from './steps.tsx';
-
-/** Told on the page; the identity folder holds the rule. */
-const PASSWORD_CHARACTERS_MIN = 15;
-
-export const PasswordRules = () => (
-  <>
-    At least {PASSWORD_CHARACTERS_MIN} characters, spaces welcome; four words that do not belong together do well. No
-    rule on digits or signs, no forced change. Passwords that are guessed first are refused.
-  </>
-);
 
 export const CreatePage = (props: {
   readonly view: View;
@@ -35,16 +26,7 @@ export const CreatePage = (props: {
         </div>
       )}
       <form method="post" action="/account/create" class="grid gap-4 pt-6 max-w-xl">
-        <TextField
-          label="Your name"
-          name="name"
-          value={given.name}
-          autocomplete="name"
-          required
-          maxlength={120}
-          refusal={refusal}
-          help="As colleagues see it in the activity log."
-        />
+        <OwnNameField value={given.name} refusal={refusal} />
         <TextField
           label="E-mail"
           name="email"
@@ -56,16 +38,7 @@ export const CreatePage = (props: {
           refusal={refusal}
           help="To sign in with. Nothing is sent to it."
         />
-        <TextField
-          label="Password"
-          name="password"
-          type="password"
-          autocomplete="new-password"
-          required
-          maxlength={1024}
-          refusal={refusal}
-          help={<PasswordRules />}
-        />
+        <NewPasswordField refusal={refusal} />
         <p>
           <button class="btn btn-primary" type="submit">
             Create the account

@@ -1,12 +1,12 @@
 /** What proves that it is you? Enrolling the first second factor: an authenticator app, or a passkey. */
 import type { Refusal } from '#assurance/refusal.ts';
 import { Document } from '../../parts/document.tsx';
-import { TextField } from '../../parts/fields.tsx';
 import { Question, Section } from '../../parts/heading.tsx';
 import { RefusalBox } from '../../parts/messages.tsx';
 import { QrCode } from '../../parts/qr-code.tsx';
 import type { Enrolment } from '../../services/people.ts';
 import type { View } from '../../view.ts';
+import { CodeField } from './account-fields.tsx';
 import { PasskeyForm } from './passkey-form.tsx';
 import { Steps } from './steps.tsx';
 
@@ -32,18 +32,7 @@ export const EnrolPage = ({ view, enrolment, refusal }: EnrolPageProps) => (
       <Section title="Authenticator app">
         {enrolment === null ? <StillWaiting /> : <Secret enrolment={enrolment} />}
         <form method="post" action="/account/enrol" class="grid gap-3 pt-4 max-w-96">
-          <TextField
-            label="Code that the app shows now"
-            name="code"
-            inputmode="numeric"
-            autocomplete="one-time-code"
-            pattern="[0-9 ]{6,7}"
-            maxlength={7}
-            required
-            mono
-            refusal={refusal}
-            help="Six digits, new every 30 seconds."
-          />
+          <CodeField refusal={refusal} help="Six digits, new every 30 seconds." />
           <p>
             <button class="btn btn-primary" type="submit">
               Confirm

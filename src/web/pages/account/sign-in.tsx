@@ -5,6 +5,7 @@ import { TextField } from '../../parts/fields.tsx';
 import { Question, Section } from '../../parts/heading.tsx';
 import { RefusalBox } from '../../parts/messages.tsx';
 import type { View } from '../../view.ts';
+import { CodeField } from './account-fields.tsx';
 import { PasskeyForm } from './passkey-form.tsx';
 
 interface SignInProps {
@@ -76,18 +77,7 @@ export const SecondFactorPage = ({ view, next, refusal, kind = 'totp' }: SignInP
           <form method="post" action="/second-factor" class="grid gap-4 pt-4">
             <input type="hidden" name="next" value={next} />
             <input type="hidden" name="kind" value="totp" />
-            <TextField
-              label="Code that the app shows now"
-              name="code"
-              inputmode="numeric"
-              autocomplete="one-time-code"
-              pattern="[0-9 ]{6,7}"
-              maxlength={7}
-              required
-              mono
-              refusal={refusal}
-              help="Six digits. Each code is taken once."
-            />
+            <CodeField refusal={refusal} help="Six digits. Each code is taken once." />
             <p>
               <button class="btn btn-primary" type="submit">
                 Go on

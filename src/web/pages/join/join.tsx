@@ -8,7 +8,7 @@ import { RefusalBox } from '../../parts/messages.tsx';
 import { ROLE_WORDS } from '../../parts/role-words.ts';
 import type { JoinOffer } from '../../services/members.ts';
 import type { View } from '../../view.ts';
-import { PasswordRules } from '../account/create.tsx';
+import { NewPasswordField, OwnNameField } from '../account/account-fields.tsx';
 import { Steps } from '../account/steps.tsx';
 
 export interface JoinPageProps {
@@ -49,16 +49,7 @@ const NewAccount = ({ offer, path, name, refusal }: JoinPageProps) => (
   <>
     <Steps at={1} />
     <form method="post" action={path} class="grid gap-4 pt-6 max-w-xl">
-      <TextField
-        label="Your name"
-        name="name"
-        value={name}
-        autocomplete="name"
-        required
-        maxlength={120}
-        refusal={refusal}
-        help="As colleagues see it in the activity log."
-      />
+      <OwnNameField value={name} refusal={refusal} />
       <TextField
         label="E-mail"
         name="email"
@@ -68,16 +59,7 @@ const NewAccount = ({ offer, path, name, refusal }: JoinPageProps) => (
         readonly
         help="To sign in with. The invitation is for this address, so it is fixed."
       />
-      <TextField
-        label="Password"
-        name="password"
-        type="password"
-        autocomplete="new-password"
-        required
-        maxlength={1024}
-        refusal={refusal}
-        help={<PasswordRules />}
-      />
+      <NewPasswordField refusal={refusal} />
       <p>
         <button class="btn btn-primary" type="submit">
           Create the account and join
