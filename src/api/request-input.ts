@@ -1,7 +1,7 @@
 /** The input of an act from a request: query, JSON body, form with a file, or bare bytes. Knows no act by name. */
 import type { Action } from '#actions/action.ts';
 import { Refusal } from '#assurance/refusal.ts';
-import { readUpload, UPLOAD_BYTES_MAX } from '#http/uploads.ts';
+import { joinedBytes, readUpload, UPLOAD_BYTES_MAX } from '#http/uploads.ts';
 
 const JSON_BYTES_MAX = 1_000_000;
 
@@ -39,7 +39,7 @@ async function uploadOf(request: Request): Promise<Readonly<Record<string, unkno
     // A second file is refused, so it is not even kept.
     if (seen > 1) return null;
     try {
-      return { fileName, file: await joined(body, UPLOAD_BYTES_MAX) };
+      return { fileName, file: await joinedBytes(body, UPLOAD_BYTES_MAX) };
     } catch (error) {
       return { error };
     }
@@ -59,22 +59,5 @@ const mediaTypeOf = (request: Request): string =>
   (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 
 async function bytesOf(request: Request, bytesMax: number): Promise<Uint8Array> {
-  return request.body === null ? new Uint8Array() : joined(request.body, bytesMax);
+  return request.body === null ? new Uint8Array() : joinedBytes(request.body, bytesMax);
 }
-
-async function joined(body: AsyncIterable<Uint8Array>, bytesMax: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body) {
-    bytes += chunk.byteLength;
-    if (bytes > bytesMax) throw tooLarge(bytesMax);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, bytes);
-}
-
-const tooLarge = (bytesMax: number): Refusal =>
-  new Refusal('file-is-too-large', {
-    message: 'The body is larger than allowed.',
-    mend: `Send at most ${bytesMax / 1_000_000} MB.`,
-  });

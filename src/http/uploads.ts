@@ -62,6 +62,18 @@ export async function readUpload<T>(
   return { fields, files: await Promise.all(files) };
 }
 
+/** A body as one piece. Throws a Refusal as soon as it is longer than allowed. */
+export async function joinedBytes(body: AsyncIterable<Uint8Array>, bytesMax = UPLOAD_BYTES_MAX): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.byteLength;
+    if (bytes > bytesMax) throw tooLarge(bytesMax);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, bytes);
+}
+
 /** Whatever the reader left of the body is thrown away, or the form would never end. */
 async function drained<T>(stream: Readable, work: Promise<T>): Promise<T> {
   try {
@@ -130,4 +142,10 @@ const tooManyFiles = (): Refusal =>
   new Refusal('input-is-not-valid', {
     message: `More than ${UPLOAD_FILES_MAX} files came in one drop.`,
     mend: `Drop at most ${UPLOAD_FILES_MAX} at a time.`,
+  });
+
+const tooLarge = (bytesMax: number): Refusal =>
+  new Refusal('file-is-too-large', {
+    message: 'The body is larger than allowed.',
+    mend: `Send at most ${bytesMax / 1_000_000} MB.`,
   });

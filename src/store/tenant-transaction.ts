@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { TenantTransaction } from './handle.ts';
 import type { Tables } from './tables.ts';
+import { isUuid } from './uuid-v7.ts';
 
 /** Called once by each `Database` for itself. */
 export function bindQueries(database: object, kysely: Kysely<Tables>): void {
@@ -24,9 +25,8 @@ export async function writeTransaction<T>(
 
 /** Sets the tenant until the transaction ends, so a pooled connection never carries one. */
 export async function enterTenant(transaction: TenantTransaction, workspaceId: string): Promise<void> {
-  if (!UUID.test(workspaceId)) throw new Error('A workspace id is not a UUID.');
+  if (!isUuid(workspaceId)) throw new Error('A workspace id is not a UUID.');
   await sql`select set_config('almagest.workspace_id', ${workspaceId}, true)`.execute(transaction);
 }
 
 const bound = new WeakMap<object, Kysely<Tables>>();
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -10,3 +10,8 @@ export function uuidV7(at: number, random: Uint8Array): string {
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether a text from outside can be an id at all; PostgreSQL answers any other with a fault. */
+export const isUuid = (text: string): boolean => UUID.test(text);

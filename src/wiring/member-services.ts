@@ -11,6 +11,7 @@ import type { Actor } from '#assurance/access/actor.ts';
 import type { Identity } from '#identity/identity.ts';
 import { requireMember } from '#identity/session.ts';
 import { findInvitation, refuseInvitation } from '#store/invitation.ts';
+import { isUuid } from '#store/uuid-v7.ts';
 import { findWorkspace } from '#store/workspace.ts';
 import type { JoinLink, JoinOffer, JoinServices, MemberServices } from '#web/services/members.ts';
 import { type Callers, identityCaller, plainCookie, WORKSPACE_COOKIE } from './callers.ts';
@@ -76,12 +77,10 @@ export function joinServices(parts: Parts): JoinServices {
   };
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** What a link offers. Each link that opens nothing counts against the network it was asked from. */
 async function offered({ runtime, identity }: Parts, request: Request, { workspaceId, token }: JoinLink) {
   const attempt = await identity.admitAddress(identityCaller(request));
-  if (!UUID.test(workspaceId)) throw refuseInvitation();
+  if (!isUuid(workspaceId)) throw refuseInvitation();
   const { invitation, workspace } = await runtime.database.read(workspaceId, async (read) => ({
     invitation: await findInvitation(read, invitationTokenDigest(token), runtime.now()),
     workspace: await findWorkspace(read),

@@ -8,11 +8,12 @@ import { readingRemove } from '#actions/reading/remove.ts';
 import { vendorRevise } from '#actions/vendor/revise.ts';
 import type { Actor } from '#assurance/access/actor.ts';
 import { Refusal } from '#assurance/refusal.ts';
-import type { IncomingFile } from '#http/uploads.ts';
+import { joinedBytes } from '#http/uploads.ts';
 import type { Identity } from '#identity/identity.ts';
 import { REPORTS } from '#reports/index.ts';
 import { officialTexts } from '#store/official-text.ts';
 import { findReading, listReadings, openReading } from '#store/reading.ts';
+import { isUuid } from '#store/uuid-v7.ts';
 import { findVendor, listVendors } from '#store/vendor.ts';
 import type { MemberSession } from '#web/services/people.ts';
 import type { ReadingRecord, VendorServices } from '#web/services/vendors.ts';
@@ -117,7 +118,7 @@ function acts({ runtime, actorOf }: Parts) {
       await perform(runtime, vendorRevise, actorOf(session), { vendorId, ...edit });
     },
     async drop(session, file, options) {
-      const input = { ...options, fileName: file.fileName, file: await bytesOf(file) };
+      const input = { ...options, fileName: file.fileName, file: await joinedBytes(file.body) };
       const added = await addReading(runtime, actorOf(session), input);
       const line = await runtime.database.read(session.workspace.id, (read) => findReading(read, added.reading.id));
       if (line === null) throw new Error('A reading that was just added is absent.');
@@ -156,11 +157,9 @@ function documents({ runtime, actorOf }: Parts) {
   } satisfies Partial<VendorServices>;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** An address can hold anything; what is no id is nobody's. */
 function demandId(id: string, what: string): void {
-  if (!UUID.test(id)) throw absent(what);
+  if (!isUuid(id)) throw absent(what);
 }
 
 const absent = (what: string): Refusal =>
@@ -191,9 +190,3 @@ const keptAsEvidence = (fileName: string, vendor: string): Refusal =>
     message: `${fileName} is kept as evidence of ${vendor}; answers are not read from a PDF.`,
     mend: 'Ask the vendor for the CAIQ as a workbook to see where it stands.',
   });
-
-async function bytesOf({ body }: IncomingFile): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of body) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}

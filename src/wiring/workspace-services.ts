@@ -8,6 +8,7 @@ import { workspaceRename } from '#actions/workspace/rename.ts';
 import { type Actor, denialOf } from '#assurance/access/actor.ts';
 import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
 import { Refusal } from '#assurance/refusal.ts';
+import { joinedBytes } from '#http/uploads.ts';
 import type { Identity } from '#identity/identity.ts';
 import { type Disclosed, type ActivityEntry as KeptEntry, listActivity } from '#store/activity-log.ts';
 import { listMembers } from '#store/member.ts';
@@ -65,9 +66,7 @@ function officialText({ runtime, actorOf }: Parts) {
       });
     },
     async importOfficialText(session, { fileName, body }) {
-      const chunks: Uint8Array[] = [];
-      for await (const chunk of body) chunks.push(chunk);
-      const input = { fileName, file: Buffer.concat(chunks) };
+      const input = { fileName, file: await joinedBytes(body) };
       const { editions } = await perform(runtime, officialTextImport, actorOf(session), input);
       const [first] = editions;
       if (first === undefined) throw new Error('An import without texts was not refused.');

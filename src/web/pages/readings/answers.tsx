@@ -5,10 +5,11 @@ import { dayOf } from '../../dates.ts';
 import { answerPath, answersPath, readingPath, vendorPath, withQuery } from '../../links.ts';
 import { Document } from '../../parts/document.tsx';
 import { Segments } from '../../parts/fields.tsx';
+import { FindBox } from '../../parts/find-box.tsx';
 import { Question, Section } from '../../parts/heading.tsx';
 import { HeatStrip, StripKey } from '../../parts/heat-strip.tsx';
 import type { IconName, StateTone } from '../../parts/icons.tsx';
-import { Icon, State } from '../../parts/icons.tsx';
+import { State } from '../../parts/icons.tsx';
 import { Empty } from '../../parts/messages.tsx';
 import { QuestionLink } from '../../parts/question-id.tsx';
 import type { ReadingRecord } from '../../services/vendors.ts';
@@ -130,12 +131,7 @@ const FilterForm = (props: AnswersPageProps & { readonly lines: readonly AnswerL
           <option value={code} selected={code === filter.domain}>{`${code} ${title}`}</option>
         ))}
       </select>
-      <label class="input input-sm flex-1 min-w-40 max-w-64">
-        <Icon name="search" className="ic" />
-        <span class="sr-only">Id or words</span>
-        <input type="search" name="q" value={filter.q} placeholder="Id or words" data-find />
-        <kbd class="k">/</kbd>
-      </label>
+      <FindBox value={filter.q} words="Id or words" />
       <button class="btn btn-sm btn-quiet" type="submit" data-unscripted>
         Filter
       </button>

@@ -8,9 +8,9 @@ import { answersPath, comparePath, readingPath, vendorPath, withQuery } from '..
 import { Document } from '../../parts/document.tsx';
 import { ExportMenu } from '../../parts/export-menu.tsx';
 import { Segments } from '../../parts/fields.tsx';
+import { FindBox } from '../../parts/find-box.tsx';
 import { Facts, Question, Section } from '../../parts/heading.tsx';
 import { HeatStrip, StripKey } from '../../parts/heat-strip.tsx';
-import { Icon } from '../../parts/icons.tsx';
 import { LensTable, ReadinessNote } from '../../parts/lens-table.tsx';
 import { Empty } from '../../parts/messages.tsx';
 import { ResidualPanel } from '../../parts/residual-panel.tsx';
@@ -200,12 +200,7 @@ const FilterForm = ({ record, filter, reading }: ReadPageProps & { readonly read
           <option value={code} selected={code === filter.domain}>{`${code} ${title}`}</option>
         ))}
       </select>
-      <label class="input input-sm flex-1 min-w-40 max-w-64">
-        <Icon name="search" className="ic" />
-        <span class="sr-only">Id or words</span>
-        <input type="search" name="q" value={filter.q} placeholder="Id or words" data-find />
-        <kbd class="k">/</kbd>
-      </label>
+      <FindBox value={filter.q} words="Id or words" />
       <button class="btn btn-sm btn-quiet" type="submit" data-unscripted>
         Filter
       </button>

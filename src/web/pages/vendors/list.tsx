@@ -3,9 +3,10 @@ import { agoWords, plural } from '#reports/words.ts';
 import { readingPath, vendorPath, withQuery } from '../../links.ts';
 import { Document } from '../../parts/document.tsx';
 import { DropArea } from '../../parts/drop-area.tsx';
+import { FindBox } from '../../parts/find-box.tsx';
 import { Question, Section } from '../../parts/heading.tsx';
 import { HeatStrip, StripKey } from '../../parts/heat-strip.tsx';
-import { Icon, State } from '../../parts/icons.tsx';
+import { State } from '../../parts/icons.tsx';
 import { Empty } from '../../parts/messages.tsx';
 import { mayDo } from '../../parts/permitted.tsx';
 import { Day } from '../../parts/when.tsx';
@@ -150,12 +151,7 @@ const FilterForm = ({ filter }: { readonly filter: VendorFilter }) => (
     action={withQuery('/vendors', {})}
     data-filter
   >
-    <label class="input input-sm flex-1 min-w-40 max-w-64">
-      <Icon name="search" className="ic" />
-      <span class="sr-only">Vendor, service or file</span>
-      <input type="search" name="q" value={filter.q} placeholder="Vendor, service or file" data-find />
-      <kbd class="k">/</kbd>
-    </label>
+    <FindBox value={filter.q} words="Vendor, service or file" />
     <select class="select select-sm w-auto" name="verdict" aria-label="Tier verdict">
       <option value="">Any verdict</option>
       {VERDICTS.map(([value, word]) => (
