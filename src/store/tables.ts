@@ -1,16 +1,12 @@
 /** The tables of the schema `tenant` as the code sees them. A house test holds them against the migrated database. */
 import type { ColumnType } from 'kysely';
+import type { EvidenceTables } from './evidence-tables.ts';
+import type { Governed } from './governed-row.ts';
+import type { ProgrammeTables } from './programme-tables.ts';
 import type { ReadingSummary } from './reading-line.ts';
 
 /** Columns a row is not required to name when it is inserted. */
 type Empty<T> = ColumnType<T | null, T | null | undefined, T | null>;
-
-/** Binds a row to the log entry of its last change. */
-interface Governed {
-  ver: number;
-  lastEventId: string;
-  rowDigest: Uint8Array;
-}
 
 interface WorkspaceTable extends Governed {
   workspaceId: string;
@@ -162,7 +158,7 @@ interface IdempotencyKeyTable {
 }
 
 /** Every table of the schema, by its name in code. */
-export interface Tables {
+export interface Tables extends ProgrammeTables, EvidenceTables {
   workspace: WorkspaceTable;
   member: MemberTable;
   invitation: InvitationTable;

@@ -15,9 +15,10 @@ const NORTHWIND = { name: 'Northwind Storage', service: 'Object Store', tier: nu
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace(/^_/, '');
 
-/** Reads the interfaces of `tables.ts`: column names by table name, both as the database writes them. */
+/** Reads the interfaces of the table files: column names by table name, both as the database writes them. */
 async function tablesOfTheCode(): Promise<ReadonlyMap<string, readonly string[]>> {
-  const source = await readFile('src/store/tables.ts', 'utf8');
+  const names = ['governed-row', 'tables', 'programme-tables', 'evidence-tables'];
+  const source = (await Promise.all(names.map((name) => readFile(`src/store/${name}.ts`, 'utf8')))).join('\n');
   const fields = (body: string) => [...body.matchAll(/^ {2}(\w+):/gm)].map((match) => snake(match[1] ?? ''));
   const governed = fields(/interface Governed \{\n([\s\S]*?)\n\}/.exec(source)?.[1] ?? '');
   const tables = source.matchAll(/interface (\w+)Table( extends Governed)? \{\n([\s\S]*?)\n\}/g);
