@@ -1,0 +1,77 @@
+/** The CAIQ of a service as it is being answered: its answers, their revisions and their states. Knows no table. */
+import type { QuestionId } from '../identifiers.ts';
+import type { Answer, SsrmOwnership } from '../questionnaire/answer.ts';
+
+/** Where an answer stands. A blank answer is a draft without content. */
+export type AnswerState = 'draft' | 'in-review' | 'approved' | 'needs-change';
+
+/** What becomes of a question when an assessment carries an earlier one forward. */
+export type Disposition = 'carried' | 'reworded' | 'new' | 'removed';
+
+export interface SelfAssessment {
+  readonly id: string;
+  readonly serviceId: string;
+  /** `CAIQ` and its edition, such as `4.1.0`. */
+  readonly questionnaire: string;
+  readonly edition: string;
+  readonly title: string;
+  readonly state: 'open' | 'closed';
+  readonly startedFrom: 'nothing' | 'workbook' | 'service' | 'previous';
+  readonly sourceAssessmentId: string | null;
+  /** Calendar days, ISO form. */
+  readonly assessedOn: string | null;
+  readonly dueOn: string | null;
+  readonly openedAt: Date;
+}
+
+/** What one revision of an answer says. */
+export interface AnswerContent {
+  readonly answer: Answer | null;
+  readonly ownership: SsrmOwnership | null;
+  readonly cspImplementationDescription: string;
+  readonly cscResponsibilities: string;
+}
+
+/** The answer to one question, newest revision. */
+export interface QuestionAnswer extends AnswerContent {
+  readonly questionId: QuestionId;
+  /** 0 before anything was written. */
+  readonly revision: number;
+  readonly state: AnswerState;
+  /** Null: the owner of its domain, the reviewer of the service. */
+  readonly ownerId: string | null;
+  readonly reviewerId: string | null;
+  readonly assessedOn: string | null;
+  readonly writtenAt: Date | null;
+  readonly writtenBy: string | null;
+  readonly approvedRevision: number | null;
+  readonly approvedAt: Date | null;
+  readonly approvedBy: string | null;
+  readonly disposition: Exclude<Disposition, 'removed'> | null;
+  /** Counts every change of the row; a save names the one it saw. */
+  readonly ver: number;
+}
+
+export type RevisionSource = 'typed' | 'bulk' | 'workbook' | 'reused' | 'carried';
+
+export interface AnswerRevision extends AnswerContent {
+  readonly questionId: QuestionId;
+  readonly revision: number;
+  readonly writtenAt: Date;
+  readonly writtenBy: string | null;
+  readonly reason: string | null;
+  readonly source: RevisionSource;
+}
+
+export type StepKind = 'send-to-review' | 'approve' | 'ask-for-change' | 'reopen';
+
+/** A decision about an answer. */
+export interface AnswerStep {
+  readonly id: string;
+  readonly questionId: QuestionId;
+  readonly revision: number;
+  readonly kind: StepKind;
+  readonly note: string;
+  readonly at: Date;
+  readonly by: string | null;
+}
