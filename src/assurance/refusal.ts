@@ -57,6 +57,7 @@ export const REFUSAL_CODES = [
   'record-is-absent',
   'record-changed-meanwhile',
   'name-is-taken',
+  'assessment-is-closed',
   'sample-is-local-only',
   'method-is-not-allowed',
   // another server

@@ -35,6 +35,7 @@ export const STATUS_OF: Readonly<Record<RefusalCode, number>> = {
   'record-is-absent': 404,
   'record-changed-meanwhile': 409,
   'name-is-taken': 409,
+  'assessment-is-closed': 409,
   'sample-is-local-only': 403,
   'method-is-not-allowed': 405,
   'server-does-not-answer': 424,

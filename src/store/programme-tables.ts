@@ -1,4 +1,5 @@
 /** The tables of services, responsibilities and answers as the code sees them; `tables.ts` joins them with the others. */
+import type { QuestionId } from '#assurance/identifiers.ts';
 import type { Governed } from './governed-row.ts';
 
 interface ServiceGroupTable extends Governed {
@@ -76,17 +77,18 @@ interface SelfAssessmentTable extends Governed {
   sourceAssessmentId: string | null;
   sourceFileName: string | null;
   sourceFileSha256: string | null;
+  carryOverSha256: string | null;
   assessedOn: string | null;
   dueOn: string | null;
   openedAt: Date;
   openedBy: string | null;
-  closedAt: Date;
+  closedAt: Date | null;
 }
 
 interface AnswerTable extends Governed {
   workspaceId: string;
   assessmentId: string;
-  questionId: string;
+  questionId: QuestionId;
   revision: number;
   state: 'draft' | 'in-review' | 'approved' | 'needs-change';
   answer: 'yes' | 'no' | 'na' | null;
@@ -107,12 +109,13 @@ interface AnswerTable extends Governed {
 interface AnswerRevisionTable {
   workspaceId: string;
   assessmentId: string;
-  questionId: string;
+  questionId: QuestionId;
   revision: number;
   answer: 'yes' | 'no' | 'na' | null;
   ownership: 'csp-owned' | 'csc-owned' | 'third-party-outsourced' | 'shared-csp-csc' | 'shared-csp-third-party' | null;
   cspImplementationDescription: string;
   cscResponsibilities: string;
+  assessedOn: string | null;
   writtenAt: Date;
   writtenBy: string | null;
   reason: string | null;
@@ -127,7 +130,7 @@ interface AnswerStepTable {
   workspaceId: string;
   id: string;
   assessmentId: string;
-  questionId: string;
+  questionId: QuestionId;
   revision: number;
   kind: 'send-to-review' | 'approve' | 'ask-for-change' | 'reopen';
   note: string;
@@ -139,7 +142,7 @@ interface AnswerCommentTable extends Governed {
   workspaceId: string;
   id: string;
   assessmentId: string;
-  questionId: string;
+  questionId: QuestionId;
   text: string;
   mentions: readonly string[];
   writtenAt: Date;
@@ -151,11 +154,16 @@ interface AnswerCommentTable extends Governed {
 interface CarryOverTable {
   workspaceId: string;
   assessmentId: string;
-  id: string;
+  place: number;
   questionId: string | null;
-  sourceAssessmentId: string;
+  sourceAssessmentId: string | null;
   sourceQuestionId: string | null;
   sourceRevision: number | null;
+  sourcePlace: string | null;
+  answer: 'yes' | 'no' | 'na' | null;
+  ownership: 'csp-owned' | 'csc-owned' | 'third-party-outsourced' | 'shared-csp-csc' | 'shared-csp-third-party' | null;
+  cspImplementationDescription: string;
+  cscResponsibilities: string;
   disposition: 'carried' | 'reworded' | 'new' | 'removed';
   similarity: number | null;
 }

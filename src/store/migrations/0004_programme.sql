@@ -120,6 +120,8 @@ create table tenant.self_assessment (
   source_assessment_id uuid,
   source_file_name text,
   source_file_sha256 text check (source_file_sha256 ~ '^[0-9a-f]{64}$'),
+  -- Of the rows in `carry_over`, so that the log entry stands for them.
+  carry_over_sha256 text check (carry_over_sha256 ~ '^[0-9a-f]{64}$'),
   -- The day the answers are assessed as of; null until somebody says.
   assessed_on date,
   due_on date,
@@ -178,6 +180,7 @@ create table tenant.answer_revision (
   ownership text check (ownership in ('csp-owned', 'csc-owned', 'third-party-outsourced', 'shared-csp-csc', 'shared-csp-third-party')),
   csp_implementation_description text not null,
   csc_responsibilities text not null,
+  assessed_on date,
   written_at timestamptz not null,
   written_by uuid,
   reason text,
@@ -236,15 +239,24 @@ create index answer_comment_answer_idx on tenant.answer_comment (workspace_id, a
 create table tenant.carry_over (
   workspace_id uuid not null,
   assessment_id uuid not null,
-  id uuid not null,
+  -- Its place in the list: coming questions in questionnaire order, then those no longer asked.
+  place integer not null check (place >= 0),
   question_id text,
-  source_assessment_id uuid not null,
+  -- Null when it was a workbook that was carried.
+  source_assessment_id uuid,
   source_question_id text,
   source_revision integer,
+  -- The cell of the workbook.
+  source_place text,
+  -- The answer as it was there: what the archive keeps of a question no longer asked.
+  answer text check (answer in ('yes', 'no', 'na')),
+  ownership text check (ownership in ('csp-owned', 'csc-owned', 'third-party-outsourced', 'shared-csp-csc', 'shared-csp-third-party')),
+  csp_implementation_description text not null,
+  csc_responsibilities text not null,
   disposition text not null check (disposition in ('carried', 'reworded', 'new', 'removed')),
   -- In thousandths; 1000 is word-identical.
   similarity integer check (similarity between 0 and 1000),
-  primary key (workspace_id, assessment_id, id),
+  primary key (workspace_id, assessment_id, place),
   foreign key (workspace_id, assessment_id) references tenant.self_assessment (workspace_id, id) on delete cascade,
   check (question_id is not null or source_question_id is not null)
 );
@@ -306,11 +318,16 @@ create table tenant.document (
   retain_until date,
   legal_hold boolean not null,
   legal_hold_reason text not null check (length(legal_hold_reason) <= 2000),
+  -- Its versions count from 1 without a gap, so this is the number of the newest.
+  versions integer not null check (versions > 0),
   added_at timestamptz not null,
   added_by uuid,
   disposed_at timestamptz,
   disposed_by uuid,
   disposal_reason text not null check (length(disposal_reason) <= 2000),
+  -- The rule it was disposed of under, and the certificate of it: json, kept to the byte.
+  disposal_rule text not null check (length(disposal_rule) <= 500),
+  disposal_certificate json check ((disposed_at is null) = (disposal_certificate is null)),
   ver integer not null check (ver > 0),
   last_event_id uuid not null,
   row_digest bytea not null,
@@ -334,8 +351,9 @@ create table tenant.document_version (
   note text not null check (length(note) <= 2000),
   added_at timestamptz not null,
   added_by uuid,
-  -- When the bytes were disposed of; digest and dates stay.
+  -- When it was disposed of, and when no other row needed its bytes and they were removed; digest and dates stay.
   disposed_at timestamptz,
+  bytes_removed_at timestamptz check (bytes_removed_at >= disposed_at),
   ver integer not null check (ver > 0),
   last_event_id uuid not null,
   row_digest bytea not null,
@@ -343,10 +361,12 @@ create table tenant.document_version (
   foreign key (workspace_id, document_id) references tenant.document (workspace_id, id) on delete cascade
 );
 create index document_version_file_idx on tenant.document_version (workspace_id, file_sha256);
+create index document_version_leaving_idx on tenant.document_version (workspace_id, disposed_at)
+  where disposed_at is not null and bytes_removed_at is null;
 
 -- A record of the programme: what was done on a day, by whom, and when it is due again.
 create table tenant.programme_record (
-  workspace_id uuid not null,
+  workspace_id uuid not null references tenant.workspace (workspace_id) on delete cascade,
   id uuid not null,
   -- Null: of the whole organisation.
   service_id uuid,
@@ -359,7 +379,9 @@ create table tenant.programme_record (
   occurred_on date not null,
   -- Months between two of its kind; null: it does not recur.
   every_months smallint check (every_months between 1 and 60),
-  next_due_on date,
+  -- The day its dates count from, so that a month end stays one; and the first of them this record does not cover.
+  recurs_from date check ((recurs_from is null) = (every_months is null)),
+  next_due_on date check ((next_due_on is null) = (every_months is null)),
   -- The record that was made when this one fell due.
   succeeded_by uuid,
   added_at timestamptz not null,
@@ -372,12 +394,13 @@ create table tenant.programme_record (
   foreign key (workspace_id, service_id) references tenant.service (workspace_id, id) on delete cascade,
   foreign key (workspace_id, succeeded_by) references tenant.programme_record (workspace_id, id)
 );
-create index programme_record_due_idx on tenant.programme_record (workspace_id, next_due_on) where removed_at is null;
+create index programme_record_due_idx on tenant.programme_record (workspace_id, next_due_on) where removed_at is null and succeeded_by is null;
+create index programme_record_occurred_idx on tenant.programme_record (workspace_id, occurred_on desc, id desc) where removed_at is null;
 
 -- From an answer, a control, a record or an exception to the document version or record that supports it, with the passage
 -- that matters. Exactly one target. A link that is taken off stays with the time.
 create table tenant.evidence_link (
-  workspace_id uuid not null,
+  workspace_id uuid not null references tenant.workspace (workspace_id) on delete cascade,
   id uuid not null,
   from_kind text not null check (from_kind in ('answer', 'control', 'record', 'exception')),
   -- answer: assessment and question; control: service, framework, edition and control; record and exception: their id.
@@ -398,6 +421,8 @@ create table tenant.evidence_link (
   passage_quote text not null check (length(passage_quote) <= 2000),
   linked_at timestamptz not null,
   linked_by uuid,
+  -- The link it took the place of, when it was moved to a newer version.
+  replaces uuid,
   removed_at timestamptz,
   removed_by uuid,
   ver integer not null check (ver > 0),
@@ -412,8 +437,9 @@ create table tenant.evidence_link (
   foreign key (workspace_id, document_id, document_version)
     references tenant.document_version (workspace_id, document_id, version),
   foreign key (workspace_id, record_id) references tenant.programme_record (workspace_id, id),
+  foreign key (workspace_id, replaces) references tenant.evidence_link (workspace_id, id),
   check ((from_kind = 'answer') = (assessment_id is not null and question_id is not null)),
-  check ((from_kind = 'control') = (service_id is not null and edition is not null and control_id is not null)),
+  check ((from_kind = 'control') = (service_id is not null and framework is not null and edition is not null and control_id is not null)),
   check ((from_kind = 'record') = (from_record_id is not null)),
   check ((from_kind = 'exception') = (exception_id is not null)),
   check ((to_kind = 'document') = (document_id is not null and document_version is not null)),

@@ -1,0 +1,174 @@
+/** Self-assessments: the CAIQ of a service in one edition. Their answers lie in `answer.ts`, what was carried in `carry-over.ts`. */
+import { Refusal } from '#assurance/refusal.ts';
+import type { SelfAssessment } from '#assurance/self-assessment/self-assessment.ts';
+import type { AuditedTransaction } from './audited-transaction.ts';
+import { queries, type ReadHandle } from './handle.ts';
+import { refuseChangedMeanwhile } from './write-refusals.ts';
+
+/** A self-assessment with what only lists and the log need. */
+export interface KeptSelfAssessment extends SelfAssessment {
+  readonly sourceFileName: string | null;
+  readonly sourceFileSha256: string | null;
+  readonly carryOverSha256: string | null;
+  readonly openedBy: string | null;
+  readonly closedAt: Date | null;
+  readonly ver: number;
+}
+
+export interface NewSelfAssessment {
+  readonly serviceId: string;
+  readonly questionnaire: string;
+  readonly edition: string;
+  readonly title: string;
+  readonly startedFrom: SelfAssessment['startedFrom'];
+  readonly sourceAssessmentId: string | null;
+  readonly sourceFile: { readonly name: string; readonly sha256: string } | null;
+  /** Digest of the carry-over rows that are written beside it; null when nothing was carried. */
+  readonly carryOverSha256: string | null;
+  readonly assessedOn: string | null;
+  readonly dueOn: string | null;
+}
+
+const COLUMNS = [
+  'id',
+  'serviceId',
+  'questionnaire',
+  'edition',
+  'title',
+  'state',
+  'startedFrom',
+  'sourceAssessmentId',
+  'sourceFileName',
+  'sourceFileSha256',
+  'carryOverSha256',
+  'assessedOn',
+  'dueOn',
+  'openedAt',
+  'openedBy',
+  'closedAt',
+  'ver',
+] as const;
+
+/** Every self-assessment of the workspace, or of one service; newest first. */
+export async function listSelfAssessments(
+  read: ReadHandle,
+  serviceId: string | null = null,
+): Promise<readonly KeptSelfAssessment[]> {
+  const all = queries(read)
+    .selectFrom('selfAssessment')
+    .select(COLUMNS)
+    .where('workspaceId', '=', read.workspaceId)
+    .orderBy('openedAt', 'desc')
+    .orderBy('id', 'desc');
+  return (serviceId === null ? all : all.where('serviceId', '=', serviceId)).execute();
+}
+
+/** One self-assessment; refuses an id that names none. */
+export async function findSelfAssessment(read: ReadHandle, id: string): Promise<KeptSelfAssessment> {
+  const found = await queries(read)
+    .selectFrom('selfAssessment')
+    .select(COLUMNS)
+    .where('workspaceId', '=', read.workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (found === undefined) throw absent();
+  return found;
+}
+
+/** Opens a self-assessment. Its answers are written right after, in the same transaction. */
+export async function openSelfAssessment(tx: AuditedTransaction, made: NewSelfAssessment): Promise<KeptSelfAssessment> {
+  const { sourceFile, ...rest } = made;
+  const opened: KeptSelfAssessment = {
+    ...rest,
+    sourceFileName: sourceFile?.name ?? null,
+    sourceFileSha256: sourceFile?.sha256 ?? null,
+    id: tx.newId(),
+    state: 'open',
+    openedAt: tx.now,
+    openedBy: tx.actor.personId,
+    closedAt: null,
+    ver: 1,
+  };
+  const after = selfAssessmentFacts(opened);
+  const mark = tx.changed({ type: 'self-assessment', id: opened.id, ver: 1, before: null, after });
+  await queries(tx)
+    .insertInto('selfAssessment')
+    .values({ workspaceId: tx.workspaceId, ...opened, ...mark })
+    .execute();
+  return opened;
+}
+
+/** Changes what is given and leaves the rest. With `ver`, refuses when somebody changed it meanwhile. */
+export async function changeSelfAssessment(
+  tx: AuditedTransaction,
+  id: string,
+  changes: Partial<Pick<SelfAssessment, 'title' | 'assessedOn' | 'dueOn'>>,
+  ver?: number,
+): Promise<KeptSelfAssessment> {
+  return write(tx, id, ver, (found) => ({ ...demandOpen(found), ...changes }));
+}
+
+/** Closes it: its answers stay as they are from then on. */
+export async function closeSelfAssessment(tx: AuditedTransaction, id: string): Promise<KeptSelfAssessment> {
+  return write(tx, id, undefined, (found) => ({ ...demandOpen(found), state: 'closed', closedAt: tx.now }));
+}
+
+/** Refuses a closed self-assessment: what was handed over is not written to any more. */
+export function demandOpen<T extends Pick<SelfAssessment, 'state' | 'title'>>(assessment: T): T {
+  if (assessment.state === 'open') return assessment;
+  throw new Refusal('assessment-is-closed', {
+    message: `“${assessment.title}” is closed: its answers stay as they were.`,
+    mend: 'Open a new self-assessment from it and go on there.',
+  });
+}
+
+/** What the activity log records of a self-assessment. */
+export const selfAssessmentFacts = (assessment: KeptSelfAssessment) => ({
+  serviceId: assessment.serviceId,
+  questionnaire: assessment.questionnaire,
+  edition: assessment.edition,
+  title: assessment.title,
+  state: assessment.state,
+  startedFrom: assessment.startedFrom,
+  sourceAssessmentId: assessment.sourceAssessmentId,
+  sourceFileName: assessment.sourceFileName,
+  sourceFileSha256: assessment.sourceFileSha256,
+  carryOverSha256: assessment.carryOverSha256,
+  assessedOn: assessment.assessedOn,
+  dueOn: assessment.dueOn,
+  openedAt: assessment.openedAt.toISOString(),
+  closedAt: assessment.closedAt?.toISOString() ?? null,
+});
+
+async function write(
+  tx: AuditedTransaction,
+  id: string,
+  ver: number | undefined,
+  change: (found: KeptSelfAssessment) => KeptSelfAssessment,
+): Promise<KeptSelfAssessment> {
+  const found = await queries(tx)
+    .selectFrom('selfAssessment')
+    .select(COLUMNS)
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (found === undefined) throw absent();
+  if (ver !== undefined && ver !== found.ver) throw refuseChangedMeanwhile('self-assessment');
+  const changed = { ...change(found), ver: found.ver + 1 };
+  const [before, after] = [selfAssessmentFacts(found), selfAssessmentFacts(changed)];
+  const mark = tx.changed({ type: 'self-assessment', id, ver: changed.ver, before, after });
+  await queries(tx)
+    .updateTable('selfAssessment')
+    .set({ ...changed, ...mark })
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .execute();
+  return changed;
+}
+
+const absent = (): Refusal =>
+  new Refusal('record-is-absent', {
+    message: 'There is no such self-assessment in this workspace.',
+    mend: 'Open it from its service.',
+  });
