@@ -54,13 +54,27 @@ export interface QuestionAnswer extends AnswerContent {
 
 export type RevisionSource = 'typed' | 'bulk' | 'workbook' | 'reused' | 'carried';
 
-export interface AnswerRevision extends AnswerContent {
+/** Where the text of a revision came from. */
+export interface RevisionOrigin {
+  readonly source: RevisionSource;
+  /** The revision it was taken from, when it was reused or carried. */
+  readonly takenFrom: {
+    readonly assessmentId: string;
+    readonly questionId: QuestionId;
+    readonly revision: number;
+  } | null;
+  /** The cell of the workbook it was read from. */
+  readonly place: string | null;
+}
+
+/** What an answer said once. Never changed afterwards. */
+export interface AnswerRevision extends AnswerContent, RevisionOrigin {
   readonly questionId: QuestionId;
   readonly revision: number;
+  readonly assessedOn: string | null;
   readonly writtenAt: Date;
   readonly writtenBy: string | null;
   readonly reason: string | null;
-  readonly source: RevisionSource;
 }
 
 export type StepKind = 'send-to-review' | 'approve' | 'ask-for-change' | 'reopen';
