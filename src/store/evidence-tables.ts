@@ -57,11 +57,14 @@ interface DocumentTable extends Governed {
   retainUntil: string | null;
   legalHold: boolean;
   legalHoldReason: string;
+  versions: number;
   addedAt: Date;
   addedBy: string | null;
   disposedAt: Date | null;
   disposedBy: string | null;
   disposalReason: string;
+  disposalRule: string;
+  disposalCertificate: ColumnType<unknown, string | null, string | null>;
 }
 
 interface DocumentVersionTable extends Governed {
@@ -79,6 +82,7 @@ interface DocumentVersionTable extends Governed {
   addedAt: Date;
   addedBy: string | null;
   disposedAt: Date | null;
+  bytesRemovedAt: Date | null;
 }
 
 interface ProgrammeRecordTable extends Governed {
@@ -103,6 +107,7 @@ interface ProgrammeRecordTable extends Governed {
   ownerId: string | null;
   occurredOn: string;
   everyMonths: number | null;
+  recursFrom: string | null;
   nextDueOn: string | null;
   succeededBy: string | null;
   addedAt: Date;
@@ -131,6 +136,7 @@ interface EvidenceLinkTable extends Governed {
   passageQuote: string;
   linkedAt: Date;
   linkedBy: string | null;
+  replaces: string | null;
   removedAt: Date | null;
   removedBy: string | null;
 }
