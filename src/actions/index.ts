@@ -19,6 +19,9 @@ import { readingShow } from './reading/show.ts';
 import { residualQuestionChoose } from './residual-question/choose.ts';
 import { sampleOpen } from './sample/open.ts';
 import { sampleRemove } from './sample/remove.ts';
+import { serviceAdd } from './service/add.ts';
+import { serviceRemove } from './service/remove.ts';
+import { serviceRevise } from './service/revise.ts';
 import { vendorAdd } from './vendor/add.ts';
 import { vendorList } from './vendor/list.ts';
 import { vendorRemove } from './vendor/remove.ts';
@@ -48,6 +51,9 @@ export const ACTIONS: readonly Action[] = [
   residualQuestionChoose,
   sampleOpen,
   sampleRemove,
+  serviceAdd,
+  serviceRemove,
+  serviceRevise,
   vendorAdd,
   vendorList,
   vendorRemove,

@@ -1,0 +1,21 @@
+/** service.remove */
+import { z } from 'zod';
+import { removeService } from '#store/service.ts';
+import { defineAction } from '../action.ts';
+import { nothing } from '../fields.ts';
+import { serviceId } from './service-output.ts';
+
+export const serviceRemove = defineAction({
+  noun: 'service',
+  verb: 'remove',
+  title: 'Remove a service',
+  summary: 'Takes a service out of the lists. What was decided and answered for it stays and can be shown.',
+  effect: 'write',
+  permission: ['owner', 'editor'],
+  input: z.strictObject({ serviceId }),
+  output: nothing,
+  async run({ tx }, { serviceId }) {
+    await removeService(tx, serviceId);
+    return null;
+  },
+});

@@ -1,0 +1,148 @@
+/** Cloud services of a workspace. Their scope, their responsibilities and their owners lie in files of their own. */
+import { sql } from 'kysely';
+import { Refusal } from '#assurance/refusal.ts';
+import type { Service } from '#assurance/service/service.ts';
+import type { AuditedTransaction } from './audited-transaction.ts';
+import { queries, type ReadHandle } from './handle.ts';
+import { ifNameIsTaken, refuseChangedMeanwhile } from './write-refusals.ts';
+
+/** What people say about a service. Who answers for its CAIQ is named by an act of its own. */
+export type ServiceDetails = Pick<Service, 'groupId' | 'name' | 'description' | 'serviceModel' | 'website'>;
+
+/** Who answers for the CAIQ of a service, and who reviews it. */
+export type ServicePeople = Pick<Service, 'caiqOwner' | 'caiqReviewer'>;
+
+export interface KeptService extends Service {
+  readonly addedAt: Date;
+  readonly addedBy: string | null;
+  readonly removedAt: Date | null;
+  /** Steps up with every change; given back with a change, it tells whether somebody else was faster. */
+  readonly ver: number;
+}
+
+const SERVICES_MAX = 2_000;
+const COLUMNS = [
+  'id',
+  'groupId',
+  'name',
+  'description',
+  'serviceModel',
+  'website',
+  'caiqOwner',
+  'caiqReviewer',
+  'addedAt',
+  'addedBy',
+  'removedAt',
+  'ver',
+] as const;
+
+/** Services that were not removed, by name. */
+export async function listServices(read: ReadHandle): Promise<readonly KeptService[]> {
+  return services(read).where('removedAt', 'is', null).orderBy(sql`lower(name)`).limit(SERVICES_MAX).execute();
+}
+
+/** One service, removed or not; null when the workspace has none of that id. */
+export async function findService(read: ReadHandle, id: string): Promise<KeptService | null> {
+  return (await services(read).where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/** One service that was not removed. Refuses an id the workspace does not have. */
+export async function demandService(read: ReadHandle, id: string): Promise<KeptService> {
+  const found = await findService(read, id);
+  if (found === null || found.removedAt !== null) throw absent();
+  return found;
+}
+
+/** The same, with the row locked: it is neither removed nor changed before the transaction ends. */
+export async function lockService(tx: AuditedTransaction, id: string): Promise<KeptService> {
+  const found = await services(tx).where('id', '=', id).where('removedAt', 'is', null).forUpdate().executeTakeFirst();
+  if (found === undefined) throw absent();
+  return found;
+}
+
+/** Adds a service. Refuses a name that is there already. */
+export async function addService(tx: AuditedTransaction, details: ServiceDetails): Promise<KeptService> {
+  const service: KeptService = {
+    ...details,
+    id: tx.newId(),
+    caiqOwner: null,
+    caiqReviewer: null,
+    addedAt: tx.now,
+    addedBy: tx.actor.personId,
+    removedAt: null,
+    ver: 1,
+  };
+  const mark = tx.changed({ type: 'service', id: service.id, ver: 1, before: null, after: serviceFacts(service) });
+  await queries(tx)
+    .insertInto('service')
+    .values({ workspaceId: tx.workspaceId, ...service, ...mark })
+    .execute()
+    .catch(ifNameIsTaken('service_name_idx', TAKEN));
+  return service;
+}
+
+/** Changes what is given and leaves the rest. With `ver`, refuses when somebody changed the service meanwhile. */
+export async function changeService(
+  tx: AuditedTransaction,
+  id: string,
+  changes: Partial<ServiceDetails & ServicePeople>,
+  ver?: number,
+): Promise<KeptService> {
+  return write(tx, id, ver, (service) => ({ ...service, ...changes }));
+}
+
+/** Takes a service out of the lists. What was decided and answered for it stays. */
+export async function removeService(tx: AuditedTransaction, id: string): Promise<KeptService> {
+  return write(tx, id, undefined, (service) => ({ ...service, removedAt: tx.now }));
+}
+
+/** What the activity log records of a service. */
+export const serviceFacts = (service: KeptService) => ({
+  groupId: service.groupId,
+  name: service.name,
+  description: service.description,
+  serviceModel: service.serviceModel,
+  website: service.website,
+  caiqOwner: service.caiqOwner,
+  caiqReviewer: service.caiqReviewer,
+  addedAt: service.addedAt.toISOString(),
+  removedAt: service.removedAt?.toISOString() ?? null,
+});
+
+const TAKEN = 'There is a service of this name already.';
+
+/** The base of every query: one workspace, all columns. */
+const services = (read: ReadHandle) =>
+  queries(read).selectFrom('service').select(COLUMNS).where('workspaceId', '=', read.workspaceId);
+
+async function write(
+  tx: AuditedTransaction,
+  id: string,
+  ver: number | undefined,
+  change: (service: KeptService) => KeptService,
+): Promise<KeptService> {
+  const found = await lockService(tx, id);
+  if (ver !== undefined && ver !== found.ver) throw refuseChangedMeanwhile('service');
+  const service = { ...change(found), ver: found.ver + 1 };
+  const mark = tx.changed({
+    type: 'service',
+    id,
+    ver: service.ver,
+    before: serviceFacts(found),
+    after: serviceFacts(service),
+  });
+  await queries(tx)
+    .updateTable('service')
+    .set({ ...service, ...mark })
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .execute()
+    .catch(ifNameIsTaken('service_name_idx', TAKEN));
+  return service;
+}
+
+const absent = (): Refusal =>
+  new Refusal('record-is-absent', {
+    message: 'There is no such service in this workspace.',
+    mend: 'Open it from the list of services; it may have been removed.',
+  });
