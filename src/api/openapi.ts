@@ -163,6 +163,27 @@ const PROBLEM: Schema = {
     mend: { type: 'string', description: 'What to do.' },
     field: { ...nullable('string'), description: 'Which field of the input is meant.' },
     requestId: { type: 'string' },
+    meanwhile: {
+      type: ['object', 'null'],
+      description: 'What somebody else wrote meanwhile: who, when, and the fields both changed.',
+      properties: {
+        by: nullable('string'),
+        at: { type: 'string', format: 'date-time' },
+        ver: { type: 'integer' },
+        fields: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: {
+              field: { type: 'string' },
+              seen: nullable('string'),
+              theirs: nullable('string'),
+              yours: nullable('string'),
+            },
+          },
+        },
+      },
+    },
     place: {
       type: ['object', 'null'],
       description: 'Where in a file.',

@@ -12,6 +12,24 @@ export interface Place {
   readonly column: string | null;
 }
 
+/** What somebody else wrote while an editor was writing, so that a page can show both. */
+export interface Meanwhile {
+  /** Null is the program itself. */
+  readonly by: string | null;
+  /** RFC 3339. */
+  readonly at: string;
+  /** The version to send with the next attempt, once both texts were looked at. */
+  readonly ver: number;
+  /** The fields both changed, each to something else. Null is no value. */
+  readonly fields: readonly {
+    readonly field: string;
+    /** As the editor had it before them. */
+    readonly seen: string | null;
+    readonly theirs: string | null;
+    readonly yours: string | null;
+  }[];
+}
+
 /** What one refusal says. `message` is what happened, `mend` what the reader can do. */
 export interface RefusalDetail {
   readonly message: string;
@@ -19,6 +37,8 @@ export interface RefusalDetail {
   readonly place?: Place;
   /** Which input field is meant, for form errors. */
   readonly field?: string;
+  /** For `record-changed-meanwhile`, where both texts are known. */
+  readonly meanwhile?: Meanwhile;
 }
 
 /** Every code a refusal can carry. Codes are sentences in kebab-case; `http/problem.ts` and `cli/exit.ts` map each. */
@@ -58,6 +78,8 @@ export const REFUSAL_CODES = [
   'record-changed-meanwhile',
   'name-is-taken',
   'assessment-is-closed',
+  'answer-is-incomplete',
+  'answer-is-in-another-state',
   'sample-is-local-only',
   'method-is-not-allowed',
   // another server

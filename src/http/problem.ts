@@ -1,5 +1,5 @@
 /** Refusals as HTTP problem documents (RFC 9457): one table from code to status. Faults stay opaque. */
-import type { Place, RefusalCode } from '#assurance/refusal.ts';
+import type { Meanwhile, Place, RefusalCode } from '#assurance/refusal.ts';
 import { Refusal } from '#assurance/refusal.ts';
 
 /** Every refusal code has a status; the compiler asks for a new one. */
@@ -36,6 +36,8 @@ export const STATUS_OF: Readonly<Record<RefusalCode, number>> = {
   'record-changed-meanwhile': 409,
   'name-is-taken': 409,
   'assessment-is-closed': 409,
+  'answer-is-incomplete': 422,
+  'answer-is-in-another-state': 409,
   'sample-is-local-only': 403,
   'method-is-not-allowed': 405,
   'server-does-not-answer': 424,
@@ -50,6 +52,8 @@ export interface Problem {
   readonly mend: string;
   readonly place: Place | null;
   readonly field: string | null;
+  /** What somebody else wrote meanwhile, where a text met another. */
+  readonly meanwhile: Meanwhile | null;
   readonly requestId: string;
 }
 
@@ -64,6 +68,7 @@ export function problemOf(error: unknown, requestId: string): Problem {
       mend: error.detail.mend,
       place: error.detail.place ?? null,
       field: error.detail.field ?? null,
+      meanwhile: error.detail.meanwhile ?? null,
       requestId,
     };
   }
@@ -75,6 +80,7 @@ export function problemOf(error: unknown, requestId: string): Problem {
     mend: 'Try again; if it goes on, give the operator the request id.',
     place: null,
     field: null,
+    meanwhile: null,
     requestId,
   };
 }

@@ -71,6 +71,7 @@ export async function addAnswers(
           ...at,
           questionId,
           revision: 1,
+          answerVer: 1,
           ...contentOf(content),
           assessedOn,
           writtenAt: now,

@@ -111,6 +111,7 @@ interface AnswerRevisionTable {
   assessmentId: string;
   questionId: QuestionId;
   revision: number;
+  answerVer: number;
   answer: 'yes' | 'no' | 'na' | null;
   ownership: 'csp-owned' | 'csc-owned' | 'third-party-outsourced' | 'shared-csp-csc' | 'shared-csp-third-party' | null;
   cspImplementationDescription: string;
@@ -132,6 +133,7 @@ interface AnswerStepTable {
   assessmentId: string;
   questionId: QuestionId;
   revision: number;
+  answerVer: number;
   kind: 'send-to-review' | 'approve' | 'ask-for-change' | 'reopen';
   note: string;
   at: Date;

@@ -32,8 +32,14 @@ export interface AnswerContent {
   readonly cscResponsibilities: string;
 }
 
+/** What one revision states: what it says, and the day it was assessed as true. */
+export interface AnswerStatement extends AnswerContent {
+  /** Calendar day, ISO form. */
+  readonly assessedOn: string | null;
+}
+
 /** The answer to one question, newest revision. */
-export interface QuestionAnswer extends AnswerContent {
+export interface QuestionAnswer extends AnswerStatement {
   readonly questionId: QuestionId;
   /** 0 before anything was written. */
   readonly revision: number;
@@ -41,7 +47,6 @@ export interface QuestionAnswer extends AnswerContent {
   /** Null: the owner of its domain, the reviewer of the service. */
   readonly ownerId: string | null;
   readonly reviewerId: string | null;
-  readonly assessedOn: string | null;
   readonly writtenAt: Date | null;
   readonly writtenBy: string | null;
   readonly approvedRevision: number | null;
@@ -52,6 +57,7 @@ export interface QuestionAnswer extends AnswerContent {
   readonly ver: number;
 }
 
+/** How a revision came to be. */
 export type RevisionSource = 'typed' | 'bulk' | 'workbook' | 'reused' | 'carried';
 
 /** Where the text of a revision came from. */
@@ -68,10 +74,11 @@ export interface RevisionOrigin {
 }
 
 /** What an answer said once. Never changed afterwards. */
-export interface AnswerRevision extends AnswerContent, RevisionOrigin {
+export interface AnswerRevision extends AnswerStatement, RevisionOrigin {
   readonly questionId: QuestionId;
   readonly revision: number;
-  readonly assessedOn: string | null;
+  /** The `ver` the answer had with it: revisions and steps of one answer fall into one order. */
+  readonly answerVer: number;
   readonly writtenAt: Date;
   readonly writtenBy: string | null;
   readonly reason: string | null;
@@ -84,6 +91,8 @@ export interface AnswerStep {
   readonly id: string;
   readonly questionId: QuestionId;
   readonly revision: number;
+  /** The `ver` the answer had with it. */
+  readonly answerVer: number;
   readonly kind: StepKind;
   readonly note: string;
   readonly at: Date;

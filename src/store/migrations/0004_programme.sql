@@ -176,6 +176,8 @@ create table tenant.answer_revision (
   assessment_id uuid not null,
   question_id text not null,
   revision integer not null check (revision > 0),
+  -- The ver of the answer with it: revisions and steps of one answer fall into one order.
+  answer_ver integer not null check (answer_ver > 0),
   answer text check (answer in ('yes', 'no', 'na')),
   ownership text check (ownership in ('csp-owned', 'csc-owned', 'third-party-outsourced', 'shared-csp-csc', 'shared-csp-third-party')),
   csp_implementation_description text not null,
@@ -203,6 +205,7 @@ create table tenant.answer_step (
   assessment_id uuid not null,
   question_id text not null,
   revision integer not null check (revision >= 0),
+  answer_ver integer not null check (answer_ver > 0),
   kind text not null check (kind in ('send-to-review', 'approve', 'ask-for-change', 'reopen')),
   note text not null check (length(note) <= 4000),
   at timestamptz not null,
