@@ -15,6 +15,8 @@ const MONTHS = [
   'December',
 ] as const;
 
+const DAY_MS = 86_400_000;
+
 interface DayParts {
   readonly year: number;
   readonly month: number;
@@ -46,6 +48,13 @@ export const monthsBetween = (from: string, to: string): number => {
   return addMonths(from, months) > to ? months - 1 : months;
 };
 
+/** Days from one day to another; negative when `to` lies before. */
+export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
+
+/** The day `count` days later. */
+export const addDays = (day: string, count: number): string =>
+  new Date((dayNumber(day) + count) * DAY_MS).toISOString().slice(0, 10);
+
 /** Last day of a month. */
 export const endOfMonth = (year: number, month: number): string => isoDay(year, month, lastDayOf(year, month));
 
@@ -57,6 +66,11 @@ export const isoDay = (year: number, month: number, day: number): string =>
 export const sayDay = (day: string): string => {
   const parts = partsOf(day);
   return parts === null ? day : `${parts.day} ${MONTHS[parts.month - 1]} ${parts.year}`;
+};
+
+const dayNumber = (day: string): number => {
+  const parts = partsOf(day);
+  return parts === null ? 0 : Date.UTC(parts.year, parts.month - 1, parts.day) / DAY_MS;
 };
 
 const partsOf = (text: string): DayParts | null => {

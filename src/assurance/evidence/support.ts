@@ -1,0 +1,81 @@
+/** What the answer to a question rests on: its own links, those of its control, and what the records among them lead to. */
+import type { ControlId, QuestionId } from '../identifiers.ts';
+import { controlOf } from '../identifiers.ts';
+import type { Programme } from '../programme.ts';
+import type { DocumentVersion, EvidenceDocument, EvidenceLink, ProgrammeRecord } from './evidence.ts';
+
+/** The evidence of a programme, ready to be asked about every question of it. */
+export interface EvidenceIndex {
+  readonly ofAnswer: ReadonlyMap<QuestionId, readonly EvidenceLink[]>;
+  /** Of the edition the self-assessment is answered in. */
+  readonly ofControl: ReadonlyMap<ControlId, readonly EvidenceLink[]>;
+  readonly ofRecord: ReadonlyMap<string, readonly EvidenceLink[]>;
+  readonly documents: ReadonlyMap<string, EvidenceDocument>;
+  /** Newest last. */
+  readonly versions: ReadonlyMap<string, readonly DocumentVersion[]>;
+  readonly records: ReadonlyMap<string, ProgrammeRecord>;
+}
+
+type Indexed = Pick<Programme, 'links' | 'documents' | 'versions' | 'records' | 'selfAssessment' | 'service'> & {
+  readonly questionSet: Pick<Programme['questionSet'], 'catalogue'>;
+};
+
+/** From the answer or its control to what it leads to, one link after the other. Never empty. */
+export type SupportPath = readonly [EvidenceLink, ...EvidenceLink[]];
+
+/** Sorts the evidence by where it starts. */
+export const indexEvidence = (programme: Indexed): EvidenceIndex => {
+  const { links, selfAssessment, service } = programme;
+  const { framework, edition } = programme.questionSet.catalogue;
+  const ofAnswer = new Map<QuestionId, EvidenceLink[]>();
+  const ofControl = new Map<ControlId, EvidenceLink[]>();
+  const ofRecord = new Map<string, EvidenceLink[]>();
+  for (const link of links) {
+    const { from } = link;
+    if (from.kind === 'answer' && from.assessmentId === selfAssessment.id) put(ofAnswer, from.questionId, link);
+    if (
+      from.kind === 'control' &&
+      from.serviceId === service.id &&
+      from.framework === framework &&
+      from.edition === edition
+    )
+      put(ofControl, from.controlId, link);
+    if (from.kind === 'record') put(ofRecord, from.recordId, link);
+  }
+  const versions = new Map<string, DocumentVersion[]>();
+  for (const version of programme.versions) put(versions, version.documentId, version);
+  return {
+    ofAnswer,
+    ofControl,
+    ofRecord,
+    documents: new Map(programme.documents.map((document) => [document.id, document])),
+    versions,
+    records: new Map(programme.records.map((record) => [record.id, record])),
+  };
+};
+
+/** Every path from the question to a document, or to a record that leads no further; its own links first. */
+export const supportOf = (index: EvidenceIndex, questionId: QuestionId): readonly SupportPath[] =>
+  linksOfQuestion(index, questionId).flatMap((link) => pathsFrom(index, [link], new Set()));
+
+/** The links of the answer and of its control, without what the records among them lead to. */
+export const linksOfQuestion = (index: EvidenceIndex, questionId: QuestionId): readonly EvidenceLink[] => [
+  ...(index.ofAnswer.get(questionId) ?? []),
+  ...(index.ofControl.get(controlOf(questionId)) ?? []),
+];
+
+/** Two records may lead to each other; a record is passed once on one path. */
+const pathsFrom = (index: EvidenceIndex, path: SupportPath, passed: ReadonlySet<string>): readonly SupportPath[] => {
+  const { to } = path[path.length - 1] ?? path[0];
+  if (to.kind === 'document' || passed.has(to.recordId)) return [path];
+  const further = index.ofRecord.get(to.recordId) ?? [];
+  if (further.length === 0) return [path];
+  const next = new Set([...passed, to.recordId]);
+  return further.flatMap((link) => pathsFrom(index, [...path, link], next));
+};
+
+const put = <Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void => {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+};
