@@ -25,6 +25,7 @@ import type { WebSession } from '#web/services/people.ts';
 import { loadStaticFiles } from '#web/static-files.ts';
 import type { Config } from './config.ts';
 import { createCallers, identityCaller } from './wiring/callers.ts';
+import { cloudServices } from './wiring/cloud-services.ts';
 import { holdDataFolder, openServer } from './wiring/database-server.ts';
 import { joinServices, memberServices } from './wiring/member-services.ts';
 import { peopleServices } from './wiring/people-services.ts';
@@ -133,6 +134,7 @@ async function serveAll(options: AppOptions, { runtime, identity, database }: Co
     assets: statics.assets,
     rules: LINT_RULES,
     people: peopleServices(parts),
+    cloudServices: cloudServices({ runtime, actorOf }),
     vendors: vendorServices({ runtime, identity, actorOf }),
     workspace: workspaceServices({ runtime, identity, actorOf }),
     members: memberServices(parts),

@@ -13,6 +13,7 @@ import { FaultPage, NotFoundPage, RefusalPage } from './pages/errors/errors.tsx'
 import { joinRoutes } from './pages/join/routes.tsx';
 import { readingRoutes } from './pages/readings/routes.tsx';
 import { referenceRoutes } from './pages/reference-routes.tsx';
+import { serviceRoutes } from './pages/services/routes.tsx';
 import { vendorRoutes } from './pages/vendors/routes.tsx';
 import { memberRoutes } from './pages/workspace/member-routes.tsx';
 import { logRoutes, settingsRoutes } from './pages/workspace/routes.tsx';
@@ -23,7 +24,7 @@ import type { WebEnv } from './session-guard.ts';
 import { members, signedIn, wantsJson, withView } from './session-guard.ts';
 
 /** Pages behind the second factor. */
-const MEMBER_PATHS = ['/vendors', '/compare', '/log', '/settings'];
+const MEMBER_PATHS = ['/services', '/vendors', '/compare', '/log', '/settings'];
 
 /** The web as one Hono app. Protection against forged requests is the host's; a request id it set is used. */
 export function webRoutes(services: WebServices): Hono<WebEnv> {
@@ -40,6 +41,7 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/join', joinRoutes(services));
   app.route('/account', new Hono<WebEnv>().use('*', signedIn(services)).route('/', ownRoutes(services)));
   app.route('/workspaces', new Hono<WebEnv>().use('*', signedIn(services)).route('/', workspacesRoutes(services)));
+  app.route('/services', serviceRoutes(services));
   app.route('/vendors', vendorRoutes(services));
   app.route('/vendors/:vendor/readings/:reading', readingRoutes(services));
   app.route('/compare', compareRoutes(services));

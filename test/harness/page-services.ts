@@ -11,6 +11,7 @@ import type { ReadingRecord, ReadingSummary, VendorFacts, VendorServices } from 
 import type { Assets } from '#web/view.ts';
 import { INVENTED_TODAY, inventedRead } from './invented-posture.ts';
 import type { Invented } from './invented-reading.ts';
+import { cloudServices } from './page-cloud-services.ts';
 import { joinServices, memberServices } from './page-members.ts';
 import { openApiDocument } from './page-openapi.ts';
 import type { Reader } from './page-people.ts';
@@ -282,6 +283,7 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     now: () => new Date(`${INVENTED_TODAY}T10:00:00Z`),
     assets,
     rules: LINT_RULES,
+    cloudServices: cloudServices(reader),
     vendors: vendorServices(reader),
     people: peopleServices(reader),
     workspace: workspaceServices(reader),

@@ -4,6 +4,7 @@ import { Icon } from './icons.tsx';
 import { WorkspaceMenu } from './workspace-menu.tsx';
 
 const SECTIONS: readonly { readonly id: NavSection; readonly href: string; readonly word: string }[] = [
+  { id: 'services', href: '/services', word: 'Services' },
   { id: 'vendors', href: '/vendors', word: 'Vendors' },
   { id: 'compare', href: '/compare', word: 'Compare' },
   { id: 'rules', href: '/rules', word: 'Rules' },

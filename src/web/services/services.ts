@@ -2,6 +2,7 @@
 import type { LintRule } from '#lint/rule.ts';
 import type { OpenApiDocument } from '../pages/api/document.ts';
 import type { Assets } from '../view.ts';
+import type { CloudServices } from './cloud-services.ts';
 import type { JoinServices, MemberServices } from './members.ts';
 import type { PeopleServices } from './people.ts';
 import type { VendorServices } from './vendors.ts';
@@ -12,6 +13,7 @@ export interface WebServices {
   readonly assets: Assets;
   readonly rules: readonly LintRule[];
   readonly people: PeopleServices;
+  readonly cloudServices: CloudServices;
   readonly vendors: VendorServices;
   readonly workspace: WorkspaceServices;
   readonly members: MemberServices;

@@ -1,0 +1,68 @@
+/** What people say about a service, as form fields: for a new one and for an edit. */
+import { SERVICE_MODELS } from '#assurance/catalogue/catalogue.ts';
+import type { Refusal } from '#assurance/refusal.ts';
+import { SelectField, TextField } from '../../parts/fields.tsx';
+import { InWorkspace } from '../../parts/in-workspace.tsx';
+import { RefusalBox } from '../../parts/messages.tsx';
+import type { ServiceForm } from '../../services/cloud-services.ts';
+import type { View } from '../../view.ts';
+import { SERVICE_MODEL_WORDS } from '../readings/read-facts.tsx';
+
+export const BLANK_SERVICE: ServiceForm = { name: '', serviceModel: 'saas', description: '', website: '' };
+
+/** What the form was sent with. */
+export const serviceFormOf = (text: (name: string) => string): ServiceForm => ({
+  name: text('name'),
+  serviceModel: text('serviceModel'),
+  description: text('description'),
+  website: text('website'),
+});
+
+export const ServiceFields = (props: {
+  readonly view: View;
+  readonly form: ServiceForm;
+  readonly refusal: Refusal | null;
+}) => {
+  const { view, form, refusal } = props;
+  const elsewhere = refusal !== null && !SHOWN_BESIDE.has(refusal.detail.field ?? '');
+  return (
+    <>
+      <InWorkspace view={view} />
+      {elsewhere ? (
+        <div class="pt-4 max-w-xl">
+          <RefusalBox refusal={refusal} title="Nothing was saved" />
+        </div>
+      ) : null}
+      <div class="grid sm:grid-cols-2 gap-4 items-start pt-4 max-w-4xl">
+        <TextField label="Name" name="name" value={form.name} required maxlength={200} refusal={refusal} wide />
+        <SelectField
+          label="Service model"
+          name="serviceModel"
+          value={form.serviceModel}
+          refusal={refusal}
+          options={SERVICE_MODELS.map((model) => ({ value: model, word: SERVICE_MODEL_WORDS[model] }))}
+          help="Tells which ownership the CCM calls typical."
+        />
+        <TextField
+          label="What it is"
+          name="description"
+          value={form.description}
+          maxlength={4_000}
+          refusal={refusal}
+          wide
+        />
+        <TextField
+          label="Website"
+          name="website"
+          value={form.website}
+          maxlength={500}
+          refusal={refusal}
+          help="With https:// before it."
+          wide
+        />
+      </div>
+    </>
+  );
+};
+
+const SHOWN_BESIDE: ReadonlySet<string> = new Set(['name', 'serviceModel', 'description', 'website']);
