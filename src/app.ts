@@ -54,6 +54,7 @@ export interface App {
 }
 
 const STALE_EVERY_MS = 6 * 60 * 60 * 1000;
+const RECORD_EVERY_MS = 60_000;
 
 /** Starts everything, in the order in which it is needed. What was started is stopped when a later step fails. */
 export async function startApp(options: AppOptions): Promise<App> {
@@ -83,12 +84,16 @@ export async function startApp(options: AppOptions): Promise<App> {
       secret: await keptSecret(config.dataFolder),
       baseUrl: config.baseUrl,
       now: runtime.now,
+      newId: runtime.newId,
       onEvent: (event) => recordIdentityEvent(runtime, event),
+      reportFault: (error) => log.fault(error, null),
     });
+    await identity.recordEvents();
     const running = await serveAll(options, { runtime, identity, database });
     started.push(() => running.stop());
     started.push(warm(pool, log));
     started.push(forgetDaily(identity, log));
+    started.push(recordEveryMinute(identity));
     return { url: config.baseUrl.replace(/:0$/, `:${running.port}`), stop };
   } catch (error) {
     await stop();
@@ -189,6 +194,21 @@ function forgetDaily(identity: Identity, log: Log): () => void {
   const timer = setInterval(forget, STALE_EVERY_MS);
   timer.unref();
   return () => clearInterval(timer);
+}
+
+/** Records the events that could not be recorded with their changes; a stop waits for the round that is on. */
+function recordEveryMinute(identity: Identity): () => Promise<void> {
+  let round: Promise<void> | null = null;
+  const timer = setInterval(() => {
+    round ??= identity.recordEvents().finally(() => {
+      round = null;
+    });
+  }, RECORD_EVERY_MS);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await round;
+  };
 }
 
 /** Starts the parser children in the background; a stop in between is no fault. */

@@ -19,6 +19,7 @@ async function memberOfTwo() {
 }
 
 const event = (change: Partial<IdentityEvent>): IdentityEvent => ({
+  id: newId(),
   kind: 'session.start',
   at: clock.now(),
   personId: null,

@@ -1,10 +1,12 @@
 /**
  * What happens to accounts, sessions and factors, as entries of the activity log of each workspace of the person.
- * One act per kind of event, performed by the house itself: identity has changed its own tables already.
+ * One act per kind of event, performed by the house itself: identity has changed its own tables already, and keeps the
+ * event until it is recorded here.
  */
 import { z } from 'zod';
 import { IDENTITY_EVENT_KINDS, type IdentityEvent, type IdentityEventKind } from '#identity/events.ts';
 import { membershipsOf } from '#store/workspace.ts';
+import { isWritten } from '#store/written-entry.ts';
 import { defineAction, perform, type Runtime } from './action.ts';
 
 const input = z.object({
@@ -13,7 +15,10 @@ const input = z.object({
   detail: z.record(z.string(), z.string()),
 });
 
-/** Writes the event to the log of every workspace it concerns. An unknown person has no log. */
+/**
+ * Writes the event to the log of every workspace it concerns, once: the event's id is its entry's id, so however often
+ * and from wherever it comes again, the entry is there already. An unknown person has no log.
+ */
 export async function recordIdentityEvent(runtime: Runtime, event: IdentityEvent): Promise<void> {
   const { personId } = event;
   if (personId === null) return;
@@ -27,7 +32,13 @@ export async function recordIdentityEvent(runtime: Runtime, event: IdentityEvent
       sessionIdDigest: event.sessionIdDigest,
     } as const;
     const said = { session: event.sessionIdDigest, network: event.addressPrefix, detail: event.detail };
-    await perform(runtime, actOf(event.kind), actor, said);
+    // As it would have been performed when it happened, which may be before a crash.
+    const then = { ...runtime, now: () => event.at, newId: () => event.id };
+    try {
+      await perform(then, actOf(event.kind), actor, said);
+    } catch (error) {
+      if (!(await runtime.database.read(workspaceId, (read) => isWritten(read, event.id)))) throw error;
+    }
   }
 }
 

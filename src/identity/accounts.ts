@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '#assurance/refusal.ts';
 import type { Caller } from './caller.ts';
-import { type IdentityContext, tell } from './context.ts';
-import type { IdentityTransaction } from './database.ts';
+import { type Changing, change, tell } from './change.ts';
+import type { IdentityContext } from './context.ts';
 import { isEmail, normalEmail } from './email.ts';
 import { requireAcceptablePassword } from './password-rules.ts';
+import { lockPerson } from './people.ts';
 import { requireRecentFactor, type Session } from './session.ts';
 import { revokeOtherSessions, startSession, strengthenSession } from './sessions.ts';
 import { admitAttempt } from './throttle.ts';
@@ -37,8 +38,8 @@ export const createOwner = async (context: IdentityContext, caller: Caller, pers
   return admit(context, caller, {
     person,
     role: 'owner',
-    claim: async (transaction, ownerId) => {
-      const claimed = await transaction
+    claim: async ({ db }, ownerId) => {
+      const claimed = await db
         .insertInto('installation')
         .values({ ownerId, createdAt: context.now() })
         .onConflict((conflict) => conflict.column('singleton').doNothing())
@@ -87,26 +88,25 @@ export const changePassword = async (
   await attempt.succeeded();
   requireAcceptablePassword(next, member);
   const password = await context.passwords.hash(next);
-  await context.db
-    .updateTable('account')
-    .set({ password, updatedAt: context.now() })
-    .where('personId', '=', member.personId)
-    .where('providerId', '=', CREDENTIAL)
-    .execute();
-  await tell(context, {
-    kind: 'password.change',
-    personId: member.personId,
-    sessionIdDigest: member.sessionIdDigest,
-    caller,
+  return change(context, async (within) => {
+    const { personId, sessionIdDigest, mfa } = member;
+    await lockPerson(within, personId);
+    await within.db
+      .updateTable('account')
+      .set({ password, updatedAt: within.now() })
+      .where('personId', '=', personId)
+      .where('providerId', '=', CREDENTIAL)
+      .execute();
+    tell(within, { kind: 'password.change', personId, sessionIdDigest, caller });
+    await revokeOtherSessions(within, member);
+    return [await strengthenSession(within, { session: member, mfa, caller })];
   });
-  await revokeOtherSessions(context, member);
-  return [await strengthenSession(context, { session: member, mfa: member.mfa, caller })];
 };
 
 interface Admission {
   readonly person: NewPerson;
   readonly role: 'owner' | 'member';
-  readonly claim: (transaction: IdentityTransaction, personId: string) => Promise<void>;
+  readonly claim: (within: Changing<IdentityContext>, personId: string) => Promise<void>;
 }
 
 const admit = async (
@@ -119,23 +119,24 @@ const admit = async (
   const personId = randomUUID();
   const now = context.now();
   const times = { createdAt: now, updatedAt: now };
-  await context.db.transaction().execute(async (transaction) => {
-    const inserted = await transaction
+  const cookie = await change(context, async (within) => {
+    const inserted = await within.db
       .insertInto('person')
       .values({ id: personId, email, name, emailVerified: false, image: null, ...times })
       .onConflict((conflict) => conflict.column('email').doNothing())
       .returning('id')
       .executeTakeFirst();
     if (!inserted) throw role === 'owner' ? ownerExists() : emailTaken();
-    await claim(transaction, personId);
+    await claim(within, personId);
     const account = { id: randomUUID(), accountId: personId, providerId: CREDENTIAL, personId, password };
-    await transaction
+    await within.db
       .insertInto('account')
       .values({ ...account, ...times })
       .execute();
+    tell(within, { kind: 'account.create', personId, caller, detail: { role } });
+    return startSession(within, { personId, mfa: 'none', caller });
   });
-  await tell(context, { kind: 'account.create', personId, caller, detail: { role } });
-  return { kind: 'enrol', personId, cookies: [await startSession(context, { personId, mfa: 'none', caller })] };
+  return { kind: 'enrol', personId, cookies: [cookie] };
 };
 
 const checkedPerson = (person: NewPerson): { readonly email: string; readonly name: string } => {

@@ -2,9 +2,11 @@
 import { sql } from 'kysely';
 import { Refusal } from '#assurance/refusal.ts';
 import { callAuth } from './auth-call.ts';
+import { onBehalfOf } from './behalf.ts';
 import { TOKEN_PREFIX } from './better-auth.ts';
 import type { Caller } from './caller.ts';
-import { type IdentityContext, tell } from './context.ts';
+import { change, tell } from './change.ts';
+import type { IdentityContext } from './context.ts';
 import { isRowId } from './database.ts';
 import { requireMember, requireRecentFactor, type Session } from './session.ts';
 
@@ -59,7 +61,9 @@ export const createToken = async (
   const expiresIn = token.days * 86_400;
   const metadata = { workspaceId: token.workspaceId };
   const body = { userId: personId, name: token.name.trim(), expiresIn, metadata };
-  const call = context.auth.api.createApiKey({ body, returnHeaders: true });
+  const call = onBehalfOf({ caller, sessionIdDigest }, () =>
+    context.auth.api.createApiKey({ body, returnHeaders: true }),
+  );
   const { response } = await callAuth(call, {
     code: 'input-is-not-valid',
     message: 'The token could not be made like this.',
@@ -67,8 +71,6 @@ export const createToken = async (
   });
   const expiresAt = new Date(context.now().getTime() + expiresIn * 1000);
   await context.db.updateTable('apikey').set({ expiresAt }).where('id', '=', response.id).execute();
-  const detail = { tokenId: response.id, workspaceId: token.workspaceId, name: body.name };
-  await tell(context, { kind: 'token.create', personId, sessionIdDigest, caller, detail });
   return { tokenId: response.id, secret: response.key, expiresAt };
 };
 
@@ -102,21 +104,18 @@ export const revokeToken = async (
   { session, tokenId }: { readonly session: Session | null; readonly tokenId: string },
 ): Promise<void> => {
   const { personId, sessionIdDigest } = requireMember(session);
-  const revoked = isRowId(tokenId)
-    ? await context.db
-        .deleteFrom('apikey')
-        .where('id', '=', tokenId)
-        .where('referenceId', '=', personId)
-        .returning(['workspaceId', 'name'])
-        .executeTakeFirst()
-    : undefined;
-  if (!revoked)
-    throw new Refusal('record-is-absent', {
-      message: 'There is no such token of yours.',
-      mend: 'Look at the list of tokens again; it may be gone already.',
-    });
-  const detail = { tokenId, workspaceId: revoked.workspaceId, name: revoked.name ?? '' };
-  await tell(context, { kind: 'token.revoke', personId, sessionIdDigest, caller, detail });
+  if (!isRowId(tokenId)) throw noSuchToken();
+  await change(context, async (within) => {
+    const revoked = await within.db
+      .deleteFrom('apikey')
+      .where('id', '=', tokenId)
+      .where('referenceId', '=', personId)
+      .returning(['workspaceId', 'name'])
+      .executeTakeFirst();
+    if (!revoked) throw noSuchToken();
+    const detail = { tokenId, workspaceId: revoked.workspaceId, name: revoked.name ?? '' };
+    tell(within, { kind: 'token.revoke', personId, sessionIdDigest, caller, detail });
+  });
 };
 
 /** Ends every token for a workspace whose person is not, or no longer, among its members. */
@@ -125,16 +124,18 @@ export const revokeTokensOfOthers = async (
   workspaceId: string,
   memberIds: readonly string[],
 ): Promise<void> => {
-  const revoked = await context.db
-    .deleteFrom('apikey')
-    .where('workspaceId', '=', workspaceId)
-    .where('personId', 'not in', [NOBODY, ...memberIds])
-    .returning(['id', 'name', 'personId'])
-    .execute();
-  for (const { id, name, personId } of revoked) {
-    const detail = { tokenId: id, workspaceId, name: name ?? '' };
-    await tell(context, { kind: 'token.revoke', personId, detail });
-  }
+  await change(context, async (within) => {
+    const revoked = await within.db
+      .deleteFrom('apikey')
+      .where('workspaceId', '=', workspaceId)
+      .where('personId', 'not in', [NOBODY, ...memberIds])
+      .returning(['id', 'name', 'personId'])
+      .execute();
+    for (const { id, name, personId } of revoked) {
+      const detail = { tokenId: id, workspaceId, name: name ?? '' };
+      tell(within, { kind: 'token.revoke', personId, detail });
+    }
+  });
 };
 
 /** Who a token stands for; null when it is none, has ended or was revoked. Refuses people without a second factor. */
@@ -162,6 +163,12 @@ export const resolveToken = async (context: IdentityContext, secret: string): Pr
   const { expiresAt: _expiresAt, enrolled: _enrolled, ...known } = holder;
   return known;
 };
+
+const noSuchToken = () =>
+  new Refusal('record-is-absent', {
+    message: 'There is no such token of yours.',
+    mend: 'Look at the list of tokens again; it may be gone already.',
+  });
 
 const requireGoodToken = ({ name, days, workspaceId }: NewToken): void => {
   if (!isRowId(workspaceId))

@@ -40,7 +40,9 @@ function auth() {
     jar: cookieJar(BASE_URL),
     now: () => new Date(),
     trustedOrigins: [],
-    onSignedOn: async () => undefined,
+    newId,
+    onEvent: () => undefined,
+    reportFault: () => undefined,
   });
 }
 

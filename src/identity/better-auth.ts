@@ -4,8 +4,10 @@ import { passkey } from '@better-auth/passkey';
 import { sso } from '@better-auth/sso';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
+import { presentBehalf } from './behalf.ts';
+import { addressPrefix } from './caller.ts';
 import type { CookieJar } from './cookies.ts';
-import type { IdentityDatabase } from './database.ts';
+import type { Telling } from './event-outbox.ts';
 import { protectedAdapter } from './protected-adapter.ts';
 import type { IdentityKeys } from './secrets.ts';
 import { resolveSignOn } from './sign-on-policy.ts';
@@ -17,15 +19,11 @@ const PASSKEY_CHECK = '/passkey/verify-authentication';
 const TOKEN_DAYS_MAX = 366;
 
 /** What better-auth is told about this installation. */
-export interface AuthSettings {
-  readonly db: IdentityDatabase;
+export interface AuthSettings extends Telling {
   readonly keys: IdentityKeys;
   readonly baseUrl: string;
   readonly jar: CookieJar;
-  readonly now: () => Date;
   readonly trustedOrigins: readonly string[];
-  /** Told of every session that single sign-on began. */
-  readonly onSignedOn: (begun: { readonly sessionId: string; readonly personId: string }) => Promise<void>;
 }
 
 /** Builds the better-auth instance. Only the calls made in this folder and the paths of `handler.ts` reach it. */
@@ -65,11 +63,6 @@ export const createAuth = (settings: AuthSettings) =>
       session: {
         create: {
           before: async (session, context) => markStrength(settings, session, context),
-          after: async (session, context) => {
-            // Passkey sign-ins are told by `passkeys.ts`, which knows the caller's address.
-            if (context?.path !== PASSKEY_CHECK)
-              await settings.onSignedOn({ sessionId: session.id, personId: session.userId });
-          },
         },
       },
     },
@@ -100,9 +93,11 @@ const markStrength = (
 ) => {
   const strong = context?.path === PASSKEY_CHECK;
   const at = settings.now();
+  const { caller } = presentBehalf();
   return {
     data: {
       ...session,
+      ipAddress: caller && addressPrefix(caller.address),
       createdAt: at,
       updatedAt: at,
       lastSeenAt: at,

@@ -1,6 +1,7 @@
 /** The tables of the PostgreSQL schema `identity` as this folder reads and writes them. No rule lives here. */
 import {
   CamelCasePlugin,
+  type ColumnType,
   type Generated,
   type GeneratedAlways,
   Kysely,
@@ -8,6 +9,7 @@ import {
   type Transaction,
 } from 'kysely';
 import type { Pool } from 'pg';
+import type { IdentityEventKind } from './events.ts';
 
 const IDENTITY_SCHEMA = 'identity';
 
@@ -131,6 +133,16 @@ interface ThrottleTable {
   blockedUntil: Date | null;
 }
 
+interface EventOutboxTable {
+  id: string;
+  kind: IdentityEventKind;
+  at: Date;
+  personId: string | null;
+  sessionIdDigest: string | null;
+  addressPrefix: string | null;
+  detail: ColumnType<Readonly<Record<string, string>>, string, never>;
+}
+
 /** Every table of the schema, by its name in code. */
 export interface IdentityTables {
   person: PersonTable;
@@ -145,6 +157,7 @@ export interface IdentityTables {
   recoveryCode: RecoveryCodeTable;
   challenge: ChallengeTable;
   throttle: ThrottleTable;
+  eventOutbox: EventOutboxTable;
 }
 
 export type IdentityDatabase = Kysely<IdentityTables>;

@@ -20,6 +20,7 @@ export const IDENTITY_EVENT_KINDS = [
   'token.create',
   'token.revoke',
   'provider.add',
+  'provider.link',
   'provider.remove',
 ] as const;
 
@@ -27,6 +28,8 @@ export type IdentityEventKind = (typeof IDENTITY_EVENT_KINDS)[number];
 
 /** One event. Never holds a secret, a typed e-mail or a full address. */
 export interface IdentityEvent {
+  /** Also tells a second telling of the same event from a second event. */
+  readonly id: string;
   readonly kind: IdentityEventKind;
   readonly at: Date;
   /** Whom it concerns; null when a sign-in named nobody we know. */
@@ -39,5 +42,8 @@ export interface IdentityEvent {
   readonly detail: Readonly<Record<string, string>>;
 }
 
-/** Called after each change and awaited: when it throws, so does the call that caused it. */
+/**
+ * Called with each event once its change is committed, and called again until it has succeeded: after a crash, or by
+ * two processes at once. It must leave the same whether an event comes once or several times.
+ */
 export type EventListener = (event: IdentityEvent) => void | Promise<void>;

@@ -1,4 +1,5 @@
 /** The few routes of better-auth that browsers and identity providers reach directly. All others do not exist. */
+import { onBehalfOf } from './behalf.ts';
 import { AUTH_PATH } from './better-auth.ts';
 import type { Caller } from './caller.ts';
 import type { IdentityContext } from './context.ts';
@@ -26,7 +27,7 @@ export const handleAuthRequest = async (
   const open = OPEN_ROUTES.some(([method, pattern]) => method === request.method && pattern.test(path));
   if (!open || !new URL(request.url).pathname.startsWith(`${AUTH_PATH}/`)) return new Response(null, { status: 404 });
   const attempt = await admitAddress(context, caller);
-  const response = await context.auth.handler(request);
+  const response = await onBehalfOf({ caller, sessionIdDigest: null }, () => context.auth.handler(request));
   if (response.status < 400) await attempt.succeeded();
   return response;
 };

@@ -2,8 +2,10 @@
 
 import { Refusal } from '#assurance/refusal.ts';
 import { callAuth } from './auth-call.ts';
+import { onBehalfOf } from './behalf.ts';
 import type { Caller } from './caller.ts';
-import { type IdentityContext, tell } from './context.ts';
+import { change, tell } from './change.ts';
+import type { IdentityContext } from './context.ts';
 import { requireRecentFactor, type Session } from './session.ts';
 
 /** An OpenID Connect provider as an operator types it in. */
@@ -37,7 +39,7 @@ export const addProvider = async (
   caller: Caller,
   { session, provider }: { readonly session: Session | null; readonly provider: NewProvider },
 ): Promise<ListedProvider> => {
-  const { personId, sessionIdDigest } = requireRecentFactor(session, context.now());
+  const { sessionIdDigest } = requireRecentFactor(session, context.now());
   const { providerId, issuer, domain, clientId, clientSecret, endpoints } = provider;
   const known = endpoints && {
     skipDiscovery: true,
@@ -46,22 +48,17 @@ export const addProvider = async (
     jwksEndpoint: endpoints.keys,
   };
   const oidcConfig = { clientId, clientSecret, pkce: true, ...known };
-  const call = context.auth.api.registerSSOProvider({
-    headers: caller.headers,
-    body: { providerId, issuer, domain, oidcConfig },
-    returnHeaders: true,
-  });
+  const call = onBehalfOf({ caller, sessionIdDigest }, () =>
+    context.auth.api.registerSSOProvider({
+      headers: caller.headers,
+      body: { providerId, issuer, domain, oidcConfig },
+      returnHeaders: true,
+    }),
+  );
   await callAuth(call, {
     code: 'input-is-not-valid',
     message: 'The identity provider could not be added.',
     mend: 'Check that its name is not in use, that the issuer answers and that its addresses are public.',
-  });
-  await tell(context, {
-    kind: 'provider.add',
-    personId,
-    sessionIdDigest,
-    caller,
-    detail: { providerId, issuer, domain },
   });
   return { providerId, issuer, domain, kind: 'oidc' };
 };
@@ -83,15 +80,17 @@ export const removeProvider = async (
   { session, providerId }: { readonly session: Session | null; readonly providerId: string },
 ): Promise<void> => {
   const { personId, sessionIdDigest } = requireRecentFactor(session, context.now());
-  const removed = await context.db
-    .deleteFrom('ssoProvider')
-    .where('providerId', '=', providerId)
-    .returning('id')
-    .executeTakeFirst();
-  if (!removed)
-    throw new Refusal('record-is-absent', {
-      message: 'There is no such identity provider.',
-      mend: 'Look at the list again; it may be gone already.',
-    });
-  await tell(context, { kind: 'provider.remove', personId, sessionIdDigest, caller, detail: { providerId } });
+  await change(context, async (within) => {
+    const removed = await within.db
+      .deleteFrom('ssoProvider')
+      .where('providerId', '=', providerId)
+      .returning('id')
+      .executeTakeFirst();
+    if (!removed)
+      throw new Refusal('record-is-absent', {
+        message: 'There is no such identity provider.',
+        mend: 'Look at the list again; it may be gone already.',
+      });
+    tell(within, { kind: 'provider.remove', personId, sessionIdDigest, caller, detail: { providerId } });
+  });
 };

@@ -4,9 +4,10 @@ import * as accounts from './accounts.ts';
 import * as tokens from './api-tokens.ts';
 import { createAuth } from './better-auth.ts';
 import type { Caller } from './caller.ts';
-import { type IdentityContext, tell } from './context.ts';
+import type { IdentityContext } from './context.ts';
 import { cookieJar } from './cookies.ts';
 import { openIdentityDatabase } from './database.ts';
+import { recordAllKept } from './event-outbox.ts';
 import type { EventListener } from './events.ts';
 import { handleAuthRequest } from './handler.ts';
 import * as providers from './identity-providers.ts';
@@ -31,7 +32,11 @@ export interface IdentitySettings {
   /** Where browsers reach the installation, such as `https://almagest.example.org`. */
   readonly baseUrl: string;
   readonly now: () => Date;
+  /** Ids that sort by their time. */
+  readonly newId: () => string;
   readonly onEvent: EventListener;
+  /** Told when an event could not be recorded yet. */
+  readonly reportFault: (error: unknown) => void;
   /** Origins of identity providers that live at private addresses; rarely any. */
   readonly trustedOrigins?: readonly string[];
 }
@@ -109,6 +114,8 @@ export interface Identity {
 
   /** Answers requests under `/api/auth`, which single sign-on needs; everything else there is 404. */
   readonly handler: (request: Request, caller: Caller) => Promise<Response>;
+  /** Records the events that a crash or a fault left behind. For the start and every minute; never fails. */
+  readonly recordEvents: () => Promise<void>;
   /** Deletes what has run out. For a daily job. */
   readonly forgetStale: () => Promise<void>;
 }
@@ -126,28 +133,18 @@ export const createIdentity = (settings: IdentitySettings): Identity => {
     personOfEmail: (email) => people.personOfEmail(context, email),
     peopleOf: (personIds) => people.peopleOf(context, personIds),
     handler: (request, caller) => handleAuthRequest(context, request, caller),
+    recordEvents: () => recordAllKept(context),
     forgetStale: () => forgetStale(context),
   };
 };
 
-const contextOf = ({ pool, secret, baseUrl, now, onEvent, trustedOrigins }: IdentitySettings): IdentityContext => {
+const contextOf = ({ pool, secret, baseUrl, trustedOrigins, ...told }: IdentitySettings): IdentityContext => {
   if (secret.length < SECRET_LENGTH_MIN) throw new Error(`The secret needs at least ${SECRET_LENGTH_MIN} characters.`);
   const keys = deriveKeys(secret);
   const jar = cookieJar(baseUrl);
   const db = openIdentityDatabase(pool);
-  const plain = { db, keys, jar, now, onEvent };
-  const auth = createAuth({
-    ...plain,
-    baseUrl,
-    trustedOrigins: trustedOrigins ?? [],
-    onSignedOn: ({ sessionId, personId }) =>
-      tell(plain, {
-        kind: 'session.start',
-        personId,
-        sessionIdDigest: sessions.sessionDigest(sessionId),
-        detail: { method: 'single-sign-on' },
-      }),
-  });
+  const plain = { ...told, db, keys, jar };
+  const auth = createAuth({ ...plain, baseUrl, trustedOrigins: trustedOrigins ?? [] });
   return { ...plain, auth, passwords: createPasswordHasher() };
 };
 

@@ -3,12 +3,15 @@
 import { z } from 'zod';
 import { Refusal } from '#assurance/refusal.ts';
 import { callAuth } from './auth-call.ts';
-import { addressPrefix, type Caller } from './caller.ts';
-import { type IdentityContext, tell } from './context.ts';
+import { onBehalfOf } from './behalf.ts';
+import type { Caller } from './caller.ts';
+import { change, tell } from './change.ts';
+import type { IdentityContext } from './context.ts';
 import { expiredCookie } from './cookies.ts';
 import { isRowId } from './database.ts';
+import { lockPerson } from './people.ts';
 import { requireEnrolling, requireRecentFactor, requireSession, type Session } from './session.ts';
-import { endPresentSession, endSession, sessionDigest, strengthenSession } from './sessions.ts';
+import { endPresentSession, endSession, strengthenSession } from './sessions.ts';
 import { closeChallenges, emailOf, type SignedIn } from './sign-in.ts';
 import { admitAddress, deviceCookie } from './throttle.ts';
 import { type Enrolled, firstRecoveryCodes, lastFactor } from './totp-enrolment.ts';
@@ -51,18 +54,18 @@ export const finishPasskeyEnrolment = async (
   { session, response, name }: { session: Session | null; response: PasskeyAnswer; name: string },
 ): Promise<Enrolled> => {
   const known = requireEnrolling(session, context.now());
-  const { personId } = known;
+  const { personId, sessionIdDigest } = known;
   const body = { response: parsedAttestation(response), name: name.trim().slice(0, NAME_LENGTH_MAX) };
-  const call = context.auth.api.verifyPasskeyRegistration({ headers: caller.headers, body, returnHeaders: true });
+  const call = onBehalfOf({ caller, sessionIdDigest }, () =>
+    context.auth.api.verifyPasskeyRegistration({ headers: caller.headers, body, returnHeaders: true }),
+  );
   const { cookies } = await callAuth(call, refusedPasskey);
-  const recoveryCodes = await context.db
-    .transaction()
-    .execute((transaction) => firstRecoveryCodes(context, transaction, personId));
-  const event = { personId, sessionIdDigest: known.sessionIdDigest, caller };
-  await tell(context, { kind: 'passkey.add', ...event, detail: { name: body.name } });
-  if (recoveryCodes) await tell(context, { kind: 'recovery.issue', ...event });
-  const strengthened = await strengthenSession(context, { session: known, mfa: 'webauthn', caller });
-  return { recoveryCodes, cookies: [...cookies, strengthened, deviceCookie(context, known.email)] };
+  return change(context, async (within) => {
+    const recoveryCodes = await firstRecoveryCodes(within, personId);
+    if (recoveryCodes) tell(within, { kind: 'recovery.issue', personId, sessionIdDigest, caller });
+    const strengthened = await strengthenSession(within, { session: known, mfa: 'webauthn', caller });
+    return { recoveryCodes, cookies: [...cookies, strengthened, deviceCookie(context, known.email)] };
+  });
 };
 
 /** Options for signing in, or stepping up, with whatever passkey the browser has. */
@@ -81,7 +84,7 @@ export const finishPasskeySignIn = async (
   const begun = await verifyPasskey(context, caller, response);
   await endPresentSession(context, caller);
   await closeChallenges(context, begun.personId);
-  return signedIn(context, caller, begun);
+  return signedIn(context, begun);
 };
 
 /** Verifies a passkey of the person signed in; the running session gives way to a strong one. */
@@ -93,11 +96,11 @@ export const stepUpWithPasskey = async (
   const known = requireSession(session);
   const begun = await verifyPasskey(context, caller, response);
   if (begun.personId !== known.personId) {
-    await context.db.deleteFrom('session').where('id', '=', begun.sessionId).execute();
+    await endSession(context, { id: begun.sessionId, personId: begun.personId, reason: 'refused' });
     throw new Refusal(refusedPasskey.code, refusedPasskey);
   }
   await endSession(context, { id: known.sessionId, personId: known.personId, reason: 'renewed' });
-  return signedIn(context, caller, begun);
+  return signedIn(context, begun);
 };
 
 /** A person's passkeys. */
@@ -119,33 +122,36 @@ export const removePasskey = async (
 ): Promise<void> => {
   const { personId, sessionIdDigest } = requireRecentFactor(session, context.now());
   if (!isRowId(passkeyId)) throw lastFactor();
-  const removed = await context.db
-    .deleteFrom('passkey')
-    .where('id', '=', passkeyId)
-    .where('personId', '=', personId)
-    .where((is) =>
-      is.or([
-        is.exists(
-          is
-            .selectFrom('totp')
-            .select('personId')
-            .where('totp.personId', '=', personId)
-            .where('confirmedAt', 'is not', null),
-        ),
-        is.exists(
-          is
-            .selectFrom('passkey as other')
-            .select('other.id')
-            .where('other.personId', '=', personId)
-            .where('other.id', '!=', passkeyId),
-        ),
-      ]),
-    )
-    .returning('name')
-    .executeTakeFirst();
-  if (!removed) throw lastFactor();
-  const detail = { name: removed.name ?? '' };
-  await tell(context, { kind: 'passkey.remove', personId, sessionIdDigest, caller, detail });
+  await change(context, async (within) => {
+    await lockPerson(within, personId);
+    const removed = await within.db
+      .deleteFrom('passkey')
+      .where('id', '=', passkeyId)
+      .where('personId', '=', personId)
+      .where((is) =>
+        is.or([
+          is.exists(
+            is
+              .selectFrom('totp')
+              .select('personId')
+              .where('totp.personId', '=', personId)
+              .where('confirmedAt', 'is not', null),
+          ),
+          is.exists(
+            is
+              .selectFrom('passkey as other')
+              .select('other.id')
+              .where('other.personId', '=', personId)
+              .where('other.id', '!=', passkeyId),
+          ),
+        ]),
+      )
+      .returning('name')
+      .executeTakeFirst();
+    if (!removed) throw lastFactor();
+    const detail = { name: removed.name ?? '' };
+    tell(within, { kind: 'passkey.remove', personId, sessionIdDigest, caller, detail });
+  });
 };
 
 const refusedPasskey = {
@@ -167,23 +173,20 @@ const verifyPasskey = async (
   response: PasskeyAnswer,
 ): Promise<BegunSession> => {
   const attempt = await admitAddress(context, caller);
-  const call = context.auth.api.verifyPasskeyAuthentication({
-    headers: caller.headers,
-    body: { response: parsedAssertion(response) },
-    returnHeaders: true,
-  });
+  const call = onBehalfOf({ caller, sessionIdDigest: null }, () =>
+    context.auth.api.verifyPasskeyAuthentication({
+      headers: caller.headers,
+      body: { response: parsedAssertion(response) },
+      returnHeaders: true,
+    }),
+  );
   const answer = await callAuth(call, refusedPasskey);
   await attempt.succeeded();
   const { id: sessionId, userId: personId } = answer.response.session;
-  const ipAddress = addressPrefix(caller.address);
-  await context.db.updateTable('session').set({ ipAddress }).where('id', '=', sessionId).execute();
   return { sessionId, personId, cookies: answer.cookies };
 };
 
-const signedIn = async (context: IdentityContext, caller: Caller, begun: BegunSession): Promise<SignedIn> => {
-  const { sessionId, personId, cookies } = begun;
-  const sessionIdDigest = sessionDigest(sessionId);
-  await tell(context, { kind: 'session.start', personId, sessionIdDigest, caller, detail: { method: 'webauthn' } });
+const signedIn = async (context: IdentityContext, { personId, cookies }: BegunSession): Promise<SignedIn> => {
   const email = await emailOf(context, personId);
   const own = [expiredCookie(context.jar, context.jar.challenge), deviceCookie(context, email)];
   return { kind: 'signed-in', cookies: [...cookies, ...own], recoveryCodesLeft: null };

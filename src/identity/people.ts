@@ -1,4 +1,5 @@
 /** Names of people, for lists and logs, and their own factors. Knows no workspace and no secret. */
+import type { Changing } from './change.ts';
 import type { IdentityContext } from './context.ts';
 import { isRowId } from './database.ts';
 import { normalEmail } from './email.ts';
@@ -36,6 +37,14 @@ export const peopleOf = async (
 export const personOfEmail = async (context: IdentityContext, email: string): Promise<string | null> => {
   const query = context.db.selectFrom('person').select('id').where('email', '=', normalEmail(email));
   return (await query.executeTakeFirst())?.id ?? null;
+};
+
+/**
+ * Lets one change of a person's factors or of all their sessions go on at a time: two that each leave the other's factor
+ * would leave none, and two that end each other's session would wait for each other.
+ */
+export const lockPerson = async ({ db }: Changing, personId: string): Promise<void> => {
+  await db.selectFrom('person').select('id').where('id', '=', personId).forNoKeyUpdate().execute();
 };
 
 /** What the account page shows of a person's own factors besides the passkeys; nothing for nobody. */

@@ -2,25 +2,45 @@
 
 import { kyselyAdapter } from '@better-auth/kysely-adapter';
 import type { BetterAuthOptions, DBAdapter, DBTransactionAdapter, Where } from 'better-auth';
+import { change, tell } from './change.ts';
 import type { IdentityDatabase } from './database.ts';
+import type { Telling } from './event-outbox.ts';
 import { digest, type IdentityKeys, seal, unseal } from './secrets.ts';
+import { eventOfNew } from './told-rows.ts';
 
 type Fields = Record<string, unknown>;
 
 const SEALED_PROVIDER_FIELDS = ['oidcConfig', 'samlConfig'];
 
 /**
- * The adapter for better-auth's `database` option. Three things differ from the stock one: the session row holds the
- * SHA-256 of the token, provider configurations (they carry client secrets and private keys) are sealed, and id tokens
- * of identity providers are not kept at all.
+ * The adapter for better-auth's `database` option. Four things differ from the stock one: the session row holds the
+ * SHA-256 of the token, provider configurations (they carry client secrets and private keys) are sealed, id tokens of
+ * identity providers are not kept at all, and a row that means something to the activity log is made in one
+ * transaction with its event.
  */
 export const protectedAdapter =
-  ({ db, keys }: { readonly db: IdentityDatabase; readonly keys: IdentityKeys }) =>
+  (settings: Telling & { readonly keys: IdentityKeys }) =>
   (options: BetterAuthOptions): DBAdapter => {
-    const plain = kyselyAdapter(db, { type: 'postgres', transaction: true })(options);
+    const over = (db: IdentityDatabase) =>
+      protect(kyselyAdapter(db, { type: 'postgres', transaction: true })(options), settings.keys);
+    const telling = (context: Telling): DBTransactionAdapter => {
+      const plain = over(context.db);
+      return {
+        ...plain,
+        create: (draft) => {
+          const eventOf = eventOfNew(draft.model);
+          if (eventOf === null) return plain.create(draft);
+          return change(context, async (within) => {
+            const row = await over(within.db).create<Fields, never>(draft);
+            tell(within, eventOf(draft.data, row));
+            return row;
+          });
+        },
+      };
+    };
     return {
-      ...protect(plain, keys),
-      transaction: (callback) => plain.transaction((transaction) => callback(protect(transaction, keys))),
+      ...telling(settings),
+      transaction: (callback) => change(settings, (within) => callback(telling(within))),
     };
   };
 

@@ -1,7 +1,7 @@
 /** Recovery codes: ten, 130 bits each, hashed at rest, each good once. Knows nothing of sessions. */
 import { randomInt } from 'node:crypto';
+import type { Changing } from './change.ts';
 import type { IdentityContext } from './context.ts';
-import type { IdentityTransaction } from './database.ts';
 import { digest } from './secrets.ts';
 
 const RECOVERY_CODE_COUNT = 10;
@@ -11,15 +11,11 @@ const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const GROUP = 6;
 
 /** Throws the old set away and makes a new one. The codes are returned once and cannot be read again. */
-export const replaceRecoveryCodes = async (
-  context: IdentityContext,
-  transaction: IdentityTransaction,
-  personId: string,
-): Promise<readonly string[]> => {
+export const replaceRecoveryCodes = async ({ db, now }: Changing, personId: string): Promise<readonly string[]> => {
   const codes = Array.from({ length: RECOVERY_CODE_COUNT }, newCode);
-  const createdAt = context.now();
-  await transaction.deleteFrom('recoveryCode').where('personId', '=', personId).execute();
-  await transaction
+  const createdAt = now();
+  await db.deleteFrom('recoveryCode').where('personId', '=', personId).execute();
+  await db
     .insertInto('recoveryCode')
     .values(codes.map((code) => ({ personId, codeHash: codeHash(personId, code), createdAt, usedAt: null })))
     .execute();
@@ -28,13 +24,12 @@ export const replaceRecoveryCodes = async (
 
 /** Spends a code; true for exactly one caller. */
 export const spendRecoveryCode = async (
-  context: IdentityContext,
-  transaction: IdentityTransaction,
+  { db, now }: Changing,
   { personId, code }: { readonly personId: string; readonly code: string },
 ): Promise<boolean> => {
-  const spent = await transaction
+  const spent = await db
     .updateTable('recoveryCode')
-    .set({ usedAt: context.now() })
+    .set({ usedAt: now() })
     .where('personId', '=', personId)
     .where('codeHash', '=', codeHash(personId, code))
     .where('usedAt', 'is', null)

@@ -1,5 +1,6 @@
 /** What a signed-in person is to the rest of the house, and the two doors that every page and route goes through. */
 import { Refusal } from '#assurance/refusal.ts';
+import { digest } from './secrets.ts';
 
 /** How the session showed its second factor. `recovery` is a spent recovery code; `none` reaches enrolment only. */
 export type SecondFactor = 'webauthn' | 'totp' | 'recovery' | 'none';
@@ -22,6 +23,9 @@ export interface Session {
   readonly lastSeenAt: Date;
   readonly expiresAt: Date;
 }
+
+/** The digest of a session for the activity log. */
+export const sessionDigest = (sessionId: string): string => digest(`session|${sessionId}`).slice(0, 32);
 
 /** How old a shown second factor may be for acts that change keys, roles or what is published. */
 const RECENT_FACTOR_MINUTES = 15;

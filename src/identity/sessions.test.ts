@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { testDatabase } from '../../test/harness/database.ts';
+import { newId, testDatabase } from '../../test/harness/database.ts';
 import { codeNow, enrolledOwner, OWNER, TestBrowser, testIdentity } from '../../test/harness/identity.ts';
 
 const { database, asOwner } = await testDatabase();
@@ -46,7 +46,9 @@ describe('a session', () => {
       secret: 'quite another secret, just as long as the first',
       baseUrl: 'https://almagest.example',
       now: () => new Date(),
+      newId,
       onEvent: () => undefined,
+      reportFault: () => undefined,
     });
     expect(await browser.session(other)).toBeNull();
     const open = () =>
@@ -55,7 +57,9 @@ describe('a session', () => {
         secret: 'short',
         baseUrl: '',
         now: () => new Date(),
+        newId,
         onEvent: () => undefined,
+        reportFault: () => undefined,
       });
     expect(open).toThrow(/at least 32 characters/);
   });

@@ -2,11 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { SESSION_HOURS } from './better-auth.ts';
 import { addressPrefix, type Caller } from './caller.ts';
-import { type IdentityContext, tell } from './context.ts';
+import { change, tell } from './change.ts';
+import type { IdentityContext } from './context.ts';
 import { expiredCookie, readSignedCookie, signedCookie } from './cookies.ts';
 import { isRowId } from './database.ts';
+import { lockPerson } from './people.ts';
 import { digest, newToken } from './secrets.ts';
-import type { SecondFactor, Session } from './session.ts';
+import { type SecondFactor, type Session, sessionDigest } from './session.ts';
 
 const SESSION_IDLE_MINUTES = 30;
 /** Seen-at is written at most this often, so that reading pages does not write rows. */
@@ -26,40 +28,34 @@ export interface ListedSession {
   readonly expiresAt: Date;
 }
 
-/** The digest of a session for the audit log. */
-export const sessionDigest = (sessionId: string): string => digest(`session|${sessionId}`).slice(0, 32);
-
 /** Begins a session; gives its cookie. A session that the browser came with gives way to it. */
 export const startSession = async (
   context: IdentityContext,
   { personId, mfa, caller }: { readonly personId: string; readonly mfa: SecondFactor; readonly caller: Caller },
 ): Promise<string> => {
-  await endPresentSession(context, caller);
   const token = newToken();
   const now = context.now();
   const id = randomUUID();
-  await context.db
-    .insertInto('session')
-    .values({
-      id,
-      token: digest(token),
-      personId,
-      mfa,
-      mfaAt: mfa === 'none' ? null : now,
-      ipAddress: addressPrefix(caller.address),
-      userAgent: (caller.headers.get('user-agent') ?? '').slice(0, USER_AGENT_LENGTH_MAX),
-      createdAt: now,
-      updatedAt: now,
-      lastSeenAt: now,
-      expiresAt: new Date(now.getTime() + SESSION_HOURS * 3_600_000),
-    })
-    .execute();
-  await tell(context, {
-    kind: 'session.start',
-    personId,
-    sessionIdDigest: sessionDigest(id),
-    caller,
-    detail: { method: mfa === 'none' ? 'password' : mfa },
+  await change(context, async (within) => {
+    await endPresentSession(within, caller);
+    await within.db
+      .insertInto('session')
+      .values({
+        id,
+        token: digest(token),
+        personId,
+        mfa,
+        mfaAt: mfa === 'none' ? null : now,
+        ipAddress: addressPrefix(caller.address),
+        userAgent: (caller.headers.get('user-agent') ?? '').slice(0, USER_AGENT_LENGTH_MAX),
+        createdAt: now,
+        updatedAt: now,
+        lastSeenAt: now,
+        expiresAt: new Date(now.getTime() + SESSION_HOURS * 3_600_000),
+      })
+      .execute();
+    const detail = { method: mfa === 'none' ? 'password' : mfa };
+    tell(within, { kind: 'session.start', personId, sessionIdDigest: sessionDigest(id), caller, detail });
   });
   return sessionCookie(context, token, SESSION_HOURS * 3600);
 };
@@ -100,17 +96,14 @@ export const strengthenSession = async (
 ): Promise<string> => {
   const token = newToken();
   const now = context.now();
-  await context.db
-    .updateTable('session')
-    .set({ token: digest(token), mfa, mfaAt: now, lastSeenAt: now, updatedAt: now })
-    .where('id', '=', session.sessionId)
-    .execute();
-  await tell(context, {
-    kind: 'session.strengthen',
-    personId: session.personId,
-    sessionIdDigest: session.sessionIdDigest,
-    caller,
-    detail: { method: mfa },
+  await change(context, async (within) => {
+    await within.db
+      .updateTable('session')
+      .set({ token: digest(token), mfa, mfaAt: now, lastSeenAt: now, updatedAt: now })
+      .where('id', '=', session.sessionId)
+      .execute();
+    const { personId, sessionIdDigest } = session;
+    tell(within, { kind: 'session.strengthen', personId, sessionIdDigest, caller, detail: { method: mfa } });
   });
   return sessionCookie(context, token, Math.max(1, Math.floor((session.expiresAt.getTime() - now.getTime()) / 1000)));
 };
@@ -143,18 +136,18 @@ export const revokeSession = async (context: IdentityContext, session: Session, 
   isRowId(sessionId) && endSession(context, { id: sessionId, personId: session.personId, reason: 'revoked' });
 
 /** Ends every session of the person but this one; gives how many. */
-export const revokeOtherSessions = async (context: IdentityContext, session: Session): Promise<number> => {
-  const others = await context.db
-    .selectFrom('session')
-    .select('id')
-    .where('personId', '=', session.personId)
-    .where('id', '!=', session.sessionId)
-    .execute();
-  let ended = 0;
-  for (const { id } of others)
-    if (await endSession(context, { id, personId: session.personId, reason: 'revoked' })) ended += 1;
-  return ended;
-};
+export const revokeOtherSessions = (context: IdentityContext, { personId, sessionId }: Session): Promise<number> =>
+  change(context, async (within) => {
+    await lockPerson(within, personId);
+    const others = await within.db
+      .deleteFrom('session')
+      .where('personId', '=', personId)
+      .where('id', '!=', sessionId)
+      .returning('id')
+      .execute();
+    for (const { id } of others) tell(within, endingOf({ id, personId, reason: 'revoked' }));
+    return others.length;
+  });
 
 /** Ends the session of this request, if any; gives the cookies that make the browser forget it. */
 export const signOut = async (context: IdentityContext, headers: Headers): Promise<readonly string[]> => {
@@ -166,27 +159,30 @@ export const signOut = async (context: IdentityContext, headers: Headers): Promi
 interface Ending {
   readonly id: string;
   readonly personId: string;
-  readonly reason: 'over' | 'idle' | 'revoked' | 'signed-out' | 'renewed';
+  readonly reason: 'over' | 'idle' | 'revoked' | 'signed-out' | 'renewed' | 'refused';
 }
 
 /** Ends a session and tells why; false when it is over already or another person's. */
-export const endSession = async (context: IdentityContext, { id, personId, reason }: Ending): Promise<boolean> => {
-  const ended = await context.db
-    .deleteFrom('session')
-    .where('id', '=', id)
-    .where('personId', '=', personId)
-    .returning('id')
-    .executeTakeFirst();
-  if (!ended) return false;
-  await tell(context, { kind: 'session.end', personId, sessionIdDigest: sessionDigest(id), detail: { reason } });
-  return true;
-};
+export const endSession = (context: IdentityContext, ending: Ending): Promise<boolean> =>
+  change(context, async (within) => {
+    const ended = await within.db
+      .deleteFrom('session')
+      .where('id', '=', ending.id)
+      .where('personId', '=', ending.personId)
+      .returning('id')
+      .executeTakeFirst();
+    if (ended) tell(within, endingOf(ending));
+    return ended !== undefined;
+  });
 
 /** Ends the session that a request came with, because another one takes its place in the browser. */
 export const endPresentSession = async (context: IdentityContext, caller: Caller): Promise<void> => {
   const present = await resolveSession(context, caller.headers);
   if (present) await endSession(context, { id: present.sessionId, personId: present.personId, reason: 'renewed' });
 };
+
+const endingOf = ({ id, personId, reason }: Ending) =>
+  ({ kind: 'session.end', personId, sessionIdDigest: sessionDigest(id), detail: { reason } }) as const;
 
 const sessionCookie = (context: IdentityContext, value: string, seconds: number): string =>
   signedCookie(context.jar, context.keys, { name: context.jar.session, value, seconds });

@@ -2,9 +2,9 @@
 import { Refusal } from '#assurance/refusal.ts';
 import { credentialOf } from './accounts.ts';
 import type { Caller } from './caller.ts';
-import { type IdentityContext, tell } from './context.ts';
+import { type Changing, change, tell, unlessRefused } from './change.ts';
+import type { IdentityContext } from './context.ts';
 import { expiredCookie, readSignedCookie, signedCookie } from './cookies.ts';
-import type { IdentityTransaction } from './database.ts';
 import { normalEmail } from './email.ts';
 import { type FactorMethod, methodsOf } from './factors.ts';
 import { PASSWORD_LENGTH_MAX } from './password-rules.ts';
@@ -53,7 +53,8 @@ export const signIn = async (
   const hash = credentials.password.length > PASSWORD_LENGTH_MAX * 2 ? null : (credential?.hash ?? null);
   const right = await context.passwords.verify(hash, hash === null ? '' : credentials.password);
   if (!right || credential === null) {
-    await tell(context, { kind: 'login.fail', personId: credential?.personId ?? null, caller });
+    const personId = credential?.personId ?? null;
+    await change(context, async (within) => tell(within, { kind: 'login.fail', personId, caller }));
     throw signInFailed();
   }
   await attempt.succeeded();
@@ -69,24 +70,23 @@ export const finishSignIn = async (context: IdentityContext, caller: Caller, cod
   const challenge = token === null ? null : await livingChallenge(context, digest(token));
   if (!challenge) throw signInExpired();
   const { personId, tokenHash } = challenge;
-  const outcome = await attemptFactor(context, personId, async (transaction) => {
-    // Inside the lock: of parallel submissions of one challenge the first takes it, the rest find nothing.
-    const open = await transaction
-      .selectFrom('challenge')
-      .select('tokenHash')
-      .where('tokenHash', '=', tokenHash)
-      .executeTakeFirst();
-    if (!open || !(await acceptCode(context, transaction, { personId, code }))) return null;
-    await transaction.deleteFrom('challenge').where('tokenHash', '=', tokenHash).execute();
-    return true;
+  const signedIn = await change(context, async (within): Promise<SignedIn | Refusal> => {
+    const outcome = await attemptFactor(within, personId, async () => {
+      // Inside the lock: of parallel submissions of one challenge the first takes it, the rest find nothing.
+      const challenges = within.db.selectFrom('challenge').select('tokenHash').where('tokenHash', '=', tokenHash);
+      if (!(await challenges.executeTakeFirst()) || !(await acceptCode(within, { personId, code }))) return null;
+      await within.db.deleteFrom('challenge').where('tokenHash', '=', tokenHash).execute();
+      return true;
+    });
+    if (outcome.kind !== 'passed') return refusedFactor(within, { personId, tokenHash, caller, outcome });
+    const cookies = [
+      await startSession(within, { personId, mfa: code.method, caller }),
+      expiredCookie(context.jar, context.jar.challenge),
+      deviceCookie(context, await emailOf(within, personId)),
+    ];
+    return { kind: 'signed-in', cookies, recoveryCodesLeft: await spentOne(within, { personId, code, caller }) };
   });
-  if (outcome.kind !== 'passed') throw await refusedFactor(context, { personId, tokenHash, caller, outcome });
-  const cookies = [
-    await startSession(context, { personId, mfa: code.method, caller }),
-    expiredCookie(context.jar, context.jar.challenge),
-    deviceCookie(context, await emailOf(context, personId)),
-  ];
-  return { kind: 'signed-in', cookies, recoveryCodesLeft: await spentOne(context, { personId, code, caller }) };
+  return unlessRefused(signedIn);
 };
 
 /**
@@ -111,12 +111,15 @@ export const stepUp = async (
 ): Promise<SignedIn> => {
   const known = requireSession(session);
   const { personId } = known;
-  const outcome = await attemptFactor(context, personId, async (transaction) =>
-    (await acceptCode(context, transaction, { personId, code })) ? true : null,
-  );
-  if (outcome.kind !== 'passed') throw await refusedFactor(context, { personId, tokenHash: null, caller, outcome });
-  const cookies = [await strengthenSession(context, { session: known, mfa: code.method, caller })];
-  return { kind: 'signed-in', cookies, recoveryCodesLeft: await spentOne(context, { personId, code, caller }) };
+  const steppedUp = await change(context, async (within): Promise<SignedIn | Refusal> => {
+    const outcome = await attemptFactor(within, personId, async () =>
+      (await acceptCode(within, { personId, code })) ? true : null,
+    );
+    if (outcome.kind !== 'passed') return refusedFactor(within, { personId, tokenHash: null, caller, outcome });
+    const cookies = [await strengthenSession(within, { session: known, mfa: code.method, caller })];
+    return { kind: 'signed-in', cookies, recoveryCodesLeft: await spentOne(within, { personId, code, caller }) };
+  });
+  return unlessRefused(steppedUp);
 };
 
 /** Closes every half-open sign-in of a person, such as after a passkey finished it another way. */
@@ -150,13 +153,12 @@ const livingChallenge = (context: IdentityContext, tokenHash: string) =>
     .executeTakeFirst();
 
 const acceptCode = (
-  context: IdentityContext,
-  transaction: IdentityTransaction,
+  within: Changing<IdentityContext>,
   { personId, code }: { readonly personId: string; readonly code: FactorCode },
 ): Promise<boolean> =>
   code.method === 'totp'
-    ? acceptTotpCode(context, transaction, { personId, code: code.code })
-    : spendRecoveryCode(context, transaction, { personId, code: code.code });
+    ? acceptTotpCode(within, { personId, code: code.code })
+    : spendRecoveryCode(within, { personId, code: code.code });
 
 interface RefusedFactor {
   readonly personId: string;
@@ -165,21 +167,21 @@ interface RefusedFactor {
   readonly outcome: { readonly kind: 'failed' } | { readonly kind: 'blocked'; readonly until: Date };
 }
 
-/** Counts the failure on the challenge, or closes all of them when the person has to wait; gives what to throw. */
-const refusedFactor = async (context: IdentityContext, refused: RefusedFactor): Promise<Refusal> => {
+/** Counts the failure on the challenge, or closes all of them when the person has to wait; gives the refusal. */
+const refusedFactor = async (within: Changing<IdentityContext>, refused: RefusedFactor): Promise<Refusal> => {
   const { personId, tokenHash, caller, outcome } = refused;
   if (outcome.kind === 'blocked') {
-    await closeChallenges(context, personId);
-    await tell(context, { kind: 'factor.block', personId, caller });
-    return blocked(context, outcome.until);
+    await closeChallenges(within, personId);
+    tell(within, { kind: 'factor.block', personId, caller });
+    return blocked(within, outcome.until);
   }
   if (tokenHash !== null)
-    await context.db
+    await within.db
       .updateTable('challenge')
       .set((is) => ({ failures: is('failures', '+', 1) }))
       .where('tokenHash', '=', tokenHash)
       .execute();
-  await tell(context, { kind: 'factor.fail', personId, caller });
+  tell(within, { kind: 'factor.fail', personId, caller });
   return new Refusal('second-factor-failed', {
     message: 'This code is not accepted.',
     mend: 'Wait for the next code of the app and enter that; each code works once.',
@@ -188,12 +190,12 @@ const refusedFactor = async (context: IdentityContext, refused: RefusedFactor): 
 };
 
 const spentOne = async (
-  context: IdentityContext,
+  within: Changing<IdentityContext>,
   { personId, code, caller }: { readonly personId: string; readonly code: FactorCode; readonly caller: Caller },
 ): Promise<number | null> => {
   if (code.method !== 'recovery') return null;
-  const left = await countRecoveryCodes(context, personId);
-  await tell(context, { kind: 'recovery.use', personId, caller, detail: { left: String(left) } });
+  const left = await countRecoveryCodes(within, personId);
+  tell(within, { kind: 'recovery.use', personId, caller, detail: { left: String(left) } });
   return left;
 };
 

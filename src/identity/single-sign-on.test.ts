@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { fakeClock, testDatabase } from '../../test/harness/database.ts';
+import { fakeClock, newId, testDatabase } from '../../test/harness/database.ts';
 import {
   BASE_URL,
   codeNow,
@@ -25,16 +25,19 @@ beforeEach(() => asOwner('truncate identity.person, identity.throttle, identity.
 function installationWithProvider() {
   const clock = fakeClock(new Date().toISOString());
   const events: IdentityEvent[] = [];
+  const faults: unknown[] = [];
   const open = () =>
     createIdentity({
       pool: database.pool,
       secret: IDENTITY_SECRET,
       baseUrl: BASE_URL,
       now: clock.now,
+      newId,
       onEvent: (event) => void events.push(event),
+      reportFault: (error) => void faults.push(error),
       trustedOrigins: [provider.issuer],
     });
-  return { identity: open(), clock, events, restart: open };
+  return { identity: open(), clock, events, faults, restart: open };
 }
 
 async function withProvider() {

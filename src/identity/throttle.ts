@@ -2,9 +2,9 @@
 import { sql } from 'kysely';
 import { Refusal } from '#assurance/refusal.ts';
 import { type Caller, throttledAddress } from './caller.ts';
-import { type IdentityContext, tell } from './context.ts';
+import { type Changing, change, tell } from './change.ts';
+import type { IdentityContext } from './context.ts';
 import { readSignedCookie, signedCookie } from './cookies.ts';
-import type { IdentityTransaction } from './database.ts';
 import { bucketDigest, newToken } from './secrets.ts';
 
 /** Failures in a row from one network (or one known browser) against one account before it has to wait. */
@@ -40,8 +40,10 @@ export const admitAttempt = async (context: IdentityContext, caller: Caller, ema
   for (const bucket of passwordBuckets(context, caller, email)) {
     const blockedUntil = await take(context, bucket);
     if (blockedUntil !== null) {
-      for (const earlier of taken) await giveBack(context, earlier);
-      await tell(context, { kind: 'login.block', personId: null, caller });
+      await change(context, async (within) => {
+        for (const earlier of taken) await giveBack(within, earlier);
+        tell(within, { kind: 'login.block', personId: null, caller });
+      });
       throw blocked(context, blockedUntil);
     }
     taken.push(bucket);
@@ -70,34 +72,33 @@ export type FactorOutcome<T> =
   | { readonly kind: 'blocked'; readonly until: Date };
 
 /**
- * Runs one second-factor attempt of a person. The bucket's row is locked for its length, so attempts of one person
- * run one after the other; `attempt` gives null for a failure.
+ * Runs one second-factor attempt of a person. The bucket's row is locked until the change is committed, so attempts of
+ * one person run one after the other; `attempt` gives null for a failure.
  */
-export const attemptFactor = <T>(
-  context: IdentityContext,
+export const attemptFactor = async <T>(
+  { db, keys, now: clock }: Changing<IdentityContext>,
   personId: string,
-  attempt: (transaction: IdentityTransaction) => Promise<T | null>,
-): Promise<FactorOutcome<T>> =>
-  context.db.transaction().execute(async (transaction) => {
-    const key = bucketDigest(context.keys, `factor|${personId}`);
-    const now = context.now();
-    const row = await transaction
-      .insertInto('throttle')
-      .values({ bucket: key, failures: 0, lastAttemptAt: now, blockedUntil: null })
-      .onConflict((conflict) => conflict.column('bucket').doUpdateSet({ lastAttemptAt: now }))
-      .returningAll()
-      .executeTakeFirstOrThrow();
-    if (row.blockedUntil !== null && row.blockedUntil > now) return { kind: 'blocked', until: row.blockedUntil };
-    const value = await attempt(transaction);
-    if (value !== null) {
-      await transaction.deleteFrom('throttle').where('bucket', '=', key).execute();
-      return { kind: 'passed', value };
-    }
-    const failures = row.failures + 1;
-    const blockedUntil = failures < FAILURES_FREE ? null : later(now, delaySeconds(failures, FAILURES_FREE));
-    await transaction.updateTable('throttle').set({ failures, blockedUntil }).where('bucket', '=', key).execute();
-    return blockedUntil === null ? { kind: 'failed' } : { kind: 'blocked', until: blockedUntil };
-  });
+  attempt: () => Promise<T | null>,
+): Promise<FactorOutcome<T>> => {
+  const key = bucketDigest(keys, `factor|${personId}`);
+  const now = clock();
+  const row = await db
+    .insertInto('throttle')
+    .values({ bucket: key, failures: 0, lastAttemptAt: now, blockedUntil: null })
+    .onConflict((conflict) => conflict.column('bucket').doUpdateSet({ lastAttemptAt: now }))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  if (row.blockedUntil !== null && row.blockedUntil > now) return { kind: 'blocked', until: row.blockedUntil };
+  const value = await attempt();
+  if (value !== null) {
+    await db.deleteFrom('throttle').where('bucket', '=', key).execute();
+    return { kind: 'passed', value };
+  }
+  const failures = row.failures + 1;
+  const blockedUntil = failures < FAILURES_FREE ? null : later(now, delaySeconds(failures, FAILURES_FREE));
+  await db.updateTable('throttle').set({ failures, blockedUntil }).where('bucket', '=', key).execute();
+  return blockedUntil === null ? { kind: 'failed' } : { kind: 'blocked', until: blockedUntil };
+};
 
 /** The refusal for whoever has to wait; it says how long and nothing about the account. */
 export const blocked = (context: IdentityContext, until: Date): Refusal => {

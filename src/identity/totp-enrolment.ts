@@ -2,8 +2,9 @@
 import { toString as drawQr } from 'qrcode';
 import { Refusal } from '#assurance/refusal.ts';
 import type { Caller } from './caller.ts';
-import { type IdentityContext, tell } from './context.ts';
-import type { IdentityTransaction } from './database.ts';
+import { type Changing, change, tell, unlessRefused } from './change.ts';
+import type { IdentityContext } from './context.ts';
+import { lockPerson } from './people.ts';
 import { replaceRecoveryCodes } from './recovery-codes.ts';
 import { seal, unseal } from './secrets.ts';
 import { requireEnrolling, requireRecentFactor, type Session } from './session.ts';
@@ -52,20 +53,21 @@ export const confirmTotpEnrolment = async (
 ): Promise<Enrolled> => {
   const known = requireEnrolling(session, context.now());
   const { personId } = known;
-  const outcome = await attemptFactor(context, personId, async (transaction) => {
-    if (!(await confirmPending(context, transaction, { personId, code }))) return null;
-    return { recoveryCodes: await firstRecoveryCodes(context, transaction, personId) };
+  const enrolled = await change(context, async (within): Promise<Enrolled | Refusal> => {
+    const outcome = await attemptFactor(within, personId, async () => {
+      if (!(await confirmPending(within, { personId, code }))) return null;
+      return { recoveryCodes: await firstRecoveryCodes(within, personId) };
+    });
+    if (outcome.kind === 'blocked') return blocked(within, outcome.until);
+    if (outcome.kind === 'failed') return notConfirmed();
+    const { recoveryCodes } = outcome.value;
+    const event = { personId, sessionIdDigest: known.sessionIdDigest, caller };
+    tell(within, { kind: 'totp.enrol', ...event });
+    if (recoveryCodes) tell(within, { kind: 'recovery.issue', ...event });
+    const strengthened = await strengthenSession(within, { session: known, mfa: 'totp', caller });
+    return { recoveryCodes, cookies: [strengthened, deviceCookie(within, known.email)] };
   });
-  if (outcome.kind === 'blocked') throw blocked(context, outcome.until);
-  if (outcome.kind === 'failed') throw notConfirmed();
-  const event = { personId, sessionIdDigest: known.sessionIdDigest, caller };
-  await tell(context, { kind: 'totp.enrol', ...event });
-  if (outcome.value.recoveryCodes) await tell(context, { kind: 'recovery.issue', ...event });
-  const cookies = [
-    await strengthenSession(context, { session: known, mfa: 'totp', caller }),
-    deviceCookie(context, known.email),
-  ];
-  return { recoveryCodes: outcome.value.recoveryCodes, cookies };
+  return unlessRefused(enrolled);
 };
 
 /**
@@ -73,15 +75,14 @@ export const confirmTotpEnrolment = async (
  * whichever process comes first, and never after a later one.
  */
 export const acceptTotpCode = async (
-  context: IdentityContext,
-  transaction: IdentityTransaction,
+  { db, keys, now }: Changing<IdentityContext>,
   { personId, code }: { readonly personId: string; readonly code: string },
 ): Promise<boolean> => {
-  const row = await transaction.selectFrom('totp').select('secret').where('personId', '=', personId).executeTakeFirst();
+  const row = await db.selectFrom('totp').select('secret').where('personId', '=', personId).executeTakeFirst();
   if (!row?.secret) return false;
-  const step = matchingTotpStep(unseal(context.keys, placeOf(personId), row.secret), code, context.now());
+  const step = matchingTotpStep(unseal(keys, placeOf(personId), row.secret), code, now());
   if (step === null) return false;
-  const accepted = await transaction
+  const accepted = await db
     .updateTable('totp')
     .set({ lastStep: String(step) })
     .where('personId', '=', personId)
@@ -94,14 +95,17 @@ export const acceptTotpCode = async (
 /** Takes the authenticator app away; a passkey must remain. */
 export const removeTotp = async (context: IdentityContext, caller: Caller, session: Session | null): Promise<void> => {
   const { personId, sessionIdDigest } = requireRecentFactor(session, context.now());
-  const removed = await context.db
-    .deleteFrom('totp')
-    .where('personId', '=', personId)
-    .where((is) => is.exists(is.selectFrom('passkey').select('id').where('passkey.personId', '=', personId)))
-    .returning('personId')
-    .executeTakeFirst();
-  if (!removed) throw lastFactor();
-  await tell(context, { kind: 'totp.remove', personId, sessionIdDigest, caller });
+  await change(context, async (within) => {
+    await lockPerson(within, personId);
+    const removed = await within.db
+      .deleteFrom('totp')
+      .where('personId', '=', personId)
+      .where((is) => is.exists(is.selectFrom('passkey').select('id').where('passkey.personId', '=', personId)))
+      .returning('personId')
+      .executeTakeFirst();
+    if (!removed) throw lastFactor();
+    tell(within, { kind: 'totp.remove', personId, sessionIdDigest, caller });
+  });
 };
 
 /** Replaces the recovery codes by a new set, which is returned once. */
@@ -111,26 +115,21 @@ export const regenerateRecoveryCodes = async (
   session: Session | null,
 ): Promise<readonly string[]> => {
   const { personId, sessionIdDigest } = requireRecentFactor(session, context.now());
-  const codes = await context.db
-    .transaction()
-    .execute((transaction) => replaceRecoveryCodes(context, transaction, personId));
-  await tell(context, { kind: 'recovery.issue', personId, sessionIdDigest, caller });
-  return codes;
+  return change(context, async (within) => {
+    tell(within, { kind: 'recovery.issue', personId, sessionIdDigest, caller });
+    return replaceRecoveryCodes(within, personId);
+  });
 };
 
 /** Issues recovery codes with the first factor; null when the person has a set already. */
-export const firstRecoveryCodes = async (
-  context: IdentityContext,
-  transaction: IdentityTransaction,
-  personId: string,
-): Promise<readonly string[] | null> => {
-  const some = await transaction
+export const firstRecoveryCodes = async (within: Changing, personId: string): Promise<readonly string[] | null> => {
+  const some = await within.db
     .selectFrom('recoveryCode')
     .select('codeHash')
     .where('personId', '=', personId)
     .limit(1)
     .executeTakeFirst();
-  return some ? null : replaceRecoveryCodes(context, transaction, personId);
+  return some ? null : replaceRecoveryCodes(within, personId);
 };
 
 /** The refusal for taking away the only factor there is. */
@@ -141,18 +140,17 @@ export const lastFactor = () =>
   });
 
 const confirmPending = async (
-  context: IdentityContext,
-  transaction: IdentityTransaction,
+  { db, keys, now: clock }: Changing<IdentityContext>,
   { personId, code }: { readonly personId: string; readonly code: string },
 ): Promise<boolean> => {
-  const now = context.now();
-  const row = await transaction.selectFrom('totp').selectAll().where('personId', '=', personId).executeTakeFirst();
+  const now = clock();
+  const row = await db.selectFrom('totp').selectAll().where('personId', '=', personId).executeTakeFirst();
   if (!row?.pendingSecret || !row.pendingSince) return false;
   if (now.getTime() - row.pendingSince.getTime() > PENDING_MINUTES * 60_000) return false;
-  const step = matchingTotpStep(unseal(context.keys, placeOf(personId), row.pendingSecret), code, now);
+  const step = matchingTotpStep(unseal(keys, placeOf(personId), row.pendingSecret), code, now);
   if (step === null) return false;
   const inUse = { secret: row.pendingSecret, confirmedAt: now, lastStep: String(step) };
-  const confirmed = await transaction
+  const confirmed = await db
     .updateTable('totp')
     .set({ ...inUse, pendingSecret: null, pendingSince: null })
     .where('personId', '=', personId)

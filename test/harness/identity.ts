@@ -7,7 +7,7 @@ import { createIdentity, type Identity } from '../../src/identity/identity.ts';
 import type { Session } from '../../src/identity/session.ts';
 import { totpCode, totpStepAt } from '../../src/identity/totp.ts';
 import type { Database } from '../../src/store/database.ts';
-import { fakeClock } from './database.ts';
+import { fakeClock, newId } from './database.ts';
 
 export const IDENTITY_SECRET = 'a secret of this test run and of no other place';
 export const BASE_URL = 'https://almagest.example';
@@ -21,6 +21,8 @@ export interface TestInstallation {
   readonly identity: Identity;
   readonly clock: ReturnType<typeof fakeClock>;
   readonly events: IdentityEvent[];
+  /** What was reported because an event could not be recorded. */
+  readonly faults: unknown[];
   /** A second process on the same database, as after a restart. */
   restart(): Identity;
 }
@@ -29,15 +31,18 @@ export interface TestInstallation {
 export function testIdentity(database: Database, { baseUrl = BASE_URL } = {}): TestInstallation {
   const clock = fakeClock(new Date().toISOString());
   const events: IdentityEvent[] = [];
+  const faults: unknown[] = [];
   const open = () =>
     createIdentity({
       pool: database.pool,
       secret: IDENTITY_SECRET,
       baseUrl,
       now: clock.now,
+      newId,
       onEvent: (event) => void events.push(event),
+      reportFault: (error) => void faults.push(error),
     });
-  return { identity: open(), clock, events, restart: open };
+  return { identity: open(), clock, events, faults, restart: open };
 }
 
 /** Keeps cookies as a browser does, and remembers what it was told. */
