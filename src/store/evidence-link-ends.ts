@@ -1,10 +1,10 @@
 /** Whether both ends of new links are there and may still be changed. Locks them, so that they stay while the link is made. */
-import { sql } from 'kysely';
 import type { EvidenceFrom, EvidenceTo } from '#assurance/evidence/evidence.ts';
 import type { QuestionId } from '#assurance/identifiers.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { queries } from './handle.ts';
+import { anyOf } from './id-list.ts';
 
 interface Ends {
   readonly from: EvidenceFrom;
@@ -51,7 +51,7 @@ async function demandAnswers(
     .selectFrom('selfAssessment')
     .select(['id', 'state'])
     .where('workspaceId', '=', tx.workspaceId)
-    .where('id', '=', oneOf(ends.map((end) => end.assessmentId)))
+    .where('id', '=', anyOf(ends.map((end) => end.assessmentId)))
     .forShare()
     .execute();
   const stateOf = new Map(assessments.map(({ id, state }) => [id, state]));
@@ -59,7 +59,7 @@ async function demandAnswers(
     .selectFrom('answer')
     .select(['assessmentId', 'questionId'])
     .where('workspaceId', '=', tx.workspaceId)
-    .where('assessmentId', '=', oneOf(ends.map((end) => end.assessmentId)))
+    .where('assessmentId', '=', anyOf(ends.map((end) => end.assessmentId)))
     .where('questionId', 'in', [...new Set(ends.map((end) => end.questionId))])
     .execute();
   const there = new Set(answers.map(({ assessmentId, questionId }) => `${assessmentId} ${questionId}`));
@@ -79,7 +79,7 @@ async function demandServices(tx: AuditedTransaction, ids: readonly string[]): P
     .selectFrom('service')
     .select('id')
     .where('workspaceId', '=', tx.workspaceId)
-    .where('id', '=', oneOf(ids))
+    .where('id', '=', anyOf(ids))
     .where('removedAt', 'is', null)
     .forShare()
     .execute();
@@ -92,7 +92,7 @@ async function demandExceptions(tx: AuditedTransaction, ids: readonly string[]):
     .selectFrom('exception')
     .select('id')
     .where('workspaceId', '=', tx.workspaceId)
-    .where('id', '=', oneOf(ids))
+    .where('id', '=', anyOf(ids))
     .forShare()
     .execute();
   demandAll(ids, found, 'exception');
@@ -104,7 +104,7 @@ async function demandRecords(tx: AuditedTransaction, ids: readonly string[]): Pr
     .selectFrom('programmeRecord')
     .select('id')
     .where('workspaceId', '=', tx.workspaceId)
-    .where('id', '=', oneOf(ids))
+    .where('id', '=', anyOf(ids))
     .where('removedAt', 'is', null)
     .forShare()
     .execute();
@@ -121,7 +121,7 @@ async function demandVersions(
     .selectFrom('document')
     .select(['id', 'title', 'versions', 'disposedAt'])
     .where('workspaceId', '=', tx.workspaceId)
-    .where('id', '=', oneOf(ends.map((end) => end.documentId)))
+    .where('id', '=', anyOf(ends.map((end) => end.documentId)))
     .forShare()
     .execute();
   const documentOf = new Map(found.map((document) => [document.id, document]));
@@ -141,8 +141,6 @@ function demandAll(ids: readonly string[], found: readonly { readonly id: string
   const there = new Set(found.map(({ id }) => id));
   if (ids.some((id) => !there.has(id))) throw absent(noun);
 }
-
-const oneOf = (ids: readonly string[]) => sql<string>`any(${[...new Set(ids)]}::uuid[])`;
 
 const absent = (noun: string): Refusal =>
   new Refusal('record-is-absent', {

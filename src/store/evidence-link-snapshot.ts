@@ -4,6 +4,7 @@ import type { Programme } from '#assurance/programme.ts';
 import { documentColumns, versionColumns, versionOf } from './document-row.ts';
 import { linkColumns, linkOf } from './evidence-link-row.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { anyOf } from './id-list.ts';
 import { recordColumns } from './programme-record-row.ts';
 
 /** The parts of a `Programme` that are evidence. */
@@ -31,7 +32,7 @@ export async function evidenceOf(read: ReadHandle, reach: Reach): Promise<Eviden
         link('assessmentId', '=', reach.assessmentId),
         link('serviceId', '=', reach.serviceId),
         link('exceptionId', '=', exceptionsOf(read, reach.serviceId)),
-        link('fromRecordId', '=', oneOf(recordIds)),
+        link('fromRecordId', '=', anyOf(recordIds)),
       ]),
     )
     .orderBy('id')
@@ -42,14 +43,14 @@ export async function evidenceOf(read: ReadHandle, reach: Reach): Promise<Eviden
     .selectFrom('document')
     .select(documentColumns)
     .where('workspaceId', '=', read.workspaceId)
-    .where('id', '=', oneOf(documentIds))
+    .where('id', '=', anyOf(documentIds))
     .orderBy('id')
     .execute();
   const versions = await queries(read)
     .selectFrom('documentVersion')
     .select(versionColumns)
     .where('workspaceId', '=', read.workspaceId)
-    .where('documentId', '=', oneOf(documentIds))
+    .where('documentId', '=', anyOf(documentIds))
     .orderBy('documentId')
     .orderBy('version')
     .execute();
@@ -57,7 +58,7 @@ export async function evidenceOf(read: ReadHandle, reach: Reach): Promise<Eviden
     .selectFrom('programmeRecord')
     .select(recordColumns)
     .where('workspaceId', '=', read.workspaceId)
-    .where('id', '=', oneOf(recordIds))
+    .where('id', '=', anyOf(recordIds))
     .orderBy('id')
     .execute();
   return { links, documents, versions: versions.map(versionOf), records };
@@ -94,5 +95,3 @@ async function reachedRecords(read: ReadHandle, { assessmentId, serviceId }: Rea
 /** As one array, so that its index serves beside the others. */
 const exceptionsOf = ({ workspaceId }: ReadHandle, serviceId: string) =>
   sql<string>`any(array(select id from exception where workspace_id = ${workspaceId} and service_id = ${serviceId}))`;
-
-const oneOf = (ids: readonly string[]) => sql<string>`any(${[...new Set(ids)]}::uuid[])`;

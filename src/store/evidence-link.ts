@@ -1,5 +1,4 @@
 /** Links from what is claimed to what supports it. A link that is taken off stays, with the time. Knows no freshness. */
-import { sql } from 'kysely';
 import type { EvidenceFrom, EvidenceTo } from '#assurance/evidence/evidence.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
@@ -7,6 +6,7 @@ import { insertRows } from './bulk-rows.ts';
 import { demandEnds } from './evidence-link-ends.ts';
 import { endColumns, type KeptLink, linkColumns, linkOf } from './evidence-link-row.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { anyOf } from './id-list.ts';
 
 export interface NewLink {
   readonly from: EvidenceFrom;
@@ -120,12 +120,7 @@ async function alike(tx: AuditedTransaction, given: readonly NewLink[]): Promise
   const documents = given.flatMap(({ to }) => (to.kind === 'document' ? [to.documentId] : []));
   const records = given.flatMap(({ to }) => (to.kind === 'record' ? [to.recordId] : []));
   const rows = await holding(tx)
-    .where((link) =>
-      link.or([
-        link('documentId', '=', sql<string>`any(${documents}::uuid[])`),
-        link('recordId', '=', sql<string>`any(${records}::uuid[])`),
-      ]),
-    )
+    .where((link) => link.or([link('documentId', '=', anyOf(documents)), link('recordId', '=', anyOf(records))]))
     .execute();
   return rows.map(linkOf);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, addMonths, isCalendarDay } from '../posture/calendar-day.ts';
-import { dueAfterDone, firstDueAfter, standingOf } from './recurrence.ts';
+import { dueAfterDone, firstDueAfter, revisedSeries, seriesOf, standingOf } from './recurrence.ts';
 
 const quarterly = { recursFrom: '2025-11-30', everyMonths: 3 };
 
@@ -39,6 +39,39 @@ describe('a recurring record', () => {
         expect(due <= addMonths(addDays(after, 3), every)).toBe(true);
       }),
     );
+  });
+});
+
+describe('the series of a record', () => {
+  it('counts from the day it was done, or from the day that is named', () => {
+    expect(seriesOf({ occurredOn: '2026-01-31', everyMonths: 1 })).toEqual({
+      recursFrom: '2026-01-31',
+      nextDueOn: '2026-02-28',
+    });
+    expect(seriesOf({ occurredOn: '2026-01-10', everyMonths: 3, nextDueOn: '2026-03-31' })).toEqual({
+      recursFrom: '2026-03-31',
+      nextDueOn: '2026-03-31',
+    });
+    expect(seriesOf({ occurredOn: '2026-01-10', everyMonths: null })).toEqual({ recursFrom: null, nextDueOn: null });
+  });
+
+  it('stays when the day of a record within it is corrected, and steps on when that day reaches the next', () => {
+    const before = { occurredOn: '2026-03-02', everyMonths: 1, recursFrom: '2025-12-31', nextDueOn: '2026-03-31' };
+    const corrected = (occurredOn: string) => revisedSeries(before, { occurredOn, everyMonths: 1 });
+    expect(corrected('2026-03-05')).toEqual({ recursFrom: '2025-12-31', nextDueOn: '2026-03-31' });
+    expect(corrected('2026-03-31')).toEqual({ recursFrom: '2025-12-31', nextDueOn: '2026-04-30' });
+  });
+
+  it('begins anew when its rhythm changes or another due day is named', () => {
+    const before = { occurredOn: '2026-03-02', everyMonths: 1, recursFrom: '2025-12-31', nextDueOn: '2026-03-31' };
+    expect(revisedSeries(before, { occurredOn: '2026-03-02', everyMonths: 6 })).toEqual({
+      recursFrom: '2026-03-02',
+      nextDueOn: '2026-09-02',
+    });
+    expect(revisedSeries(before, { occurredOn: '2026-03-02', everyMonths: 1, nextDueOn: '2026-04-15' })).toEqual({
+      recursFrom: '2026-04-15',
+      nextDueOn: '2026-04-15',
+    });
   });
 });
 

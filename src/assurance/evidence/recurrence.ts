@@ -24,6 +24,37 @@ export const dueAfterDone = (
   { doneOn, dueOn }: { readonly doneOn: string; readonly dueOn: string },
 ): string => firstDueAfter(series, latestOf(doneOn, dueOn));
 
+/** What a record keeps of its series; both are null when it does not recur. */
+export interface KeptSeries {
+  readonly recursFrom: string | null;
+  readonly nextDueOn: string | null;
+}
+
+interface Said {
+  readonly occurredOn: string;
+  readonly everyMonths: number | null;
+  /** The day it is due next, where somebody names one: the series counts from it anew. */
+  readonly nextDueOn?: string | null;
+}
+
+/** The series of a new record: from the day that is named, else from the day the record is of. */
+export const seriesOf = ({ occurredOn, everyMonths, nextDueOn = null }: Said): KeptSeries => {
+  if (everyMonths === null) return { recursFrom: null, nextDueOn: null };
+  if (nextDueOn !== null) return { recursFrom: nextDueOn, nextDueOn };
+  return { recursFrom: occurredOn, nextDueOn: firstDueAfter({ recursFrom: occurredOn, everyMonths }, occurredOn) };
+};
+
+/** The series of a record that is revised: it keeps the one it stands in unless its rhythm or its due day is changed. */
+export const revisedSeries = (before: KeptSeries & Said, after: Said): KeptSeries => {
+  const { recursFrom, nextDueOn } = before;
+  const isAnchored = recursFrom !== null && nextDueOn !== null && recursFrom !== before.occurredOn;
+  const isNamed = after.nextDueOn !== undefined && after.nextDueOn !== null;
+  if (isNamed || !isAnchored || after.everyMonths === null || after.everyMonths !== before.everyMonths)
+    return seriesOf(after);
+  if (after.occurredOn < nextDueOn) return { recursFrom, nextDueOn };
+  return { recursFrom, nextDueOn: firstDueAfter({ recursFrom, everyMonths: after.everyMonths }, after.occurredOn) };
+};
+
 /** Where a record stands. `days` are counted from or to today and never negative. */
 export type RecordStanding =
   | { readonly kind: 'once' }
