@@ -1,5 +1,5 @@
 /** Records of the programme: adding, revising, completing. When one is due again is reckoned by the core. */
-import { dueAfterDone, firstDueAfter } from '#assurance/evidence/recurrence.ts';
+import { dueAfterDone, revisedSeries, seriesOf } from '#assurance/evidence/recurrence.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { queries, type ReadHandle } from './handle.ts';
@@ -37,11 +37,10 @@ export async function changeRecord(
   const found = await lockHeld(tx, id);
   if (ver !== undefined && ver !== found.ver) throw refuseChangedMeanwhile('record');
   if (changes.serviceId !== undefined) await demandService(tx, changes.serviceId);
-  const recurs =
-    changes.everyMonths !== undefined || changes.occurredOn !== undefined || changes.nextDueOn !== undefined;
-  const { nextDueOn, ...others } = { ...found, ...changes };
-  const details = { ...others, ...(changes.nextDueOn === undefined ? {} : { nextDueOn }) };
-  return writeRecord(tx, found, { ...changes, ...(recurs ? seriesOf(details) : {}) });
+  const { nextDueOn: named = null, ...given } = changes;
+  const after = { ...found, ...given, nextDueOn: named };
+  const speaksOfDays = ['everyMonths', 'occurredOn', 'nextDueOn'].some((field) => field in changes);
+  return writeRecord(tx, found, { ...given, ...(speaksOfDays ? revisedSeries(found, after) : {}) });
 }
 
 /**
@@ -139,17 +138,6 @@ async function writeRecord(
     .where('id', '=', found.id)
     .execute();
   return record;
-}
-
-/** A given due day anchors the series anew; otherwise it counts from the day the record is of. */
-function seriesOf({
-  everyMonths,
-  occurredOn,
-  nextDueOn = null,
-}: Pick<RecordDetails, 'everyMonths' | 'occurredOn' | 'nextDueOn'>): Pick<KeptRecord, 'recursFrom' | 'nextDueOn'> {
-  if (everyMonths === null) return { recursFrom: null, nextDueOn: null };
-  if (nextDueOn !== null) return { recursFrom: nextDueOn, nextDueOn };
-  return { recursFrom: occurredOn, nextDueOn: firstDueAfter({ recursFrom: occurredOn, everyMonths }, occurredOn) };
 }
 
 async function lockHeld(tx: AuditedTransaction, id: string): Promise<KeptRecord> {
