@@ -74,6 +74,25 @@ describe('the activity log', () => {
     expect(entry!.actor).toMatchObject({ personId: null, ref: expect.any(String) });
   });
 
+  it('tells fields that were too long to be committed to one by one apart again', async () => {
+    const tenant = await newWorkspace(database);
+    const fields = Array.from({ length: 200 }, (_, at) => `field${String(at).padStart(3, '0')}`);
+    const facts = (of: readonly string[], word: string) => Object.fromEntries(of.map((name) => [name, word]));
+    await act(tenant, 'probe.change', async (tx) => {
+      const [before, after] = [facts(fields.slice(1), 'old'), facts(fields.slice(0, -1), 'new')];
+      tx.changed({ type: 'probe', id: 'p1', ver: 2, before, after });
+    });
+    const [entry] = await database.read(tenant.workspaceId, listActivity);
+    expect(JSON.parse(Buffer.from(entry!.bytes).toString()).chg).toEqual([expect.objectContaining({ f: '*' })]);
+    expect(entry!.changes.map(({ field }) => field)).toEqual(fields);
+    expect(entry!.changes[0]).toEqual({ field: 'field000', before: open(null), after: open('new') });
+    expect(entry!.changes[1]).toEqual({ field: 'field001', before: open('old'), after: open('new') });
+    expect(entry!.changes.at(-1)).toEqual({ field: 'field199', before: open('old'), after: open(null) });
+    await asOwner("delete from tenant.audit_value where workspace_id = $1 and name = 'chg.*.o'", [tenant.workspaceId]);
+    const [later] = await database.read(tenant.workspaceId, listActivity);
+    expect(later!.changes).toMatchObject([{ field: '*', before: { erased: true }, after: { erased: false } }]);
+  });
+
   it('fails when somebody edited a value in the database', async () => {
     const tenant = await newWorkspace(database);
     await act(tenant, 'vendor.add', (tx) => addVendor(tx, FJORD));

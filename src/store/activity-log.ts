@@ -1,11 +1,21 @@
 /** Reads the activity log: entries with the values behind their commitments, as far as these were not erased. */
+import { sql } from 'kysely';
 import type { ActorKind, SecondFactor } from '#assurance/access/actor.ts';
-import type { AuditEntry, Fact } from '#assurance/audit-log/entry.ts';
+import { ALL_FIELDS, type AuditEntry, changedFields, type Fact, type Facts } from '#assurance/audit-log/entry.ts';
+import { Refusal } from '#assurance/refusal.ts';
+import { type ActivityScope, type EntryPlace, entriesAfter, placeOfEntry } from './activity-scope.ts';
 import { commitmentTo } from './commitment.ts';
+import type { Database } from './database.ts';
 import { queries, type ReadHandle } from './handle.ts';
 
 /** A value of an entry. `erased` when salt and value were deleted: something stood there, nobody can say what. */
 export type Disclosed = { readonly erased: false; readonly value: Fact } | { readonly erased: true };
+
+export interface DisclosedChange {
+  readonly field: string;
+  readonly before: Disclosed;
+  readonly after: Disclosed;
+}
 
 export interface ActivityEntry {
   readonly id: string;
@@ -19,52 +29,100 @@ export interface ActivityEntry {
     readonly mfa: SecondFactor;
   };
   readonly object: { readonly type: string; readonly id: string; readonly ver: number | null };
-  readonly changes: readonly { readonly field: string; readonly before: Disclosed; readonly after: Disclosed }[];
+  readonly changes: readonly DisclosedChange[];
   readonly reason: Disclosed;
   /** The bytes that are hashed into the log. */
   readonly bytes: Uint8Array;
+  /** What its commitments stand for, by name; without where the request came from. */
+  readonly values: ReadonlyMap<string, KeptValue>;
 }
 
-export interface ActivityFilter {
+/** Salt and value of one commitment: who has both can prove it. */
+export interface KeptValue {
+  readonly salt: Uint8Array;
+  readonly value: Uint8Array;
+}
+
+export interface ActivityFilter extends ActivityScope {
   /** Entries older than this one: the id of the last entry of the page before. */
   readonly before?: string;
-  readonly object?: { readonly type: string; readonly id: string };
-  readonly act?: string;
   readonly limit?: number;
 }
 
 const ENTRIES_MAX = 500;
 
 /** Entries, newest first. Fails when a value does not fit its commitment: then somebody has edited the database. */
-export async function listActivity(read: ReadHandle, filter: ActivityFilter = {}): Promise<readonly ActivityEntry[]> {
-  const { before, object, act, limit = 100 } = filter;
-  let query = queries(read)
-    .selectFrom('auditEntry')
+export async function listActivity(
+  read: ReadHandle,
+  { before, limit = 100, ...scope }: ActivityFilter = {},
+): Promise<readonly ActivityEntry[]> {
+  const place = before === undefined ? null : await placeOfEntry(read, before);
+  if (before !== undefined && place === null)
+    throw new Refusal('input-is-not-valid', {
+      message: 'before: there is no such entry in this log.',
+      mend: 'Give the id of the last entry you have, or begin again with the newest.',
+      field: 'before',
+    });
+  return (await readBatch(read, scope, place, Math.min(limit, ENTRIES_MAX))).entries;
+}
+
+/** What happened lately to one record, newest first: for a panel beside it. */
+export const recentEntriesOf = (
+  read: ReadHandle,
+  object: { readonly type: string; readonly id: string },
+  limit: number,
+): Promise<readonly ActivityEntry[]> => listActivity(read, { object, limit });
+
+/**
+ * All entries of a scope, newest first, a batch at a time, each with what `beside` reads of it. Each batch is a transaction
+ * of its own: however slowly they are taken, no connection waits meanwhile, and nothing more is read once nobody takes any.
+ */
+export async function* activityBatches<T>(
+  { database, workspaceId }: { readonly database: Database; readonly workspaceId: string },
+  scope: ActivityScope,
+  size: number,
+  beside: (read: ReadHandle, entries: readonly ActivityEntry[]) => Promise<T>,
+): AsyncGenerator<{ readonly entries: readonly ActivityEntry[]; readonly beside: T }, void> {
+  let place: EntryPlace | null = null;
+  do {
+    const after: EntryPlace | null = place;
+    const { batch, found } = await database.read(workspaceId, async (read) => {
+      const taken = await readBatch(read, scope, after, size);
+      return { batch: taken, found: await beside(read, taken.entries) };
+    });
+    if (batch.entries.length > 0) yield { entries: batch.entries, beside: found };
+    place = batch.entries.length < size ? null : batch.last;
+  } while (place !== null);
+}
+
+interface Batch {
+  readonly entries: readonly ActivityEntry[];
+  readonly last: EntryPlace | null;
+}
+
+async function readBatch(
+  read: ReadHandle,
+  scope: ActivityScope,
+  place: EntryPlace | null,
+  limit: number,
+): Promise<Batch> {
+  const rows = await entriesAfter(read, scope, place)
     .leftJoin('actorMap', (join) =>
       join
         .onRef('actorMap.workspaceId', '=', 'auditEntry.workspaceId')
         .onRef('actorMap.ref', '=', 'auditEntry.actorRef'),
     )
-    .select(['auditEntry.eventId', 'auditEntry.bytes', 'actorMap.personId'])
-    .where('auditEntry.workspaceId', '=', read.workspaceId)
-    .orderBy('auditEntry.eventId', 'desc')
-    .limit(Math.min(limit, ENTRIES_MAX));
-  if (before !== undefined) query = query.where('auditEntry.eventId', '<', before);
-  if (act !== undefined) query = query.where('auditEntry.act', '=', act);
-  if (object !== undefined) {
-    query = query.where('auditEntry.objectType', '=', object.type).where('auditEntry.objectId', '=', object.id);
-  }
-  const rows = await query.execute();
+    .select(['auditEntry.at', 'auditEntry.eventId as id', 'auditEntry.bytes', 'actorMap.personId'])
+    .limit(limit)
+    .execute();
   const values = await valuesOf(
     read,
-    rows.map(({ eventId }) => eventId),
+    rows.map(({ id }) => id),
   );
-  return rows.map(({ eventId, bytes, personId }) => disclose(bytes, personId, values.get(eventId) ?? new Map()));
-}
-
-interface KeptValue {
-  readonly salt: Uint8Array;
-  readonly value: Uint8Array;
+  return {
+    entries: rows.map(({ id, bytes, personId }) => disclose(bytes, personId, values.get(id) ?? new Map())),
+    last: rows.at(-1) ?? null,
+  };
 }
 
 async function valuesOf(
@@ -76,7 +134,8 @@ async function valuesOf(
     .selectFrom('auditValue')
     .select(['eventId', 'name', 'salt', 'value'])
     .where('workspaceId', '=', read.workspaceId)
-    .where('eventId', 'in', eventIds)
+    .where('eventId', '=', sql<string>`any(${eventIds}::uuid[])`)
+    .where('name', 'not in', ['ctx.ip', 'ctx.ua'])
     .execute();
   const byEvent = new Map<string, Map<string, KeptValue>>();
   for (const { eventId, name, salt, value } of rows) {
@@ -104,12 +163,26 @@ function disclose(bytes: Uint8Array, personId: string | null, values: ReadonlyMa
     act: entry.act,
     actor: { kind: entry.actor.kind, ref: entry.actor.ref, personId, mfa: entry.actor.mfa },
     object: entry.obj,
-    changes: entry.chg.map(({ f, o, n }) => ({
-      field: f,
-      before: open(`chg.${f}.o`, o),
-      after: open(`chg.${f}.n`, n),
-    })),
+    changes: entry.chg.flatMap(({ f, o, n }) =>
+      apart({ field: f, before: open(`chg.${f}.o`, o), after: open(`chg.${f}.n`, n) }),
+    ),
     reason: open('why', entry.why),
     bytes,
+    values,
   };
 }
+
+/** Fields that were too long to be committed to one by one, each by itself again. */
+function apart(change: DisclosedChange): readonly DisclosedChange[] {
+  const { field, before, after } = change;
+  if (field !== ALL_FIELDS || before.erased || after.erased) return [change];
+  const value = (known: Fact): Disclosed => ({ erased: false, value: known });
+  return changedFields(factsOf(before.value), factsOf(after.value)).map((one) => ({
+    field: one.field,
+    before: value(one.before),
+    after: value(one.after),
+  }));
+}
+
+/** Together is one object on each side; nothing stood where there is none. */
+const factsOf = (value: Fact): Facts => Object.fromEntries(value === null ? [] : Object.entries(value));

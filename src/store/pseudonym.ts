@@ -38,3 +38,14 @@ export async function personsBehind(read: ReadHandle, refs: readonly string[]): 
     .execute();
   return new Map(rows.map(({ ref, personId }) => [ref, personId]));
 }
+
+/** The pseudonym a person already has here; null for somebody who never acted. */
+export async function pseudonymIn(read: ReadHandle, personId: string): Promise<string | null> {
+  const found = await queries(read)
+    .selectFrom('actorMap')
+    .select('ref')
+    .where('workspaceId', '=', read.workspaceId)
+    .where('personId', '=', personId)
+    .executeTakeFirst();
+  return found?.ref ?? null;
+}
