@@ -17,7 +17,8 @@ export interface NewAnswer extends RevisionOrigin {
   readonly reviewerId: string | null;
 }
 
-const COLUMNS = [
+/** The columns of an answer, without its keys and its mark. */
+export const ANSWER_COLUMNS = [
   'questionId',
   'revision',
   'state',
@@ -101,7 +102,7 @@ export async function answerOf(
 const answers = (read: ReadHandle, assessmentId: string) =>
   queries(read)
     .selectFrom('answer')
-    .select(COLUMNS)
+    .select(ANSWER_COLUMNS)
     .where('workspaceId', '=', read.workspaceId)
     .where('assessmentId', '=', assessmentId);
 

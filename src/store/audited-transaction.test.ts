@@ -232,6 +232,22 @@ describe('the door', () => {
     ]);
   });
 
+  it('gives the result of work that left everything as it is, undoes what it did and writes no entry', async () => {
+    const tenant = await newWorkspace(database);
+    const idle = async (tx: AuditedTransaction) => {
+      await addVendor(tx, details('Half a thought'));
+      tx.leaveAsIs();
+      return 'as it was';
+    };
+    const once = { key: 'idle-1', inputSha256: 'a', revive: String };
+    expect(await act(tenant, 'vendor.add', idle, { once })).toBe('as it was');
+    expect(await vendorsOf(tenant.workspaceId)).toEqual([]);
+    expect(await entriesOf(tenant.workspaceId, 'vendor.add')).toEqual([]);
+    expect(await act(tenant, 'vendor.add', async (tx) => (await addVendor(tx, details('Meant'))).name, { once })).toBe(
+      'Meant',
+    );
+  });
+
   it('runs work again that met a serialisation failure, and gives up after six times', async () => {
     const tenant = await newWorkspace(database);
     let runs = 0;

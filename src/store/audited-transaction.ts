@@ -43,7 +43,8 @@ const RETRIED = new Set(['40001', '40P01']);
 /**
  * Runs `work` in one transaction in one workspace. Everything it reports with `changed` becomes an entry of the
  * activity log in the same transaction. Work that reports nothing is a fault: it wrote something nobody would know of.
- * `work` may run again after a conflict or a restart of the server, so it must not act on the outside.
+ * Work that finds nothing to do says so with `leaveAsIs`, and whatever it did is undone. `work` may run again after a
+ * conflict or a restart of the server, so it must not act on the outside.
  */
 export async function auditedTransaction<T>(
   database: Database,
@@ -78,27 +79,45 @@ async function runToCommit<T>(
   work: (tx: AuditedTransaction) => Promise<T>,
 ): Promise<T> {
   let atCommit = false;
+  let undone: Undone<T> | null = null;
   const attempt = () =>
     writeTransaction(database, detail.workspaceId, async (transaction) => {
-      const result = await runOnce(transaction, detail, work);
+      const { result, isToUndo } = await runOnce(transaction, detail, work);
+      if (isToUndo) {
+        undone = new Undone(result);
+        throw undone;
+      }
       atCommit = true;
       return result;
+    }).catch((error: unknown) => {
+      if (undone !== null && error === undone) return undone.result;
+      throw error;
     });
   return patiently(attempt, () => !atCommit);
+}
+
+/** Rolls a transaction back whose work left everything as it was. Never leaves this file. */
+class Undone<T> {
+  readonly result: T;
+
+  constructor(result: T) {
+    this.result = result;
+  }
 }
 
 async function runOnce<T>(
   transaction: TenantTransaction,
   detail: ActDetail<T>,
   work: (tx: AuditedTransaction) => Promise<T>,
-): Promise<T> {
+): Promise<{ readonly result: T; readonly isToUndo: boolean }> {
   const door = new Door(transaction, detail);
   try {
     if (detail.once !== undefined) {
       const earlier = await claimKey(transaction, detail, detail.once);
-      if (earlier !== null) return detail.once.revive(earlier.result);
+      if (earlier !== null) return { result: detail.once.revive(earlier.result), isToUndo: false };
     }
     const result = await work(door);
+    if (door.isLeftAsIs()) return { result, isToUndo: true };
     const pending = door.pending();
     if (pending.length === 0) throw new Error(`${detail.act} reported no change, so it was undone.`);
     const { workspaceId, actor, now, act, reason = null, request = null } = detail;
@@ -106,7 +125,7 @@ async function runOnce<T>(
     if (detail.once !== undefined) {
       await keepResult(transaction, detail, detail.once, detail.once.keep?.(result) ?? result);
     }
-    return result;
+    return { result, isToUndo: false };
   } finally {
     closeHandle(door);
   }
@@ -118,7 +137,10 @@ class Door extends ReadHandle {
   readonly now: Date;
   readonly newId: () => string;
   readonly act: string;
+  /** Why, in the actor's own words; null when they gave none. */
+  readonly reason: string | null;
   readonly #pending = new Map<string, PendingEntry>();
+  #isLeftAsIs = false;
 
   constructor(transaction: TenantTransaction, detail: Omit<ActDetail, 'once'>) {
     super(transaction, detail.workspaceId);
@@ -126,6 +148,7 @@ class Door extends ReadHandle {
     this.now = detail.now;
     this.newId = detail.newId;
     this.act = detail.act;
+    this.reason = detail.reason ?? null;
   }
 
   /**
@@ -151,6 +174,15 @@ class Door extends ReadHandle {
   happened({ type, id, facts = {} }: AuditedObject & { readonly facts?: Facts }): void {
     const eventId = this.newId();
     this.#pending.set(eventId, { eventId, change: { type, id, before: null, after: facts }, rowDigest: null });
+  }
+
+  /** Says that there was nothing to do: the result goes out, and the transaction is undone without an entry. */
+  leaveAsIs(): void {
+    this.#isLeftAsIs = true;
+  }
+
+  isLeftAsIs(): boolean {
+    return this.#isLeftAsIs;
   }
 
   /** What was reported so far. */

@@ -20,6 +20,8 @@ export const rowsOf = <Table extends keyof Tables>(
 ): RawBuilder<unknown> =>
   sql`json_populate_recordset(null::${sql.table(snake(table))}, ${JSON.stringify(rows.map(asJson))}::json)`;
 
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
 /** `JSON.stringify` writes dates as ISO text by itself; bytes need the form that `bytea` reads. */
 const asJson = (row: object): object =>
   Object.fromEntries(
@@ -28,5 +30,3 @@ const asJson = (row: object): object =>
       value instanceof Uint8Array ? `\\x${Buffer.from(value).toString('hex')}` : value,
     ]),
   );
-
-const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

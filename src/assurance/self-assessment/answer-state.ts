@@ -77,7 +77,8 @@ export function denialOfStep(answer: QuestionAnswer, kind: StepKind, duty: Owner
   return kind === 'send-to-review' ? denialOfContent(answer, duty) : null;
 }
 
-const STATE_AFTER: Readonly<Record<StepKind, AnswerState>> = {
+/** Where a step leaves an answer. */
+export const STATE_AFTER: Readonly<Record<StepKind, AnswerState>> = {
   'send-to-review': 'in-review',
   approve: 'approved',
   'ask-for-change': 'needs-change',

@@ -35,7 +35,7 @@ export function mergeEdit(given: {
   const clashing = mine.filter((field) => theirs.includes(field) && now[field] !== wanted[field]);
   const together = { ...now, ...Object.fromEntries(mine.map((field) => [field, wanted[field]])) };
   const statement = fitted(together, duty);
-  const lost = mine.filter((field) => statement[field] !== wanted[field]);
+  const lost = differingFields(statement, together);
   // What was lost was lost to their answer, so both are to be settled together.
   const cause = lost.length > 0 && theirs.includes('answer') ? ['answer'] : [];
   const fields = STATEMENT_FIELDS.filter((field) => [...clashing, ...lost, ...cause].includes(field));

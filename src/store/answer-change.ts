@@ -1,0 +1,187 @@
+/** Writes what became of answers: new revisions, steps, other people; one or all of an assessment at the same price. */
+import { sql } from 'kysely';
+import type { QuestionId } from '#assurance/identifiers.ts';
+import { Refusal } from '#assurance/refusal.ts';
+import { statementOf } from '#assurance/self-assessment/answer-state.ts';
+import type {
+  QuestionAnswer,
+  RevisionOrigin,
+  SelfAssessment,
+  StepKind,
+} from '#assurance/self-assessment/self-assessment.ts';
+import { ANSWER_COLUMNS, answerFacts, answerObjectId, originColumns } from './answer.ts';
+import type { AuditedTransaction } from './audited-transaction.ts';
+import { rowsOf } from './bulk-rows.ts';
+import { queries, type ReadHandle } from './handle.ts';
+import { demandOpen } from './self-assessment.ts';
+
+/** What a change of answers has to know of the assessment they stand in. */
+export type AnsweredAssessment = Pick<
+  SelfAssessment,
+  'id' | 'serviceId' | 'questionnaire' | 'edition' | 'title' | 'state'
+>;
+
+/** One answer before and after. A new revision says where its text came from, a step what was decided. */
+export interface AnswerChange {
+  readonly before: QuestionAnswer;
+  readonly after: QuestionAnswer;
+  readonly revision?: RevisionOrigin & { readonly reason: string | null };
+  readonly step?: { readonly kind: StepKind; readonly note: string };
+}
+
+/**
+ * The answers to these questions, locked until the transaction ends, by question id. The assessment is neither closed
+ * nor changed meanwhile. Refuses an assessment that is absent or closed, and a question it does not ask.
+ */
+export async function lockAnswers(
+  tx: AuditedTransaction,
+  assessmentId: string,
+  questionIds: readonly QuestionId[],
+): Promise<{ readonly assessment: AnsweredAssessment; readonly answers: readonly QuestionAnswer[] }> {
+  const rows = await queries(tx)
+    .selectFrom('answer')
+    .innerJoin('selfAssessment as assessment', (join) =>
+      join
+        .onRef('assessment.workspaceId', '=', 'answer.workspaceId')
+        .onRef('assessment.id', '=', 'answer.assessmentId'),
+    )
+    .select(ANSWER_COLUMNS.map((column) => `answer.${column}` as const))
+    .select([
+      'assessment.serviceId',
+      'assessment.questionnaire',
+      'assessment.edition',
+      'assessment.title',
+      'assessment.state as assessmentState',
+    ])
+    .where('answer.workspaceId', '=', tx.workspaceId)
+    .where('answer.assessmentId', '=', assessmentId)
+    .where('answer.questionId', '=', sql<QuestionId>`any(${questionIds}::text[])`)
+    // In one order, so that two bulk changes wait for each other instead of locking each other out.
+    .orderBy('answer.questionId')
+    .forUpdate('answer')
+    .forShare('assessment')
+    .execute();
+  const [first] = rows;
+  if (first === undefined || rows.length < new Set(questionIds).size) throw absent(assessmentId, questionIds, rows);
+  const { serviceId, questionnaire, edition, title, assessmentState: state } = first;
+  return {
+    assessment: demandOpen({ id: assessmentId, serviceId, questionnaire, edition, title, state }),
+    answers: rows.map((row) => alone(row)),
+  };
+}
+
+/** Writes the changes with their revisions and steps, in one statement. The answers must have been locked before. */
+export async function writeAnswers(
+  tx: AuditedTransaction,
+  assessmentId: string,
+  changes: readonly AnswerChange[],
+): Promise<void> {
+  const at = { workspaceId: tx.workspaceId, assessmentId };
+  const heads = changes.map(({ before, after }) => ({ ...at, ...after, ...markOf(tx, assessmentId, before, after) }));
+  const revisions = changes.flatMap(({ after, revision }) =>
+    revision === undefined ? [] : { ...at, ...revisionColumns(tx, after, revision) },
+  );
+  const steps = changes.flatMap(({ after, step }) =>
+    step === undefined ? [] : { ...at, ...stepColumns(tx, after, step) },
+  );
+  const columns = [...ANSWER_COLUMNS.filter((column) => column !== 'questionId'), ...MARK];
+  const list = sql.join(columns.map((column) => sql.ref(column)));
+  const values = sql.join(columns.map((column) => sql.ref(`next.${column}`)));
+  await sql`
+    with heads as (
+      update answer set (${list}) = row(${values})
+      from ${rowsOf('answer', heads)} as next
+      where answer.workspace_id = next.workspace_id
+        and answer.assessment_id = next.assessment_id
+        and answer.question_id = next.question_id
+    ), revisions as (
+      insert into answer_revision select * from ${rowsOf('answerRevision', revisions)}
+    )
+    insert into answer_step select * from ${rowsOf('answerStep', steps)}`.execute(queries(tx));
+}
+
+/**
+ * Who wrote what an approval of these answers would now approve: everybody with a revision since the last one that was
+ * approved before. A person who is no longer a member counts like any other.
+ */
+export async function authorsToApprove(
+  read: ReadHandle,
+  assessmentId: string,
+  questionIds: readonly QuestionId[],
+): Promise<ReadonlyMap<QuestionId, ReadonlySet<string>>> {
+  const { rows } = await sql<{ questionId: QuestionId; writtenBy: string }>`
+    select distinct revision.question_id, revision.written_by
+    from answer
+    join answer_revision as revision using (workspace_id, assessment_id, question_id)
+    where answer.workspace_id = ${read.workspaceId} and answer.assessment_id = ${assessmentId}
+      and answer.question_id = any(${questionIds}::text[])
+      and revision.written_by is not null
+      and revision.revision > coalesce((
+        select max(step.revision) from answer_step as step
+        where step.workspace_id = answer.workspace_id and step.assessment_id = answer.assessment_id
+          and step.question_id = answer.question_id and step.kind = 'approve' and step.revision < answer.revision
+      ), 0)`.execute(queries(read));
+  const authors = new Map<QuestionId, Set<string>>();
+  for (const { questionId, writtenBy } of rows) {
+    const own = authors.get(questionId) ?? new Set();
+    authors.set(questionId, own.add(writtenBy));
+  }
+  return authors;
+}
+
+const MARK = ['lastEventId', 'rowDigest'] as const;
+
+/** An answer without what the join brought along. */
+const alone = (
+  row: QuestionAnswer & Omit<AnsweredAssessment, 'id' | 'state'> & { readonly assessmentState: string },
+) => {
+  const { serviceId, questionnaire, edition, title, assessmentState, ...answer } = row;
+  return answer;
+};
+
+const markOf = (tx: AuditedTransaction, assessmentId: string, before: QuestionAnswer, after: QuestionAnswer) =>
+  tx.changed({
+    type: 'answer',
+    id: answerObjectId(assessmentId, after.questionId),
+    ver: after.ver,
+    before: answerFacts(before),
+    after: answerFacts(after),
+  });
+
+const revisionColumns = (
+  tx: AuditedTransaction,
+  after: QuestionAnswer,
+  { reason, ...origin }: NonNullable<AnswerChange['revision']>,
+) => ({
+  questionId: after.questionId,
+  revision: after.revision,
+  answerVer: after.ver,
+  ...statementOf(after),
+  writtenAt: tx.now,
+  writtenBy: tx.actor.personId,
+  reason,
+  ...originColumns(origin),
+});
+
+const stepColumns = (tx: AuditedTransaction, after: QuestionAnswer, step: NonNullable<AnswerChange['step']>) => ({
+  id: tx.newId(),
+  questionId: after.questionId,
+  revision: after.revision,
+  answerVer: after.ver,
+  ...step,
+  at: tx.now,
+  by: tx.actor.personId,
+});
+
+function absent(
+  assessmentId: string,
+  asked: readonly QuestionId[],
+  found: readonly { readonly questionId: QuestionId }[],
+): Refusal {
+  const missing = asked.find((id) => !found.some(({ questionId }) => questionId === id));
+  return new Refusal('record-is-absent', {
+    message: `The self-assessment ${assessmentId} does not ask ${missing ?? 'anything'}, or is not in this workspace.`,
+    mend: 'Open the self-assessment from its service and take a question from its list.',
+    field: 'questionId',
+  });
+}

@@ -1,0 +1,98 @@
+/** What answers said before: their revisions and steps, and how all of an assessment stood at an instant. */
+import { sql } from 'kysely';
+import type { QuestionId } from '#assurance/identifiers.ts';
+import { type AnswerAsOf, type AsOfFacts, asOf } from '#assurance/self-assessment/answers-as-of.ts';
+import type { AnswerRevision, AnswerStep } from '#assurance/self-assessment/self-assessment.ts';
+import { queries, type ReadHandle } from './handle.ts';
+
+/** Every revision of one answer, oldest first. */
+export async function revisionsOf(
+  read: ReadHandle,
+  assessmentId: string,
+  questionId: QuestionId,
+): Promise<readonly AnswerRevision[]> {
+  const rows = await queries(read)
+    .selectFrom('answerRevision')
+    .selectAll()
+    .where('workspaceId', '=', read.workspaceId)
+    .where('assessmentId', '=', assessmentId)
+    .where('questionId', '=', questionId)
+    .orderBy('revision')
+    .execute();
+  return rows.map(
+    ({ workspaceId, assessmentId: _, sourceAssessmentId, sourceQuestionId, sourceRevision, sourcePlace, ...row }) => ({
+      ...row,
+      takenFrom:
+        sourceAssessmentId === null || sourceQuestionId === null || sourceRevision === null
+          ? null
+          : { assessmentId: sourceAssessmentId, questionId: sourceQuestionId, revision: sourceRevision },
+      place: sourcePlace,
+    }),
+  );
+}
+
+/** Every step of one answer, oldest first. */
+export async function stepsOf(
+  read: ReadHandle,
+  assessmentId: string,
+  questionId: QuestionId,
+): Promise<readonly AnswerStep[]> {
+  return queries(read)
+    .selectFrom('answerStep')
+    .select(['id', 'questionId', 'revision', 'answerVer', 'kind', 'note', 'at', 'by'])
+    .where('workspaceId', '=', read.workspaceId)
+    .where('assessmentId', '=', assessmentId)
+    .where('questionId', '=', questionId)
+    .orderBy('answerVer')
+    .execute();
+}
+
+/** The revision of an answer that held at this `ver`; null before the first. */
+export async function revisionAtVer(
+  read: ReadHandle,
+  assessmentId: string,
+  questionId: QuestionId,
+  ver: number,
+): Promise<AnswerRevision | null> {
+  return (await revisionsOf(read, assessmentId, questionId)).findLast(({ answerVer }) => answerVer <= ver) ?? null;
+}
+
+/**
+ * Every answer of an assessment as it stood at an instant, by question id: what it said, in which state, and what was
+ * approved. Empty before the assessment was opened. Read from what is never changed.
+ */
+export async function answersAsOf(read: ReadHandle, assessmentId: string, at: Date): Promise<readonly AnswerAsOf[]> {
+  const { workspaceId } = read;
+  const ofAnswer = (row: string) => sql`
+    ${sql.ref(`${row}.workspaceId`)} = answer.workspace_id and ${sql.ref(`${row}.assessmentId`)} = answer.assessment_id
+    and ${sql.ref(`${row}.questionId`)} = answer.question_id`;
+  const { rows } = await sql<AsOfFacts>`
+    select answer.question_id,
+      to_json(held) as held, to_json(step) as step, to_json(approval) as approval, to_json(approved) as approved
+    from self_assessment as assessment
+    join answer on answer.workspace_id = assessment.workspace_id and answer.assessment_id = assessment.id
+    left join lateral (
+      select ${REVISION} from answer_revision as revision
+      where ${ofAnswer('revision')} and written_at <= ${at} order by answer_ver desc limit 1
+    ) as held on true
+    left join lateral (
+      select kind, answer_ver as "answerVer" from answer_step as step
+      where ${ofAnswer('step')} and at <= ${at} order by answer_ver desc limit 1
+    ) as step on true
+    left join lateral (
+      select revision, at, by from answer_step as step
+      where ${ofAnswer('step')} and kind = 'approve' and at <= ${at} order by answer_ver desc limit 1
+    ) as approval on true
+    left join lateral (
+      select ${REVISION} from answer_revision as revision
+      where ${ofAnswer('revision')} and revision.revision = approval.revision
+    ) as approved on true
+    where assessment.workspace_id = ${workspaceId} and assessment.id = ${assessmentId} and assessment.opened_at <= ${at}
+    order by answer.question_id`.execute(queries(read));
+  return rows.map(asOf);
+}
+
+/** A revision as JSON, with the names of the code. */
+const REVISION = sql.raw(`revision, answer_ver as "answerVer", answer, ownership,
+  csp_implementation_description as "cspImplementationDescription", csc_responsibilities as "cscResponsibilities",
+  assessed_on as "assessedOn", written_at as "writtenAt", written_by as "writtenBy"`);
