@@ -37,13 +37,14 @@ interface DomainOwnerTable extends Governed {
 
 interface ScopeDecisionTable extends Governed {
   workspaceId: string;
-  id: string;
   serviceId: string;
   framework: string;
   edition: string;
   target: string;
-  inScope: boolean;
+  revision: number;
+  inScope: boolean | null;
   justification: string;
+  carriedFrom: string | null;
   decidedAt: Date;
   decidedBy: string | null;
   supersededAt: Date | null;
@@ -60,6 +61,8 @@ interface ResponsibilityTable extends Governed {
   cspPart: string;
   cscPart: string;
   thirdParty: string;
+  basis: 'decided' | 'proposal' | 'carried';
+  carriedFrom: string | null;
   decidedAt: Date;
   decidedBy: string | null;
   supersededAt: Date | null;

@@ -6,6 +6,7 @@ import type { ScopeDecision } from './service.ts';
 /** Whether something is in scope, and the decision that says so; without one it is in scope. */
 export interface ScopeStanding {
   readonly inScope: boolean;
+  /** The one that holds; null without any. */
   readonly decision: ScopeDecision | null;
   /** Whether the decision was taken on the control itself, on its domain, or not at all. */
   readonly from: 'control' | 'domain' | 'nothing';
@@ -26,13 +27,13 @@ export function effectiveScope(
   const byTarget = new Map<string, ScopeDecision>();
   for (const decision of decisions)
     if (decision.framework === framework && decision.edition === edition) byTarget.set(decision.target, decision);
-  const standingOf = ({ id, domain }: Control): ScopeStanding => {
-    const own = byTarget.get(id);
-    if (own !== undefined) return { inScope: own.inScope, decision: own, from: 'control' };
-    const ofDomain = byTarget.get(domain);
-    if (ofDomain !== undefined) return { inScope: ofDomain.inScope, decision: ofDomain, from: 'domain' };
-    return UNDECIDED;
+  const standingBy = (target: string, from: 'control' | 'domain'): ScopeStanding | null => {
+    const decision = byTarget.get(target);
+    if (decision === undefined || decision.inScope === null) return null;
+    return { inScope: decision.inScope, decision, from };
   };
+  const standingOf = ({ id, domain }: Control): ScopeStanding =>
+    standingBy(id, 'control') ?? standingBy(domain, 'domain') ?? UNDECIDED;
   const standings = new Map([...controls.values()].map((control) => [control.id, standingOf(control)]));
   return { controls: standings, scopeOf: (question) => standings.get(controlOf(question)) ?? UNDECIDED };
 }

@@ -17,22 +17,21 @@ export interface Service {
 
 /** Whether a domain or a control of the CCM is in scope of a service, and why. One on a control goes before one on its domain. */
 export interface ScopeDecision {
-  readonly id: string;
   readonly framework: string;
   readonly edition: string;
   readonly target: ControlId | DomainCode;
-  readonly inScope: boolean;
+  readonly revision: number;
+  /** Null: the decision before was taken back, so that a control follows its domain again. */
+  readonly inScope: boolean | null;
   readonly justification: string;
+  /** The edition and id it was carried over from, such as `CCM 4.0.13 IVS-03`. */
+  readonly carriedFrom: string | null;
   readonly decidedAt: Date;
   readonly decidedBy: string | null;
 }
 
-/** The SSRM decision on one control: whose it is, and the split where it is shared. */
-export interface Responsibility {
-  readonly framework: string;
-  readonly edition: string;
-  readonly controlId: ControlId;
-  readonly revision: number;
+/** What the SSRM decision on one control says: whose it is, and the split where it is shared. */
+export interface ResponsibilityContent {
   readonly ownership: SsrmOwnership;
   /** What the provider does, where it is shared. */
   readonly cspPart: string;
@@ -40,6 +39,18 @@ export interface Responsibility {
   readonly cscPart: string;
   /** Sub-processor or other third party, named where there is one; else empty. */
   readonly thirdParty: string;
+}
+
+/** How a responsibility came about: somebody decided it, accepted what the CCM calls typical, or carried it over. */
+export type ResponsibilityBasis = 'decided' | 'proposal' | 'carried';
+
+export interface Responsibility extends ResponsibilityContent {
+  readonly framework: string;
+  readonly edition: string;
+  readonly controlId: ControlId;
+  readonly revision: number;
+  readonly basis: ResponsibilityBasis;
+  readonly carriedFrom: string | null;
   readonly decidedAt: Date;
   readonly decidedBy: string | null;
 }

@@ -61,21 +61,25 @@ create index domain_owner_person_idx on tenant.domain_owner (workspace_id, perso
 -- without any the control is in scope. A newer decision ends the one before and both stay.
 create table tenant.scope_decision (
   workspace_id uuid not null,
-  id uuid not null,
   service_id uuid not null,
   framework text not null,
   edition text not null,
   -- A domain code or a control id.
   target text not null check (target ~ '^[A-Z&]{3}(-[0-9]{2})?$'),
-  in_scope boolean not null,
+  revision integer not null check (revision > 0),
+  -- Null: the decision before was taken back, so that a control follows its domain again.
+  in_scope boolean,
   justification text not null check (length(justification) between 1 and 4000),
+  -- The edition and id it was carried over from.
+  carried_from text check (length(carried_from) between 1 and 100),
   decided_at timestamptz not null,
   decided_by uuid,
+  -- When the next revision was decided. No fact of its own, so the digest of this row holds.
   superseded_at timestamptz,
   ver integer not null check (ver > 0),
   last_event_id uuid not null,
   row_digest bytea not null,
-  primary key (workspace_id, id),
+  primary key (workspace_id, service_id, framework, edition, target, revision),
   foreign key (workspace_id, service_id) references tenant.service (workspace_id, id) on delete cascade
 );
 create unique index scope_decision_holding_idx on tenant.scope_decision (workspace_id, service_id, framework, edition, target)
@@ -94,8 +98,13 @@ create table tenant.responsibility (
   csc_part text not null check (length(csc_part) <= 8000),
   -- The sub-processor or other third party, as the provider names it.
   third_party text not null check (length(third_party) <= 500),
+  -- How it came about: somebody decided it, accepted what the CCM calls typical, or carried it over.
+  basis text not null check (basis in ('decided', 'proposal', 'carried')),
+  -- The edition and id it was carried over from.
+  carried_from text check (length(carried_from) between 1 and 100),
   decided_at timestamptz not null,
   decided_by uuid,
+  -- When the next revision was decided. No fact of its own, so the digest of this row holds.
   superseded_at timestamptz,
   ver integer not null check (ver > 0),
   last_event_id uuid not null,

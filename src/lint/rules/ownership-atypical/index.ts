@@ -1,12 +1,8 @@
 /** Flags ownership that leaves out a party the CCM holds typical for the control. Typical is no duty, hence low. */
-import {
-  type Control,
-  SERVICE_MODELS,
-  type ServiceModel,
-  type TypicalOwnership,
-} from '#assurance/catalogue/catalogue.ts';
+import type { Control, ServiceModel } from '#assurance/catalogue/catalogue.ts';
 import { OWNERSHIP_LABELS } from '#assurance/questionnaire/answer.ts';
 import type { AnswerRow } from '#assurance/questionnaire/reading.ts';
+import { isAtypical, typicalOwnershipOf } from '#assurance/service/ownership-parties.ts';
 import { atOwnership } from '../../places.ts';
 import { kindOf } from '../../questionnaire-kind.ts';
 import type { LintRule, RuleFinding } from '../../rule.ts';
@@ -29,8 +25,8 @@ export const ownershipAtypical: LintRule = {
 
 const findings = (row: AnswerRow, control: Control | undefined, model: ServiceModel | null): readonly RuleFinding[] => {
   if (row.ownership === null || row.answer === null || row.answer === 'na') return [];
-  const typical = typicalFor(control, model);
-  if (typical === null || !isAtypical(row, typical)) return [];
+  const typical = typicalOwnershipOf(control, model);
+  if (typical === null || !isAtypical(row.ownership, typical)) return [];
   const where = model === null ? 'for every service model' : `for ${model.toUpperCase().replace('AAS', 'aaS')}`;
   const stated = OWNERSHIP_LABELS[row.ownership];
   return [
@@ -39,23 +35,4 @@ const findings = (row: AnswerRow, control: Control | undefined, model: ServiceMo
       message: `${row.questionId} is ${stated}; the CCM holds ${row.control} typically ${typical} ${where}.`,
     },
   ];
-};
-
-/** Without a service model only what holds for all three is said. */
-const typicalFor = (control: Control | undefined, model: ServiceModel | null): TypicalOwnership | null => {
-  const typical = control?.typicalOwnership ?? null;
-  if (typical === null) return null;
-  if (model !== null) return typical[model];
-  const values = new Set(SERVICE_MODELS.map((each) => typical[each]));
-  return values.size === 1 ? typical.iaas : null;
-};
-
-/**
- * "Shared" mostly means that each party does its own part, and the answer is about the provider's: CSP-owned is not
- * atypical then. A supplier in the provider's place is no change for the customer either.
- */
-const isAtypical = (row: AnswerRow, typical: TypicalOwnership): boolean => {
-  if (typical === 'CSC-Owned') return row.ownership !== 'csc-owned' && row.ownership !== 'shared-csp-csc';
-  if (typical === 'CSP-Owned') return row.ownership === 'csc-owned' || row.ownership === 'shared-csp-csc';
-  return row.ownership === 'csc-owned';
 };

@@ -1,7 +1,8 @@
 /** Flags controls whose questions name different owners. Does not decide which owner is right. */
 import { groupBy } from '#assurance/posture/group-by.ts';
-import { OWNERSHIP_LABELS, type SsrmOwnership } from '#assurance/questionnaire/answer.ts';
+import { OWNERSHIP_LABELS } from '#assurance/questionnaire/answer.ts';
 import type { AnswerRow } from '#assurance/questionnaire/reading.ts';
+import { haveCommonParty } from '#assurance/service/ownership-parties.ts';
 import { atOwnership, cellNames } from '../../places.ts';
 import { kindOf } from '../../questionnaire-kind.ts';
 import type { LintRule, RuleFinding } from '../../rule.ts';
@@ -27,15 +28,6 @@ export const ownershipContradiction: LintRule = {
       : 'Within each of these controls the questions name different owners. Who is responsible for which part?',
 };
 
-/** Who takes part under each value. */
-const PARTIES: Readonly<Record<SsrmOwnership, readonly string[]>> = {
-  'csp-owned': ['csp'],
-  'csc-owned': ['csc'],
-  'third-party-outsourced': ['third-party'],
-  'shared-csp-csc': ['csp', 'csc'],
-  'shared-csp-third-party': ['csp', 'third-party'],
-};
-
 /** One finding per control, on the first question that departs from the owner most of its questions name. */
 const findings = (rows: readonly AnswerRow[]): readonly RuleFinding[] => {
   const byOwner = [...groupBy(rows, (row) => row.ownership)].toSorted((one, other) => other[1].length - one[1].length);
@@ -55,6 +47,3 @@ const findings = (rows: readonly AnswerRow[]): readonly RuleFinding[] => {
     },
   ];
 };
-
-const haveCommonParty = (owners: readonly SsrmOwnership[]): boolean =>
-  owners.every((one) => owners.every((other) => PARTIES[one].some((party) => PARTIES[other].includes(party))));
