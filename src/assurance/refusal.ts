@@ -62,6 +62,8 @@ export const REFUSAL_CODES = [
   'reading-took-too-long',
   'reading-took-too-much-memory',
   'file-is-not-an-official-download',
+  'form-cannot-be-filled',
+  'text-does-not-fit-a-cell',
   // people and access
   'sign-in-is-needed',
   'sign-in-failed',

@@ -8,14 +8,19 @@ import { damagedArchive } from './zip-refusals.ts';
 
 export interface ListedSheet {
   readonly name: string;
+  /** What other parts call the sheet by; as written. */
+  readonly sheetId: string;
   readonly state: WorkbookSheet['state'];
   readonly path: string;
 }
 
 export interface WorkbookParts {
+  /** The workbook part itself. */
+  readonly main: string;
   readonly sheets: readonly ListedSheet[];
   readonly sharedStrings: string | undefined;
   readonly styles: string | undefined;
+  readonly calcChain: string | undefined;
   readonly coreProperties: string | undefined;
   readonly appProperties: string | undefined;
   readonly customProperties: string | undefined;
@@ -42,6 +47,7 @@ export const readWorkbookParts = async (archive: OpenArchive): Promise<WorkbookP
       const state = attributes.get('state');
       sheets.push({
         name: attributes.get('name') ?? '',
+        sheetId: attributes.get('sheetId') ?? '',
         state: state === 'hidden' ? 'hidden' : state === 'veryHidden' ? 'very-hidden' : 'visible',
         path: target.target,
       });
@@ -52,9 +58,11 @@ export const readWorkbookParts = async (archive: OpenArchive): Promise<WorkbookP
   if (!found || sheets.length === 0) throw damagedArchive('it lists no sheets');
   const part = (list: typeof root, type: string) => list.find((relation) => relation.type === type)?.target;
   return {
+    main,
     sheets,
     sharedStrings: part(relations, 'sharedStrings'),
     styles: part(relations, 'styles'),
+    calcChain: part(relations, 'calcChain'),
     coreProperties: part(root, 'core-properties') ?? part(root, 'coreProperties') ?? 'docProps/core.xml',
     appProperties: part(root, 'extended-properties') ?? part(root, 'extendedProperties') ?? 'docProps/app.xml',
     customProperties: part(root, 'custom-properties') ?? part(root, 'customProperties') ?? 'docProps/custom.xml',

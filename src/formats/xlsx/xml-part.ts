@@ -33,7 +33,8 @@ export const readXmlPart = async (archive: OpenArchive, path: string, handler: X
 const isDecodingError = (error: unknown): boolean =>
   error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 
-const encodingOf = (start: Uint8Array, path: string): string => {
+/** The encoding of a part, by its mark or its declaration. Refuses one that no workbook is written in. */
+export const encodingOf = (start: Uint8Array, path: string): string => {
   if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
   if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be';
   const declaration = String.fromCharCode(...start.subarray(0, 120));

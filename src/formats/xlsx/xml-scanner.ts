@@ -10,9 +10,15 @@ import { decodeReferences, UNKNOWN_REFERENCE } from './xml-references.ts';
 
 /** Receives what the scanner finds. Names come without their namespace prefix. */
 export interface XmlHandler {
-  open(name: string, attributes: XmlAttributes): void;
-  close(name: string): void;
+  open(name: string, attributes: XmlAttributes, tag: XmlTag): void;
+  close(name: string, tag: XmlTag): void;
   text(text: string): void;
+}
+
+/** Where the tag just met stands, counted in signs from the start of what was pushed. Valid only during the call. */
+export interface XmlTag {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Attributes of the element just opened. Valid only during the call. */
@@ -46,7 +52,10 @@ export class XmlScanner {
   readonly #stack: string[] = [];
   /** Names as the handler gets them, by names as written: they are few, and cutting prefixes off is slow. */
   readonly #localNames = new Map<string, string>();
+  readonly #tag = { from: 0, to: 0 };
   #rest = '';
+  /** Signs pushed before the source that is being looked at. */
+  #before = 0;
   #sawRoot = false;
 
   /** `part` names the document in refusals. */
@@ -60,6 +69,7 @@ export class XmlScanner {
     const used = this.#scan(source);
     if (source.length - used > FILE_LIMITS.xmlText) throw this.#damaged('it holds a text of more than a million signs');
     this.#rest = source.slice(used);
+    this.#before += used;
   }
 
   end(): void {
@@ -100,12 +110,14 @@ export class XmlScanner {
       if (source.charCodeAt(position) !== 62) position = spaceEnd(source, position);
       const code = source.charCodeAt(position);
       if (code === 62) {
+        this.#met(open, position + 1);
         this.#opened(name);
         return position + 1;
       }
       if (code === 47) {
         if (position + 1 >= source.length) return -1;
         if (source.charCodeAt(position + 1) !== 62) throw this.#damaged(`the tag ${name} is broken`);
+        this.#met(open, position + 2);
         this.#opened(name);
         this.#closed(name);
         return position + 2;
@@ -146,6 +158,7 @@ export class XmlScanner {
     if (innermost !== undefined && source.startsWith(innermost, open + 2)) {
       const after = open + 2 + innermost.length;
       if (source.charCodeAt(after) === 62) {
+        this.#met(open, after + 1);
         this.#closed(innermost);
         return after + 1;
       }
@@ -154,8 +167,14 @@ export class XmlScanner {
     if (end === -1) return -1;
     const stop = nameEnd(source, open + 2);
     if (spaceEnd(source, stop) !== end) throw this.#damaged('it holds a broken end tag');
+    this.#met(open, end + 1);
     this.#closed(source.slice(open + 2, stop));
     return end + 1;
+  }
+
+  #met(from: number, to: number): void {
+    this.#tag.from = this.#before + from;
+    this.#tag.to = this.#before + to;
   }
 
   #opened(name: string): void {
@@ -163,12 +182,12 @@ export class XmlScanner {
     this.#sawRoot = true;
     if (this.#stack.length >= FILE_LIMITS.xmlDepth) throw this.#damaged('its elements are nested over 64 deep');
     this.#stack.push(name);
-    this.#handler.open(this.#localName(name), this.#attributes);
+    this.#handler.open(this.#localName(name), this.#attributes, this.#tag);
   }
 
   #closed(name: string): void {
     if (this.#stack.pop() !== name) throw this.#damaged(`the element ${name.slice(0, 40)} is closed but not open`);
-    this.#handler.close(this.#localName(name));
+    this.#handler.close(this.#localName(name), this.#tag);
   }
 
   #localName(name: string): string {

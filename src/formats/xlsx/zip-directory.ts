@@ -2,6 +2,7 @@
 import { Refusal } from '#assurance/refusal.ts';
 import { FILE_LIMITS } from '../limits.ts';
 import { findEndRecord } from './zip-end-record.ts';
+import { largeNumberAt, UNKNOWN_32 } from './zip-large-fields.ts';
 import { damagedArchive, hostileArchive } from './zip-refusals.ts';
 
 /** One entry, its numbers from the central directory and already held against the local header. */
@@ -57,7 +58,6 @@ const CENTRAL_SIGNATURE = 0x02014b50;
 const CENTRAL_BYTES = 46;
 const LOCAL_SIGNATURE = 0x04034b50;
 const LOCAL_BYTES = 30;
-const UNKNOWN_32 = 0xffffffff;
 
 const readCentralHeader = (view: DataView, at: number, directoryEnd: number): CentralHeader => {
   if (at + CENTRAL_BYTES > directoryEnd || view.getUint32(at, true) !== CENTRAL_SIGNATURE) {
@@ -96,22 +96,15 @@ interface Sizes {
 
 /** Zip64 writers put 0xFFFFFFFF into the header and the true number into an extra field, in this order. */
 const readLargeSizes = (view: DataView, start: number, length: number, sizes: Sizes): Sizes => {
-  if (sizes.inflated !== UNKNOWN_32 && sizes.packed !== UNKNOWN_32 && sizes.offset !== UNKNOWN_32) return sizes;
-  for (let at = start; at + 4 <= start + length; ) {
-    const fieldLength = view.getUint16(at + 2, true);
-    if (view.getUint16(at, true) === 1) {
-      let from = at + 4;
-      const take = (small: number): number => {
-        if (small !== UNKNOWN_32) return small;
-        if (from + 8 > at + 4 + fieldLength) throw damagedArchive('a size in its table of contents is missing');
-        from += 8;
-        return Number(view.getBigUint64(from - 8, true));
-      };
-      return { inflated: take(sizes.inflated), packed: take(sizes.packed), offset: take(sizes.offset) };
-    }
-    at += 4 + fieldLength;
-  }
-  throw damagedArchive('a size in its table of contents is missing');
+  let taken = 0;
+  const take = (small: number): number => {
+    if (small !== UNKNOWN_32) return small;
+    const at = largeNumberAt(view, start, length, taken);
+    if (at === null) throw damagedArchive('a size in its table of contents is missing');
+    taken += 1;
+    return Number(view.getBigUint64(at, true));
+  };
+  return { inflated: take(sizes.inflated), packed: take(sizes.packed), offset: take(sizes.offset) };
 };
 
 /** Names come from the file. We never write to disk, yet a name that tries to leave its folder marks a hostile file. */

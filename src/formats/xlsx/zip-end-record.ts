@@ -4,7 +4,10 @@ import { damagedArchive } from './zip-refusals.ts';
 export interface ZipEndRecord {
   readonly entries: number;
   readonly directoryStart: number;
+  /** Where the table ends and its end record begins; for zip64 the large one, which stands before the small one. */
   readonly directoryEnd: number;
+  /** Where the small end record stands, with the comment behind it. */
+  readonly endAt: number;
 }
 
 /** Finds the end record (and its zip64 form) at the end of the file. */
@@ -22,7 +25,7 @@ export const findEndRecord = (view: DataView): ZipEndRecord => {
   const isLarge = small.entries === 0xffff || small.bytes === 0xffffffff || small.start === 0xffffffff;
   const { entries, bytes, start, end } = isLarge ? readLarge(view, at) : { ...small, end: at };
   if (start + bytes !== end) throw damagedArchive('its table of contents is not where it should be');
-  return { entries, directoryStart: start, directoryEnd: end };
+  return { entries, directoryStart: start, directoryEnd: end, endAt: at };
 };
 
 const END_SIGNATURE = 0x06054b50;

@@ -1,0 +1,88 @@
+/** How a form spells its answers and ownerships: by the drop-down list on the cell, else in the official words. */
+import { type Answer, OWNERSHIP_LABELS, type SsrmOwnership } from '#assurance/questionnaire/answer.ts';
+import { readAnswer, readOwnership } from '../answer-words.ts';
+import { type GridValidation, parseRange } from '../grid.ts';
+import type { Workbook, WorkbookSheet } from '../workbook.ts';
+
+/** A name that the workbook gives to a range, as written. */
+export interface DefinedName {
+  readonly name: string;
+  readonly range: string;
+}
+
+const ANSWER_LABELS: Readonly<Record<Answer, string>> = { yes: 'Yes', no: 'No', na: 'NA' };
+
+/** The words of the lists of one sheet. */
+export class ListWords {
+  readonly #workbook: Workbook;
+  readonly #sheet: WorkbookSheet;
+  readonly #names: readonly DefinedName[];
+  readonly #items = new Map<GridValidation, readonly string[]>();
+
+  constructor(workbook: Workbook, sheet: WorkbookSheet, names: readonly DefinedName[]) {
+    this.#workbook = workbook;
+    this.#sheet = sheet;
+    this.#names = names;
+  }
+
+  /** `current` is kept where the list has it and it means the same. */
+  answer(value: Answer, row: number, column: number, current: string): string {
+    return this.#word(row, column, current, (item) => readAnswer(item) === value) ?? ANSWER_LABELS[value];
+  }
+
+  ownership(value: SsrmOwnership, row: number, column: number, current: string): string {
+    return this.#word(row, column, current, (item) => readOwnership(item) === value) ?? OWNERSHIP_LABELS[value];
+  }
+
+  #word(row: number, column: number, current: string, means: (item: string) => boolean): string | undefined {
+    const items = this.#sheet.validations
+      .filter((validation) => covers(validation, row, column))
+      .flatMap((validation) => this.#itemsOf(validation))
+      .filter(means);
+    return items.find((item) => item === current) ?? items[0];
+  }
+
+  #itemsOf(validation: GridValidation): readonly string[] {
+    const known = this.#items.get(validation);
+    if (known !== undefined) return known;
+    const items = this.#read(validation.list);
+    this.#items.set(validation, items);
+    return items;
+  }
+
+  #read(list: string): readonly string[] {
+    const written = /^=?\s*"([\s\S]*)"$/.exec(list)?.[1];
+    if (written !== undefined) return written.replaceAll('""', '"').split(',').map(trimmed).filter(isFilled);
+    const formula = list.replace(/^=/, '').trim();
+    const named = this.#names.find(({ name }) => name.toLowerCase() === formula.toLowerCase());
+    return this.#cellsOf(named?.range ?? formula);
+  }
+
+  #cellsOf(reference: string): readonly string[] {
+    const parts = /^(?:(?:'((?:[^']|'')+)'|([^'!]+))!)?([$A-Z0-9:]+)$/i.exec(reference);
+    const range = parseRange(parts?.[3] ?? '');
+    if (parts === null || range === null) return [];
+    const name = (parts[1]?.replaceAll("''", "'") ?? parts[2] ?? this.#sheet.name).toLowerCase();
+    const sheet = this.#workbook.sheets.find((each) => each.name.toLowerCase() === name);
+    const items: string[] = [];
+    for (const row of sheet?.rows ?? []) {
+      if (row.number < range.firstRow || row.number > range.lastRow || items.length > MAX_ITEMS) continue;
+      for (const { column, text } of row.cells)
+        if (column >= range.firstColumn && column <= range.lastColumn) items.push(text);
+    }
+    return items.filter(isFilled);
+  }
+}
+
+/** Longer lists are no lists of answers. */
+const MAX_ITEMS = 1_000;
+
+const covers = ({ ranges }: GridValidation, row: number, column: number): boolean =>
+  ranges.split(/\s+/).some((text) => {
+    const range = parseRange(text);
+    if (range === null || row < range.firstRow || row > range.lastRow) return false;
+    return column >= range.firstColumn && column <= range.lastColumn;
+  });
+
+const trimmed = (text: string): string => text.trim();
+const isFilled = (text: string): boolean => text.trim() !== '';

@@ -1,0 +1,205 @@
+/**
+ * Finds where rows and cells stand in a sheet part, counting them as the workbook reader does (`xlsx/sheet-reader.ts`,
+ * `xlsx/cell-reader.ts`). Knows places, no values.
+ */
+import { type GridRange, parseCellReference, parseRange } from '../grid.ts';
+import { isOn } from '../xlsx/workbook-parts.ts';
+import { type XmlAttributes, type XmlHandler, XmlScanner, type XmlTag } from '../xlsx/xml-scanner.ts';
+import type { Span } from './tag-attributes.ts';
+
+export interface CellSpan {
+  readonly row: number;
+  readonly column: number;
+  /** From the start tag to the end tag, both included. */
+  readonly whole: Span;
+  readonly tag: Span;
+  /** The children that give the value: `f`, `v`, `is`. */
+  readonly values: readonly Span[];
+  /** It has children of another kind, which stay. */
+  readonly hasOthers: boolean;
+  readonly hasFormula: boolean;
+  /** Its text stands in the table of texts of the workbook. */
+  readonly isShared: boolean;
+}
+
+export interface RowSpan {
+  readonly number: number;
+  readonly tag: Span;
+  readonly isSelfClosed: boolean;
+  /** Where its end tag begins. */
+  readonly contentEnd: number;
+  /** The style of cells that the row does not list; null when it names none. */
+  readonly style: string | null;
+  readonly cells: readonly { readonly column: number; readonly from: number }[];
+}
+
+/** A formula that holds for more cells than its own. */
+export interface WideFormula {
+  readonly row: number;
+  readonly column: number;
+  /** Cells that share one formula carry the same key; null for a formula over a range. */
+  readonly sharedKey: string | null;
+  /** The cell that spells the formula out names its range. */
+  readonly range: GridRange | null;
+}
+
+export interface SheetMap {
+  readonly dimension: Span | null;
+  readonly data: { readonly tag: Span; readonly isSelfClosed: boolean; readonly contentEnd: number } | null;
+  readonly columnStyles: readonly { readonly first: number; readonly last: number; readonly style: string }[];
+  /** The rows asked for by number, the first of each. */
+  readonly rows: ReadonlyMap<number, RowSpan>;
+  /** Where a row asked for belongs that the part does not have; null for the end of the data. */
+  placeOfMissing(row: number): number | null;
+  /** The cells of one place; more than one where the part gives it twice. */
+  cellsAt(row: number, column: number): readonly CellSpan[];
+  readonly wideFormulas: readonly WideFormula[];
+}
+
+/** Reads the map of a sheet part for the rows asked for. `source` may be garbled beyond ASCII. */
+export const mapSheet = (source: string, path: string, wanted: ReadonlySet<number>): SheetMap => {
+  const mapper = new SheetMapper(wanted);
+  const scanner = new XmlScanner(path, mapper);
+  scanner.push(source);
+  scanner.end();
+  return mapper;
+};
+
+type Growing<T> = { -readonly [Key in keyof T]: T[Key] };
+
+class SheetMapper implements XmlHandler, SheetMap {
+  dimension: Span | null = null;
+  data: Growing<NonNullable<SheetMap['data']>> | null = null;
+  readonly columnStyles: { first: number; last: number; style: string }[] = [];
+  readonly rows = new Map<number, RowSpan>();
+  readonly wideFormulas: WideFormula[] = [];
+  readonly #wanted: ReadonlySet<number>;
+  /** Rows asked for that were not met yet, the lowest last. */
+  readonly #ahead: number[];
+  readonly #missing = new Map<number, number>();
+  readonly #cells = new Map<number, CellSpan[]>();
+  #row: (Growing<RowSpan> & { cells: { column: number; from: number }[] }) | null = null;
+  #rowNumber = 0;
+  #column = 0;
+  #cell: (Growing<CellSpan> & { values: Span[] }) | null = null;
+  /** How deep below the cell the scanner is; 1 are its children. */
+  #depth = 0;
+  #childFrom = 0;
+  #lastRow = 0;
+
+  constructor(wanted: ReadonlySet<number>) {
+    this.#wanted = wanted;
+    this.#ahead = [...wanted].sort((left, right) => right - left);
+  }
+
+  placeOfMissing(row: number): number | null {
+    return this.#missing.get(row) ?? null;
+  }
+
+  cellsAt(row: number, column: number): readonly CellSpan[] {
+    return this.#cells.get(row)?.filter((cell) => cell.column === column) ?? [];
+  }
+
+  open(name: string, attributes: XmlAttributes, tag: XmlTag): void {
+    if (this.#cell !== null) this.#openInCell(this.#cell, name, attributes, tag);
+    else if (name === 'c') this.#openCell(attributes, tag);
+    else if (name === 'row') this.#openRow(attributes, tag);
+    else if (name === 'sheetData') this.data ??= { tag: spanOf(tag), isSelfClosed: false, contentEnd: tag.to };
+    else if (name === 'dimension') this.dimension ??= spanOf(tag);
+    else if (name === 'col') this.#columnStyle(attributes);
+  }
+
+  close(name: string, tag: XmlTag): void {
+    if (this.#cell !== null) {
+      if (name === 'c') this.#closeCell(this.#cell, tag);
+      else this.#closeInCell(this.#cell, name, tag);
+    } else if (name === 'row' && this.#row !== null) {
+      this.#row.isSelfClosed = tag.from === this.#row.tag.from;
+      this.#row.contentEnd = tag.from;
+      if (this.#wanted.has(this.#row.number) && !this.rows.has(this.#row.number)) {
+        this.rows.set(this.#row.number, this.#row);
+      }
+      this.#row = null;
+    } else if (name === 'sheetData' && this.data !== null) {
+      this.data.isSelfClosed = tag.from === this.data.tag.from;
+      this.data.contentEnd = tag.from;
+    }
+  }
+
+  text(): void {}
+
+  #openRow(attributes: XmlAttributes, tag: XmlTag): void {
+    const written = attributes.get('r');
+    const number = written === undefined ? this.#lastRow + 1 : Number(written);
+    this.#row = null;
+    if (!Number.isInteger(number) || number < 1 || number > 1_048_576) return;
+    this.#lastRow = number;
+    this.#rowNumber = number;
+    this.#column = 0;
+    for (let ahead = this.#ahead.at(-1); ahead !== undefined && ahead <= number; ahead = this.#ahead.at(-1)) {
+      if (ahead < number) this.#missing.set(ahead, tag.from);
+      this.#ahead.pop();
+    }
+    const style = isOn(attributes.get('customFormat')) ? (attributes.get('s') ?? null) : null;
+    this.#row = { number, tag: spanOf(tag), isSelfClosed: false, contentEnd: tag.to, style, cells: [] };
+  }
+
+  #openCell(attributes: XmlAttributes, tag: XmlTag): void {
+    const reference = parseCellReference(attributes.get('r') ?? '');
+    this.#rowNumber = reference?.row ?? this.#rowNumber;
+    this.#column = reference?.column ?? this.#column + 1;
+    if (this.#row !== null && this.#wanted.has(this.#row.number)) {
+      this.#row.cells.push({ column: this.#column, from: tag.from });
+    }
+    const here = spanOf(tag);
+    this.#cell = {
+      row: this.#rowNumber,
+      column: this.#column,
+      whole: here,
+      tag: here,
+      values: [],
+      hasOthers: false,
+      hasFormula: false,
+      isShared: attributes.get('t') === 's',
+    };
+    this.#depth = 0;
+  }
+
+  #openInCell(cell: Growing<CellSpan>, name: string, attributes: XmlAttributes, tag: XmlTag): void {
+    this.#depth += 1;
+    if (this.#depth > 1) return;
+    this.#childFrom = tag.from;
+    if (!VALUES.has(name)) cell.hasOthers = true;
+    if (name !== 'f') return;
+    cell.hasFormula = true;
+    const type = attributes.get('t') ?? 'normal';
+    if (type === 'normal') return;
+    const sharedKey = type === 'shared' ? (attributes.get('si') ?? '') : null;
+    const range = parseRange(attributes.get('ref') ?? '');
+    this.wideFormulas.push({ row: cell.row, column: cell.column, sharedKey, range });
+  }
+
+  #closeInCell(cell: { readonly values: Span[] }, name: string, tag: XmlTag): void {
+    this.#depth -= 1;
+    if (this.#depth === 0 && VALUES.has(name)) cell.values.push({ from: this.#childFrom, to: tag.to });
+  }
+
+  #closeCell(cell: Growing<CellSpan>, tag: XmlTag): void {
+    cell.whole = { from: cell.tag.from, to: tag.to };
+    this.#cell = null;
+    if (!this.#wanted.has(cell.row)) return;
+    const row = this.#cells.get(cell.row);
+    if (row === undefined) this.#cells.set(cell.row, [cell]);
+    else row.push(cell);
+  }
+
+  #columnStyle(attributes: XmlAttributes): void {
+    const style = attributes.get('style');
+    if (style === undefined || style === '0') return;
+    this.columnStyles.push({ first: Number(attributes.get('min')), last: Number(attributes.get('max')), style });
+  }
+}
+
+const VALUES: ReadonlySet<string> = new Set(['f', 'v', 'is']);
+
+const spanOf = ({ from, to }: XmlTag): Span => ({ from, to });
