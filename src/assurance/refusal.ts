@@ -62,6 +62,7 @@ export const REFUSAL_CODES = [
   'reading-took-too-long',
   'reading-took-too-much-memory',
   'file-is-not-an-official-download',
+  'file-is-infected',
   'form-cannot-be-filled',
   'text-does-not-fit-a-cell',
   // people and access
@@ -86,6 +87,8 @@ export const REFUSAL_CODES = [
   'method-is-not-allowed',
   // another server
   'server-does-not-answer',
+  'scanner-does-not-answer',
+  'file-store-does-not-answer',
 ] as const;
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -22,6 +22,7 @@ export const STATUS_OF: Readonly<Record<RefusalCode, number>> = {
   'reading-took-too-long': 422,
   'reading-took-too-much-memory': 422,
   'file-is-not-an-official-download': 422,
+  'file-is-infected': 422,
   'form-cannot-be-filled': 422,
   'text-does-not-fit-a-cell': 422,
   'sign-in-is-needed': 401,
@@ -43,6 +44,8 @@ export const STATUS_OF: Readonly<Record<RefusalCode, number>> = {
   'sample-is-local-only': 403,
   'method-is-not-allowed': 405,
   'server-does-not-answer': 424,
+  'scanner-does-not-answer': 503,
+  'file-store-does-not-answer': 503,
 };
 
 /** The body of every answer that is not a success. */
