@@ -15,7 +15,8 @@ import { LINT_RULES } from '#lint/index.ts';
 import { childProgram, FRAMEWORKS_FOLDER } from '#sandbox/child-program.ts';
 import { ReadingPool } from '#sandbox/reading-pool.ts';
 import { connect, type Database } from '#store/database.ts';
-import { openEvidenceFiles, sweepArrivals } from '#store/evidence-files.ts';
+import { sweepArrivals } from '#store/evidence-files/arrival.ts';
+import { openEvidenceFiles } from '#store/evidence-files.ts';
 import { loadQuestionSets } from '#store/framework-files.ts';
 import { migrate } from '#store/migrate.ts';
 import { demandTenancy } from '#store/tenancy-probe.ts';
@@ -76,6 +77,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     // Acts ask identity about people, and identity tells the log by acts: each gets the other before either is called.
     const people: People = {
       personOfEmail: (email) => identity.personOfEmail(email),
+      namesOf: async (personIds) =>
+        new Map([...(await identity.peopleOf(personIds))].map(([id, { name }]) => [id, name])),
       revokeTokensOfOthers: (workspaceId, memberIds) => identity.revokeTokensOfOthers(workspaceId, memberIds),
     };
     const runtime = await createRuntime(config, { database, pool, people });

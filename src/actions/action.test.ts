@@ -21,7 +21,7 @@ const unused = () => Promise.reject(new Error('not used here'));
 const runtime: Runtime = {
   database,
   files: openEvidenceFiles(folder),
-  people: { personOfEmail: unused, revokeTokensOfOthers: unused },
+  people: { personOfEmail: unused, namesOf: unused, revokeTokensOfOthers: unused },
   now: clock.now,
   newId,
   readFile: unused,

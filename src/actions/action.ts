@@ -23,6 +23,8 @@ export interface ForeignFile {
 export interface People {
   /** Whose account has this e-mail; null for nobody's. */
   readonly personOfEmail: (email: string) => Promise<string | null>;
+  /** What these people are called; somebody without an account is left out. */
+  readonly namesOf: (personIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Ends the tokens for a workspace of everybody who is not among its members. */
   readonly revokeTokensOfOthers: (workspaceId: string, memberIds: readonly string[]) => Promise<void>;
 }
@@ -59,8 +61,8 @@ interface ActionSpeech<Input extends z.ZodType, Output extends z.ZodType> {
   readonly recentFactor?: true;
   /** What is kept of the output for repeated requests, when it holds a secret that is told once only. */
   kept?(output: z.output<Output>): z.output<Output>;
-  /** The output is a document: `bytes`, `mediaType` and `fileName`. */
-  readonly document?: true;
+  /** The output is a document: `bytes`, `mediaType` and `fileName`. `stream`: it is made while it is sent. */
+  readonly document?: true | 'stream';
 }
 
 /** Changes something. `run` reports every change through the store functions it calls. */
@@ -179,7 +181,11 @@ export async function perform<Input extends z.ZodType, Output extends z.ZodType>
       : (context: WriteContext) => action.run(context, parsed);
   const revive = (result: unknown) => action.output.parse(result);
   const keep = (result: z.output<Output>) => action.kept?.(result) ?? result;
-  const once = key === null ? {} : { once: { key, inputSha256: digestOfInput(parsed), revive, keep } };
+  // What is made while it is sent cannot be kept: a repetition is another act with an entry of its own.
+  const once =
+    key === null || action.document === 'stream'
+      ? {}
+      : { once: { key, inputSha256: digestOfInput(parsed), revive, keep } };
   const work = (tx: AuditedTransaction) => run({ tx, actor, runtime });
   const result = await auditedTransaction<z.output<Output>>(database, { ...detail, ...once }, work);
   if ('after' in action) await action.after?.({ actor, workspaceId, runtime });

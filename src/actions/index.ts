@@ -1,5 +1,6 @@
 /** The table of actions. Each line is a permission, a log entry, a route, a command and a reference page. */
 import type { Action } from './action.ts';
+import { activityExport } from './activity/export.ts';
 import { activityList } from './activity/list.ts';
 import { invitationAccept } from './invitation/accept.ts';
 import { invitationList } from './invitation/list.ts';
@@ -32,6 +33,7 @@ import { workspaceRename } from './workspace/rename.ts';
 
 /** Every action, by noun. */
 export const ACTIONS: readonly Action[] = [
+  activityExport,
   activityList,
   invitationAccept,
   invitationList,

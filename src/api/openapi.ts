@@ -85,7 +85,7 @@ function operationOf(action: Action): Operation {
   if (action.upload) return { ...spoken, ...uploadOf(schema) };
   return {
     ...spoken,
-    parameters: [IDEMPOTENCY, REASON],
+    parameters: action.document === 'stream' ? [REASON] : [IDEMPOTENCY, REASON],
     requestBody: { required: true, content: { 'application/json': { schema } } },
   };
 }
@@ -113,7 +113,7 @@ function uploadOf(schema: Schema): Pick<Operation, 'parameters' | 'requestBody'>
 }
 
 function answerOf(action: Action): Answer {
-  if (action.document === true)
+  if (action.document !== undefined)
     return {
       description: 'The document, as an attachment.',
       content: { '*/*': { schema: { type: 'string', format: 'binary' } } },

@@ -4,6 +4,7 @@ import type { Action, PerformOptions } from '#actions/action.ts';
 import { methodOf, pathOf, published } from '#actions/described.ts';
 import { type Actor, denialOf } from '#assurance/access/actor.ts';
 import { Refusal } from '#assurance/refusal.ts';
+import { documentResponse, type SentDocument } from '#http/document-response.ts';
 import { problemOf } from '#http/problem.ts';
 import type { OpenApi } from './openapi.ts';
 import { inputOf } from './request-input.ts';
@@ -41,7 +42,7 @@ export function apiRoutes(services: ApiServices): Hono<ApiEnv> {
       // Whoever may not act is refused by the act, which puts it on record; their body is not even taken from the wire.
       const input = denialOf(actor, action.permission) === null ? await inputOf(action, request) : {};
       const result = await services.perform(action, actor, input, optionsOf(services, request, c.get('requestId')));
-      return answer(action, result);
+      return answer(action, result, (error) => services.reportFault(error, c.get('requestId')));
     });
     app.all(pathOf(action), () => wrongMethod(methodOf(action)));
   }
@@ -83,22 +84,9 @@ function optionsOf(services: ApiServices, request: Request, requestId: string): 
   };
 }
 
-function answer(action: Action, result: unknown): Response {
-  if (action.document !== true) return Response.json(result ?? null);
-  const { bytes, mediaType, fileName } = result as { bytes: Uint8Array; mediaType: string; fileName: string };
-  return new Response(new Uint8Array(bytes), {
-    headers: { 'content-type': mediaType, 'content-disposition': attachment(fileName) },
-  });
-}
-
-/** The name twice: for old readers in ASCII, for all others as it is. */
-function attachment(fileName: string): string {
-  const plain = fileName
-    .normalize('NFKD')
-    .replaceAll(/[^\x20-\x7e]/g, '')
-    .replaceAll(/["\\/]/g, '_');
-  const exact = encodeURIComponent(fileName).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-  return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
+function answer(action: Action, result: unknown, onFault: (error: unknown) => void): Response {
+  if (action.document === undefined) return Response.json(result ?? null);
+  return documentResponse(result as SentDocument, onFault);
 }
 
 function decoded(text: string): string {

@@ -17,7 +17,11 @@ const { identity, clock } = installation;
 const runtime = {
   ...base,
   now: clock.now,
-  people: { personOfEmail: identity.personOfEmail, revokeTokensOfOthers: identity.revokeTokensOfOthers },
+  people: {
+    personOfEmail: identity.personOfEmail,
+    namesOf: async () => new Map(),
+    revokeTokensOfOthers: identity.revokeTokensOfOthers,
+  },
 };
 const callers = createCallers({ identity, database });
 const parts = { runtime, identity, callers, secureCookies: true, baseUrl: 'https://almagest.example' };

@@ -35,7 +35,11 @@ export async function testRuntime(clock = fakeClock()): Promise<TestRuntime> {
       database,
       files: openEvidenceFiles(folder),
       // Nobody has an account; a test of accounts brings identity.
-      people: { personOfEmail: async () => null, revokeTokensOfOthers: async () => undefined },
+      people: {
+        personOfEmail: async () => null,
+        namesOf: async () => new Map(),
+        revokeTokensOfOthers: async () => undefined,
+      },
       now: clock.now,
       newId,
       readFile: ({ bytes, fileName }) => readQuestionnaire({ bytes, fileName, questionSets }),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ROLES } from '#assurance/access/actor.ts';
 import { type Disclosed, listActivity } from '#store/activity-log.ts';
 import { defineAction } from '../action.ts';
+import { filterFields, scopeOf } from './filter.ts';
 
 export const activityList = defineAction({
   noun: 'activity',
@@ -13,7 +14,7 @@ export const activityList = defineAction({
   permission: ROLES,
   input: z.strictObject({
     before: z.uuid().optional().describe('Entries older than this one: the id of the last entry of the page before.'),
-    act: z.string().max(100).optional().describe('Only this act, such as vendor.add.'),
+    ...filterFields,
     limit: z.coerce.number().int().min(1).max(500).default(100).describe('At most so many entries.'),
   }),
   output: z.array(
@@ -32,9 +33,9 @@ export const activityList = defineAction({
       reason: z.unknown(),
     }),
   ),
-  async run({ read }, { before, act, limit }) {
-    const filter = { limit, ...(before === undefined ? {} : { before }), ...(act === undefined ? {} : { act }) };
-    const entries = await listActivity(read, filter);
+  async run({ read }, { before, limit, ...fields }) {
+    const after = before === undefined ? {} : { before };
+    const entries = await listActivity(read, { ...scopeOf(fields), ...after, limit });
     return entries.map(({ id, at, act: name, actor, object, changes, reason }) => ({
       id,
       at: at.toISOString(),

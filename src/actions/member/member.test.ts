@@ -18,7 +18,11 @@ const installation = testIdentity(database);
 const { identity } = installation;
 const runtime = {
   ...base,
-  people: { personOfEmail: identity.personOfEmail, revokeTokensOfOthers: identity.revokeTokensOfOthers },
+  people: {
+    personOfEmail: identity.personOfEmail,
+    namesOf: async () => new Map(),
+    revokeTokensOfOthers: identity.revokeTokensOfOthers,
+  },
 };
 
 /** A workspace, its owner with a factor shown just now, and members of the given roles who have accounts. */

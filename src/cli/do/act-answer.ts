@@ -1,9 +1,10 @@
 /** What a server answered: a document, JSON, or a refusal in its own words. Knows no act by name. */
 import { type Place, REFUSAL_CODES, Refusal } from '#assurance/refusal.ts';
+import { causeOf } from './act-request.ts';
 
 export type ActAnswer =
   | { readonly kind: 'json'; readonly value: unknown }
-  | { readonly kind: 'document'; readonly bytes: Uint8Array; readonly isText: boolean }
+  | { readonly kind: 'document'; readonly body: AsyncIterable<Uint8Array>; readonly isText: boolean }
   | { readonly kind: 'fault'; readonly title: string; readonly mend: string; readonly requestId: string };
 
 /** Takes the answer apart. Throws the server's refusals as ours. */
@@ -14,11 +15,24 @@ export async function readAnswer(response: Response, isDocument: boolean, server
   if (isDocument)
     return {
       kind: 'document',
-      bytes: new Uint8Array(await response.arrayBuffer()),
+      body: bodyOf(response, server),
       isText: type.startsWith('text/') || type.endsWith('json'),
     };
   if (type !== 'application/json') throw notOurs(response, server);
   return { kind: 'json', value: await jsonOf(response, server) };
+}
+
+/** The document as it comes. Refuses at the place where it breaks off: what came so far is not all of it. */
+async function* bodyOf({ body }: Response, server: string): AsyncGenerator<Uint8Array, void> {
+  if (body === null) return;
+  try {
+    for await (const piece of body) yield piece;
+  } catch (error) {
+    throw new Refusal('server-does-not-answer', {
+      message: `The document from ${server} broke off in the middle (${causeOf(error)}).`,
+      mend: 'Throw away what came and ask again.',
+    });
+  }
 }
 
 function problem(told: unknown): ActAnswer {

@@ -41,7 +41,7 @@ export function actCommand(action: Action): Command {
     usage: [[name, ...fields.filter(({ required }) => required).map(flagText), '[flags]'].join(' ')],
     about: [
       `${action.summary} Who may: ${permissionText(action)}.`,
-      `Asks the server by ${methodOf(action)} ${pathOf(action)}. ${action.document === true ? 'The answer is a document.' : 'The answer is JSON.'}`,
+      `Asks the server by ${methodOf(action)} ${pathOf(action)}. ${action.document !== undefined ? 'The answer is a document.' : 'The answer is JSON.'}`,
     ],
     options,
     examples: [[[name, ...exampleFlags(action, fields)].join(' '), action.title]],
@@ -65,7 +65,7 @@ async function ask(action: Action, fields: readonly ActField[], values: Values, 
   }
   const [reason, idempotencyKey] = [values.reason ?? null, values['idempotency-key'] ?? null];
   const response = await sendAct({ action, input, file: file?.bytes ?? null, reason, idempotencyKey }, remote);
-  return tell(await readAnswer(response, action.document === true, remote.server), values.output ?? null, io);
+  return tell(await readAnswer(response, action.document !== undefined, remote.server), values.output ?? null, io);
 }
 
 async function tell(answer: ActAnswer, output: string | null, io: CliIo): Promise<number> {
@@ -76,9 +76,13 @@ async function tell(answer: ActAnswer, output: string | null, io: CliIo): Promis
   if (answer.kind === 'document' && !answer.isText && output === null && io.stdout.isTTY === true)
     throw usageRefusal.wrong('This document cannot be shown at a terminal.', 'Add --output PATH.');
   const target = targetAt(output, io);
-  const written = answer.kind === 'document' ? answer.bytes : `${JSON.stringify(answer.value, null, 2)}\n`;
-  await print(target.stream, written);
-  await target.close();
+  try {
+    // Also a document without a byte is a file.
+    await print(target.stream, answer.kind === 'json' ? `${JSON.stringify(answer.value, null, 2)}\n` : '');
+    if (answer.kind === 'document') for await (const piece of answer.body) await print(target.stream, piece);
+  } finally {
+    await target.close();
+  }
   return EXIT.done;
 }
 
@@ -92,5 +96,5 @@ function exampleFlags(action: Action, fields: readonly ActField[]): readonly str
         kind === 'file' ? 'vendor-caiq.xlsx' : (spec.choices?.[0] ?? (kind === 'integer' ? '1' : placeholder(spec)));
       return `--${flag} ${value}`;
     });
-  return action.document === true ? [...flags, '-o report.json'] : flags;
+  return action.document !== undefined ? [...flags, '-o report.json'] : flags;
 }

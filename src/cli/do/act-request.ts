@@ -54,13 +54,7 @@ const textsOf = (input: Readonly<Record<string, unknown>>): Record<string, strin
   );
 
 function noAnswer(error: unknown, { action, idempotencyKey }: ActRequest, server: string): Refusal {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code =
-    cause instanceof Error && 'code' in cause
-      ? String(cause.code)
-      : cause instanceof Error
-        ? cause.message
-        : String(cause);
+  const code = causeOf(error);
   const neverArrived = [
     'ECONNREFUSED',
     'bad port',
@@ -78,4 +72,11 @@ function noAnswer(error: unknown, { action, idempotencyKey }: ActRequest, server
         ? 'The act may or may not have been done: look before you repeat it. With --idempotency-key a repetition is safe.'
         : 'The act may or may not have been done. Repeat the same command with the same --idempotency-key.',
   });
+}
+
+/** Why a connection failed: its code, or the words where there is none. */
+export function causeOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (!(cause instanceof Error)) return String(cause);
+  return 'code' in cause ? String(cause.code) : cause.message;
 }
