@@ -233,8 +233,8 @@ describe('stepping up with a passkey', () => {
 
   it('is refused with the passkey of somebody else, and signs nobody in', async () => {
     const installation = testIdentity(database);
-    const { identity } = installation;
-    const { key } = await enrolledKey(installation);
+    const { identity, events } = installation;
+    const { key, personId } = await enrolledKey(installation);
     const jon = await enrolledOwner(installation, JON);
     const session = await jon.browser.session(identity);
     const sessions = await asOwner('select id from identity.session');
@@ -243,6 +243,10 @@ describe('stepping up with a passkey', () => {
     await refusal(identity.stepUpWithPasskey(jon.browser.caller, given), 'second-factor-failed');
     expect(await jon.browser.session(identity)).toMatchObject({ email: JON.email });
     expect(await asOwner('select id from identity.session')).toHaveLength(sessions.length);
+    expect(events.slice(-2), 'the owner of the passkey is told').toMatchObject([
+      { kind: 'session.start', personId, detail: { method: 'webauthn' } },
+      { kind: 'session.end', personId, detail: { reason: 'refused' } },
+    ]);
   });
 });
 
@@ -269,5 +273,19 @@ describe('taking a factor away', () => {
     const gone = { method: 'totp', code: codeNow(secret, clock.now()) } as const;
     await refusal(identity.finishSignIn(next.caller, gone), 'second-factor-failed');
     expect(key.counter).toBe(0);
+  });
+
+  it('leaves one also when both are taken away at the same moment', async () => {
+    const installation = testIdentity(database);
+    const { identity } = installation;
+    const { browser } = await enrolledKey(installation);
+    const session = await browser.session(identity);
+    const [listed] = session ? await identity.listPasskeys(session) : [];
+    const answers = await Promise.allSettled([
+      identity.removeTotp(browser.caller, session),
+      identity.removePasskey(browser.caller, { session, passkeyId: listed?.passkeyId ?? '' }),
+    ]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(await browser.session(identity)).toMatchObject({ enrolled: true });
   });
 });

@@ -1,88 +1,29 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { fakeClock, newId, testDatabase } from '../../test/harness/database.ts';
+import { testDatabase } from '../../test/harness/database.ts';
 import {
   BASE_URL,
   codeNow,
   enrolledOwner,
-  IDENTITY_SECRET,
   OWNER,
   refusal,
   TestBrowser,
+  testIdentity,
 } from '../../test/harness/identity.ts';
 import { fakeProvider } from '../../test/harness/identity-provider.ts';
-import type { IdentityEvent } from './events.ts';
-import { createIdentity } from './identity.ts';
+import { addProvider, CLIENT_ID, CLIENT_SECRET, signOn } from '../../test/harness/sign-on.ts';
 import { requireMember } from './session.ts';
 
 const { database, asOwner } = await testDatabase();
-const CLIENT_ID = 'almagest-client-7301';
-const CLIENT_SECRET = 'the-client-secret-nobody-may-read';
 const provider = await fakeProvider(CLIENT_ID);
 afterAll(() => provider.close());
 
 beforeEach(() => asOwner('truncate identity.person, identity.throttle, identity.verification cascade'));
 
-function installationWithProvider() {
-  const clock = fakeClock(new Date().toISOString());
-  const events: IdentityEvent[] = [];
-  const faults: unknown[] = [];
-  const open = () =>
-    createIdentity({
-      pool: database.pool,
-      secret: IDENTITY_SECRET,
-      baseUrl: BASE_URL,
-      now: clock.now,
-      newId,
-      onEvent: (event) => void events.push(event),
-      reportFault: (error) => void faults.push(error),
-      trustedOrigins: [provider.issuer],
-    });
-  return { identity: open(), clock, events, faults, restart: open };
-}
-
 async function withProvider() {
-  const installation = installationWithProvider();
+  const installation = testIdentity(database, { trustedOrigins: [provider.issuer] });
   const owner = await enrolledOwner(installation);
-  const added = await installation.identity.addProvider(owner.browser.caller, {
-    session: await owner.browser.session(installation.identity),
-    provider: {
-      providerId: 'fjord',
-      issuer: provider.issuer,
-      domain: 'fjord.example',
-      clientId: CLIENT_ID,
-      clientSecret: CLIENT_SECRET,
-      endpoints: {
-        authorization: `${provider.issuer}/authorize`,
-        token: `${provider.issuer}/token`,
-        keys: `${provider.issuer}/keys`,
-      },
-    },
-  });
+  const added = await addProvider(installation.identity, owner, provider);
   return { ...installation, owner, added };
-}
-
-/** Goes to the provider and comes back; gives where the browser ends up. */
-async function signOn(identity: ReturnType<typeof installationWithProvider>['identity'], browser: TestBrowser) {
-  const request = (path: string, init: RequestInit = {}) =>
-    new Request(`${BASE_URL}/api/auth${path}`, {
-      ...init,
-      headers: {
-        cookie: browser.caller.headers.get('cookie') ?? '',
-        origin: BASE_URL,
-        'content-type': 'application/json',
-      },
-    });
-  const body = JSON.stringify({ providerId: 'fjord', callbackURL: '/welcome', errorCallbackURL: '/sign-in' });
-  const begun = await identity.handler(request('/sign-in/sso', { method: 'POST', body }), browser.caller);
-  browser.keepAll(begun.headers.getSetCookie());
-  const { url } = (await begun.json()) as { url: string };
-  const away = new URL(url);
-  expect(`${away.origin}${away.pathname}`).toBe(`${provider.issuer}/authorize`);
-  expect(away.searchParams.get('code_challenge_method')).toBe('S256');
-  const back = `/sso/callback/fjord?code=c0de&state=${encodeURIComponent(away.searchParams.get('state') ?? '')}`;
-  const answer = await identity.handler(request(back), browser.caller);
-  browser.keepAll(answer.headers.getSetCookie());
-  return { location: answer.headers.get('location') ?? '', back, request };
 }
 
 describe('an identity provider', () => {
@@ -140,14 +81,17 @@ describe('signing on through a provider', () => {
     const { identity, clock, owner, events } = await withProvider();
     provider.claims = { sub: 'fjord-1', email: OWNER.email, email_verified: true, name: 'Somebody Else' };
     const browser = new TestBrowser('198.51.100.8');
-    const { location } = await signOn(identity, browser);
+    const { location } = await signOn(identity, browser, provider);
     expect(location).toMatch(/\/welcome$/);
     const expected = Buffer.from(`${CLIENT_ID}:${CLIENT_SECRET}`).toString('base64');
     expect(provider.seen.at(-1), 'the sealed secret was opened for the provider').toBe(`Basic ${expected}`);
     const session = await browser.session(identity);
     expect(session).toMatchObject({ personId: owner.personId, mfa: 'none', enrolled: true, name: OWNER.name });
     expect(() => requireMember(session)).toThrow(expect.objectContaining({ code: 'second-factor-is-needed' }));
-    expect(events.at(-1)).toMatchObject({ kind: 'session.start', detail: { method: 'single-sign-on' } });
+    expect(events.slice(-2)).toMatchObject([
+      { kind: 'provider.link', personId: owner.personId, detail: { providerId: 'fjord' } },
+      { kind: 'session.start', detail: { method: 'single-sign-on' }, addressPrefix: '198.51.100.0/24' },
+    ]);
     const code = { method: 'totp', code: codeNow(owner.secret, clock.now()) } as const;
     browser.keep(await identity.stepUp(browser.caller, { session, code }));
     expect(requireMember(await browser.session(identity)).mfa).toBe('totp');
@@ -174,7 +118,7 @@ describe('signing on through a provider', () => {
     const sessions = await asOwner('select id from identity.session');
     provider.claims = claims;
     const browser = new TestBrowser('198.51.100.8');
-    const { location } = await signOn(identity, browser);
+    const { location } = await signOn(identity, browser, provider);
     expect(location).toContain('error=');
     expect(await browser.session(identity)).toBeNull();
     expect(await asOwner('select id from identity.person')).toHaveLength(people.length);
@@ -185,7 +129,7 @@ describe('signing on through a provider', () => {
     const { identity } = await withProvider();
     provider.claims = { sub: 'fjord-1', email: OWNER.email, email_verified: true };
     const browser = new TestBrowser('198.51.100.8');
-    const { back, request } = await signOn(identity, browser);
+    const { back, request } = await signOn(identity, browser, provider);
     const sessions = await asOwner('select id from identity.session');
     const replay = await identity.handler(request(back), browser.caller);
     expect(replay.headers.get('location')).toContain('error=');

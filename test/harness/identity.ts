@@ -28,7 +28,10 @@ export interface TestInstallation {
 }
 
 /** Identity over the given database. The clock starts today, because better-auth has one of its own. */
-export function testIdentity(database: Database, { baseUrl = BASE_URL } = {}): TestInstallation {
+export function testIdentity(
+  database: Database,
+  { baseUrl = BASE_URL, trustedOrigins = [] }: { baseUrl?: string; trustedOrigins?: readonly string[] } = {},
+): TestInstallation {
   const clock = fakeClock(new Date().toISOString());
   const events: IdentityEvent[] = [];
   const faults: unknown[] = [];
@@ -37,6 +40,7 @@ export function testIdentity(database: Database, { baseUrl = BASE_URL } = {}): T
       pool: database.pool,
       secret: IDENTITY_SECRET,
       baseUrl,
+      trustedOrigins,
       now: clock.now,
       newId,
       onEvent: (event) => void events.push(event),
