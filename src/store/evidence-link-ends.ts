@@ -5,6 +5,7 @@ import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { queries } from './handle.ts';
 import { anyOf } from './id-list.ts';
+import { demandOpen } from './self-assessment.ts';
 
 interface Ends {
   readonly from: EvidenceFrom;
@@ -49,12 +50,12 @@ async function demandAnswers(
   if (ends.length === 0) return;
   const assessments = await queries(tx)
     .selectFrom('selfAssessment')
-    .select(['id', 'state'])
+    .select(['id', 'state', 'title'])
     .where('workspaceId', '=', tx.workspaceId)
     .where('id', '=', anyOf(ends.map((end) => end.assessmentId)))
     .forShare()
     .execute();
-  const stateOf = new Map(assessments.map(({ id, state }) => [id, state]));
+  for (const assessment of assessments) demandOpen(assessment);
   const answers = await queries(tx)
     .selectFrom('answer')
     .select(['assessmentId', 'questionId'])
@@ -64,11 +65,6 @@ async function demandAnswers(
     .execute();
   const there = new Set(answers.map(({ assessmentId, questionId }) => `${assessmentId} ${questionId}`));
   for (const { assessmentId, questionId } of ends) {
-    if (stateOf.get(assessmentId) === 'closed')
-      throw new Refusal('input-is-not-valid', {
-        message: 'This self-assessment is closed; its evidence stays as it was.',
-        mend: 'Open a new one for this service and link the evidence there.',
-      });
     if (!there.has(`${assessmentId} ${questionId}`)) throw absent(`answer ${questionId}`);
   }
 }

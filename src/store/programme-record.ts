@@ -4,6 +4,7 @@ import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { type KeptRecord, recordColumns } from './programme-record-row.ts';
+import { demandService } from './service.ts';
 import { refuseChangedMeanwhile } from './write-refusals.ts';
 
 /** What people say about a record. */
@@ -17,7 +18,7 @@ export type RecordDetails = Pick<
 
 /** Adds a record. One that recurs is due again, counted from the day it was done or from the day that is given. */
 export async function addRecord(tx: AuditedTransaction, details: RecordDetails): Promise<KeptRecord> {
-  await demandService(tx, details.serviceId);
+  if (details.serviceId !== null) await demandService(tx, details.serviceId);
   return insertRecord(tx, { ...details, ...seriesOf(details) });
 }
 
@@ -36,7 +37,7 @@ export async function changeRecord(
 ): Promise<KeptRecord> {
   const found = await lockHeld(tx, id);
   if (ver !== undefined && ver !== found.ver) throw refuseChangedMeanwhile('record');
-  if (changes.serviceId !== undefined) await demandService(tx, changes.serviceId);
+  if (typeof changes.serviceId === 'string') await demandService(tx, changes.serviceId);
   const { nextDueOn: named = null, ...given } = changes;
   const after = { ...found, ...given, nextDueOn: named };
   const speaksOfDays = ['everyMonths', 'occurredOn', 'nextDueOn'].some((field) => field in changes);
@@ -144,24 +145,6 @@ async function lockHeld(tx: AuditedTransaction, id: string): Promise<KeptRecord>
   const found = await records(tx).where('id', '=', id).where('removedAt', 'is', null).forUpdate().executeTakeFirst();
   if (found !== undefined) return found;
   throw absentRecord();
-}
-
-async function demandService(tx: AuditedTransaction, serviceId: string | null): Promise<void> {
-  if (serviceId === null) return;
-  const found = await queries(tx)
-    .selectFrom('service')
-    .select('id')
-    .where('workspaceId', '=', tx.workspaceId)
-    .where('id', '=', serviceId)
-    .where('removedAt', 'is', null)
-    .forShare()
-    .executeTakeFirst();
-  if (found !== undefined) return;
-  throw new Refusal('record-is-absent', {
-    message: 'There is no such service in this workspace.',
-    mend: 'Choose one from the list, or the whole organisation.',
-    field: 'serviceId',
-  });
 }
 
 /** The base of every query: one workspace, the columns of a record. */
