@@ -1,6 +1,12 @@
 /** What changed between two readings of one vendor? Answer flips, ownership moves, text edits, questions come and gone. */
 import { OWNERSHIP_LABELS } from '#assurance/questionnaire/answer.ts';
-import type { LoneQuestion, ReadingDiff, ReviewNeed, TextEdit, ValueChange } from '#assurance/questionnaire/diff.ts';
+import type {
+  TextEdit as EditOfText,
+  LoneQuestion,
+  ReadingDiff,
+  ReviewNeed,
+  ValueChange,
+} from '#assurance/questionnaire/diff.ts';
 import { agoWords, dateWords, plural } from '#reports/words.ts';
 import { dayOf } from '../../dates.ts';
 import { answerPath, comparePath, readingPath, vendorPath } from '../../links.ts';
@@ -9,10 +15,10 @@ import { Facts, Question, Section } from '../../parts/heading.tsx';
 import { State } from '../../parts/icons.tsx';
 import { Empty } from '../../parts/messages.tsx';
 import { IdText, QuestionLink } from '../../parts/question-id.tsx';
+import { TextEdit } from '../../parts/text-edit.tsx';
 import { Day } from '../../parts/when.tsx';
 import type { ReadingRecord } from '../../services/vendors.ts';
 import type { View } from '../../view.ts';
-import { wordDiff } from '../../word-diff.ts';
 import { wordsOf } from '../readings/weaknesses.ts';
 import { SideBySide } from './side-by-side.tsx';
 
@@ -162,7 +168,7 @@ const Changes = (props: Sides & { readonly title: string; readonly changes: read
 const VALUE_WORDS: Readonly<Record<string, string>> = { ...OWNERSHIP_LABELS, '': 'blank' };
 const valueText = (value: string): string => VALUE_WORDS[value] ?? value;
 
-const TextEdits = (props: Sides & { readonly edits: readonly TextEdit[] }) =>
+const TextEdits = (props: Sides & { readonly edits: readonly EditOfText[] }) =>
   props.edits.length === 0 ? null : (
     <Section title="Text that was edited" aside={`${props.edits.length}, beyond white space`}>
       {props.edits.map((edit) => (
@@ -174,7 +180,7 @@ const TextEdits = (props: Sides & { readonly edits: readonly TextEdit[] }) =>
             <span>{`${edit.part === 'description' ? 'Description' : 'CSC responsibilities'} ${edit.kind}`}</span>
             <span class="cell">{edit.newCell ?? ''}</span>
           </summary>
-          <EditTexts edit={edit} />
+          <TextEdit before={edit.from} after={edit.to} />
           <p class="pb-3 text-meta">
             <a href={linkTo(props.right, edit.newId)}>Open the answer</a>
             {edit.oldId === edit.newId ? null : <span class="text-muted">{`, was ${edit.oldId}`}</span>}
@@ -186,24 +192,6 @@ const TextEdits = (props: Sides & { readonly edits: readonly TextEdit[] }) =>
 
 /** So many edits are shown open at once. */
 const EDITS_OPEN = 6;
-
-const EditTexts = ({ edit }: { readonly edit: TextEdit }) => {
-  const [before, after] = wordDiff(edit.from, edit.to);
-  return (
-    <div class="grid md:grid-cols-2 gap-x-10 gap-y-2 pb-1">
-      <p class="edited">
-        <span class="label-s block">Before</span>
-        {before.length === 0 ? <span class="text-muted">Blank.</span> : null}
-        {before.map(({ text, changed }) => (changed ? <del>{text}</del> : text))}
-      </p>
-      <p class="edited">
-        <span class="label-s block">After</span>
-        {after.length === 0 ? <span class="text-muted">Blank.</span> : null}
-        {after.map(({ text, changed }) => (changed ? <ins>{text}</ins> : text))}
-      </p>
-    </div>
-  );
-};
 
 const Lone = (props: {
   readonly title: string;
