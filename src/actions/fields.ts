@@ -18,7 +18,7 @@ export const email = z
   .describe('The e-mail address that signs in; nothing is sent to it.');
 export const role = z
   .enum(ROLES)
-  .describe('owner: everything; editor: files and vendors; reader and auditor: see and export.');
+  .describe('What the person may do here; the reference page on permissions lists every role.');
 export const service = z.string().trim().max(200).describe('The cloud service; empty for the vendor as a whole.');
 export const tier = z
   .enum(CONTRACT_TIERS)

@@ -73,6 +73,9 @@ export const REFUSAL_CODES = [
   'second-factor-failed',
   'owner-exists-already',
   'permission-is-missing',
+  'approver-is-the-author',
+  'approver-is-the-requester',
+  'domain-is-not-yours',
   'request-is-forged',
   'too-many-requests',
   // records

@@ -173,7 +173,7 @@ describe('an entry of the activity log', () => {
 
   it('is left by a refused attempt', async () => {
     const tenant = await newWorkspace(database);
-    const actor = personIn(tenant.workspaceId, 'reader');
+    const actor = personIn(tenant.workspaceId, 'viewer');
     await recordDenial(database, {
       workspaceId: tenant.workspaceId,
       actor,
@@ -358,7 +358,7 @@ describe('an idempotency key', () => {
     await expect(act(tenant, 'vendor.remove', () => Promise.resolve({ id: '' }), once('key-4'))).rejects.toMatchObject({
       code: 'input-is-not-valid',
     });
-    const colleague = { ...tenant, owner: personIn(tenant.workspaceId, 'editor') };
+    const colleague = { ...tenant, owner: personIn(tenant.workspaceId, 'programme-manager') };
     await expect(add(colleague, 'Second', once('key-4'))).resolves.toBeTruthy();
   });
 });

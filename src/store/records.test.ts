@@ -259,14 +259,14 @@ describe('workspaces and members', () => {
   it('are found by their members, with the role', async () => {
     const tenant = await newWorkspace(database, { name: 'Harbour Bank' });
     const reader = newId();
-    await act(tenant, (tx) => setMember(tx, reader, 'reader'));
+    await act(tenant, (tx) => setMember(tx, reader, 'viewer'));
     expect(await database.readAsPerson(reader, membershipsOf)).toEqual([
-      { workspaceId: tenant.workspaceId, name: 'Harbour Bank', kind: 'real', role: 'reader' },
+      { workspaceId: tenant.workspaceId, name: 'Harbour Bank', kind: 'real', role: 'viewer' },
     ]);
-    await act(tenant, (tx) => setMember(tx, reader, 'editor'));
+    await act(tenant, (tx) => setMember(tx, reader, 'programme-manager'));
     await act(tenant, (tx) => renameWorkspace(tx, 'Harbour Bank AS'));
     expect(await database.readAsPerson(reader, membershipsOf)).toMatchObject([
-      { name: 'Harbour Bank AS', role: 'editor' },
+      { name: 'Harbour Bank AS', role: 'programme-manager' },
     ]);
     expect(await database.read(tenant.workspaceId, (read) => rolesOf(read, newId()))).toEqual([]);
   });
@@ -280,7 +280,7 @@ describe('workspaces and members', () => {
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await database.read(tenant.workspaceId, listMembers)).toMatchObject([{ role: 'owner' }]);
     const [last] = await database.read(tenant.workspaceId, listMembers);
-    await expect(act(tenant, (tx) => setMember(tx, last!.personId, 'reader'))).rejects.toMatchObject({
+    await expect(act(tenant, (tx) => setMember(tx, last!.personId, 'viewer'))).rejects.toMatchObject({
       code: 'input-is-not-valid',
       message: 'A workspace needs an owner, and this is the last one.',
     });
@@ -289,7 +289,7 @@ describe('workspaces and members', () => {
   it('name no person in the log entry of a membership', async () => {
     const tenant = await newWorkspace(database);
     const person = newId();
-    await act(tenant, (tx) => setMember(tx, person, 'reader'), 'member.add');
+    await act(tenant, (tx) => setMember(tx, person, 'viewer'), 'member.add');
     const entries = await asOwner<{ text: string }>(
       "select convert_from(bytes, 'utf8') as text from tenant.audit_entry where workspace_id = $1",
       [tenant.workspaceId],

@@ -1,5 +1,6 @@
 /** The tables of the schema `tenant` as the code sees them. A house test holds them against the migrated database. */
 import type { ColumnType } from 'kysely';
+import type { Role } from '#assurance/access/actor.ts';
 import type { EvidenceTables } from './evidence-tables.ts';
 import type { Governed } from './governed-row.ts';
 import type { ProgrammeTables } from './programme-tables.ts';
@@ -19,7 +20,7 @@ interface WorkspaceTable extends Governed {
 interface MemberTable extends Governed {
   workspaceId: string;
   personId: string;
-  role: 'owner' | 'editor' | 'reader' | 'auditor';
+  role: Role;
   addedAt: Date;
   addedBy: string | null;
 }
@@ -28,7 +29,7 @@ interface InvitationTable extends Governed {
   workspaceId: string;
   id: string;
   email: string;
-  role: 'owner' | 'editor' | 'reader' | 'auditor';
+  role: Role;
   tokenSha256: string;
   state: 'open' | 'accepted' | 'withdrawn';
   invitedAt: Date;

@@ -154,7 +154,7 @@ describe('a role that may not', () => {
     ['/settings/members', 'Only owners invite people.', /<select|>Make the link<|Withdraw/],
     ['/settings/members', 'Only owners change roles and remove people.', /<select|Remove/],
   ])('is told so on %s: %s', async (path, reason, offered) => {
-    const told = await (await ask('reader', path)).text();
+    const told = await (await ask('viewer', path)).text();
     const main = told.slice(told.indexOf('<main'));
     expect(main).toContain(`${reason} You are a reader here; an owner can change that.`);
     expect(main).not.toMatch(offered);

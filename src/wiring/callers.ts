@@ -108,7 +108,7 @@ async function bySampleCookie(database: Database, request: Request): Promise<Cal
   if (wanted === null || !isFromThisMachine(request)) return STRANGER;
   const sample = (await database.readAsPerson(null, sampleWorkspaces)).find(({ id }) => id === wanted);
   if (sample === undefined) return STRANGER;
-  const actor: Actor = { ...NOBODY, workspaceId: sample.id, roles: ['editor'] };
+  const actor: Actor = { ...NOBODY, workspaceId: sample.id, roles: ['programme-manager'] };
   return { ...STRANGER, actor, workspace: { ...sample, isSample: true } };
 }
 

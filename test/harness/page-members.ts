@@ -12,7 +12,7 @@ export const memberServices = (reader: Reader): MemberServices => ({
           {
             id: 'i1',
             email: 'mara.lindqvist@buyer.example',
-            role: 'reader',
+            role: 'viewer',
             invitedAt: '2026-11-20T10:00:00.000Z',
             expiresAt: '2026-11-27T10:00:00.000Z',
             isExpired: false,
@@ -20,7 +20,7 @@ export const memberServices = (reader: Reader): MemberServices => ({
           {
             id: 'i2',
             email: 'audit@outside.example',
-            role: 'auditor',
+            role: 'audit-liaison',
             invitedAt: '2026-11-02T10:00:00.000Z',
             expiresAt: '2026-11-09T10:00:00.000Z',
             isExpired: true,
@@ -58,7 +58,7 @@ export const joinServices: JoinServices = {
         message: 'This invitation cannot be used, or not any more.',
         mend: 'Ask whoever sent you the link for a new one.',
       });
-    return { workspaceName: 'Harbour Bank vendor risk', role: 'reader', email: 'mara.lindqvist@buyer.example', next };
+    return { workspaceName: 'Harbour Bank vendor risk', role: 'viewer', email: 'mara.lindqvist@buyer.example', next };
   },
   async createAccount(_request, _link, { password }) {
     if (password.length < 15)

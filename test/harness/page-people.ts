@@ -6,10 +6,10 @@ import type { MemberSession, PeopleServices, WebSession } from '#web/services/pe
 import type { WorkspaceServices } from '#web/services/workspace.ts';
 
 /**
- * Who looks at a page. `member` owns the workspace, `reader` may change nothing, `newcomer` owns an empty one, `homeless`
+ * Who looks at a page. `member` owns the workspace, `viewer` may change nothing, `newcomer` owns an empty one, `homeless`
  * belongs to none, `guest` reads the sample.
  */
-export type Reader = 'member' | 'reader' | 'newcomer' | 'homeless' | 'guest' | 'enrolling' | 'visitor' | 'first';
+export type Reader = 'member' | 'viewer' | 'newcomer' | 'homeless' | 'guest' | 'enrolling' | 'visitor' | 'first';
 
 export const MEMBER: MemberSession = {
   id: 's1',
@@ -18,7 +18,7 @@ export const MEMBER: MemberSession = {
   role: 'owner',
   workspaces: [
     { id: 'w1', name: 'Harbour Bank vendor risk', role: 'owner' },
-    { id: 'w2', name: 'Quay Insurance Group, procurement and third-party oversight', role: 'reader' },
+    { id: 'w2', name: 'Quay Insurance Group, procurement and third-party oversight', role: 'viewer' },
   ],
   permissions: rolesByAct(ACTIONS),
   pending: 'nothing',
@@ -26,12 +26,12 @@ export const MEMBER: MemberSession = {
 
 const SESSIONS: Readonly<Record<Reader, WebSession | null>> = {
   member: MEMBER,
-  reader: { ...MEMBER, role: 'reader' },
+  viewer: { ...MEMBER, role: 'viewer' },
   newcomer: MEMBER,
   homeless: { ...MEMBER, workspace: null, role: null, workspaces: [], pending: 'workspace' },
   guest: {
     ...MEMBER,
-    role: 'editor',
+    role: 'programme-manager',
     workspaces: [],
     user: { id: 'u0', name: 'Guest', email: 'guest@sample.invalid' },
     workspace: { id: 'w0', name: 'Sample', isSample: true },
@@ -224,7 +224,7 @@ export const workspaceServices = (reader: Reader): WorkspaceServices => ({
       id: 'u2',
       name: 'Tomas Lind',
       email: 'tomas@buyer.example',
-      role: 'editor',
+      role: 'programme-manager',
       joinedAt: '2026-06-11T10:00:00.000Z',
       hasSecondFactor: true,
     },
@@ -262,7 +262,7 @@ export const workspaceServices = (reader: Reader): WorkspaceServices => ({
     return { framework: 'CAIQ', edition: '4.0.3', texts: 261 };
   },
   removeOfficialText: async () => {},
-  hasSample: async () => reader === 'member' || reader === 'reader' || reader === 'guest',
+  hasSample: async () => reader === 'member' || reader === 'viewer' || reader === 'guest',
   removeSample: async () => {},
   activity: async (_session, filter) => {
     const entries =

@@ -86,7 +86,7 @@ describe('a reader', () => {
     await owner.getByRole('link', { name: 'Invite people, change roles' }).click();
     expect(await heading(owner)).toBe('Who belongs to this workspace, and as what?');
     await expectSound(owner);
-    link = await invite(MARA, 'reader');
+    link = await invite(MARA, 'viewer');
     expect(await main(owner)).toContain(`Send this link to ${MARA} yourself; it works once, until`);
     expect(link).toMatch(new RegExp(`^${program.url}/join/[0-9a-f-]{36}/[\\w-]{43}$`));
     await expectSound(owner);
@@ -191,7 +191,7 @@ describe('a changed role', () => {
   it('holds from the next request on', async () => {
     await owner.goto(`${program.url}/settings/members`);
     expect(await main(owner)).toContain('The last owner stays.');
-    await owner.getByLabel('Role of Mara Lindqvist').selectOption('editor');
+    await owner.getByLabel('Role of Mara Lindqvist').selectOption('programme-manager');
     await owner.getByRole('button', { name: 'Change the role of Mara Lindqvist' }).click();
     await owner.waitForLoadState();
     await mara.goto(`${program.url}/vendors`);
@@ -288,7 +288,7 @@ describe('a removed member', () => {
   });
 
   it('comes back by a new link, signed in, with one press', async () => {
-    const again = await invite(MARA, 'auditor');
+    const again = await invite(MARA, 'audit-liaison');
     await mara.goto(again);
     expect(await main(mara)).toContain(`You are signed in as ${MARA}.`);
     await mara.getByRole('button', { name: 'Join' }).click();
@@ -315,7 +315,7 @@ describe('an invitation for somebody else', () => {
   });
 
   it('with an account leads to sign in first, and back', async () => {
-    const meant = await invite('second@buyer.example', 'reader');
+    const meant = await invite('second@buyer.example', 'viewer');
     const newcomer = await visitor();
     await newcomer.goto(meant);
     await expectSound(newcomer);
@@ -337,7 +337,7 @@ describe('an invitation for somebody else', () => {
     expect((await newcomer.goto(`${program.url}/find?q=fjord`))?.status()).toBe(200);
     await newcomer.locator('summary', { hasText: 'Second Person' }).click();
     await newcomer.getByRole('button', { name: 'Sign out' }).click();
-    await newcomer.goto(await invite('second@buyer.example', 'reader'));
+    await newcomer.goto(await invite('second@buyer.example', 'viewer'));
     await newcomer.getByRole('link', { name: 'Sign in' }).click();
     await newcomer.getByLabel('E-mail').fill('second@buyer.example');
     await newcomer.getByLabel('Password', { exact: true }).fill(PASSWORD);

@@ -24,7 +24,7 @@ async function place() {
 }
 type Place = Awaited<ReturnType<typeof place>>;
 
-async function invite({ owner }: Place, email = EMAIL, role: Role = 'reader') {
+async function invite({ owner }: Place, email = EMAIL, role: Role = 'viewer') {
   const made = await perform(runtime, memberInvite, owner, { email, role });
   return { ...made, token: made.path?.split('/').at(-1) ?? '' };
 }
@@ -36,11 +36,11 @@ const refused = { code: 'record-is-absent', message: 'This invitation cannot be 
 describe('invitation.accept', () => {
   it('makes the person a member with the role of the invitation, and leaves both changes in the log', async () => {
     const ours = await place();
-    const { token, invitationId } = await invite(ours, EMAIL, 'auditor');
+    const { token, invitationId } = await invite(ours, EMAIL, 'audit-liaison');
     const personId = newId();
-    expect(await accept(ours.workspaceId, token, { personId })).toEqual({ role: 'auditor' });
+    expect(await accept(ours.workspaceId, token, { personId })).toEqual({ role: 'audit-liaison' });
     expect(await database.readAsPerson(personId, membershipsOf)).toMatchObject([
-      { workspaceId: ours.workspaceId, role: 'auditor' },
+      { workspaceId: ours.workspaceId, role: 'audit-liaison' },
     ]);
     const entries = await activityOf(ours.workspaceId, { act: 'invitation.accept' });
     const changed = entries.map(({ object, changes }) => [
@@ -49,7 +49,7 @@ describe('invitation.accept', () => {
     ]);
     expect(Object.fromEntries(changed)).toMatchObject({
       invitation: { before: { value: 'open' }, after: { value: 'accepted' } },
-      member: { before: { value: null }, after: { value: 'auditor' } },
+      member: { before: { value: null }, after: { value: 'audit-liaison' } },
     });
     expect(entries.find(({ object }) => object.type === 'invitation')?.object.id).toBe(invitationId);
     expect(await perform(runtime, invitationList, ours.owner, {})).toEqual([]);
@@ -89,11 +89,11 @@ describe('invitation.accept', () => {
 
   it('changes no role of somebody who is a member by now', async () => {
     const ours = await place();
-    const { token } = await invite(ours, EMAIL, 'reader');
+    const { token } = await invite(ours, EMAIL, 'viewer');
     const personId = ours.owner.personId ?? '';
     await expect(accept(ours.workspaceId, token, { personId })).rejects.toMatchObject(refused);
     // Nothing of the attempt stays: the link is still good for the person it was made for.
-    await expect(accept(ours.workspaceId, token)).resolves.toEqual({ role: 'reader' });
+    await expect(accept(ours.workspaceId, token)).resolves.toEqual({ role: 'viewer' });
   });
 
   it('is performed by the house alone, never by a member', async () => {
@@ -140,13 +140,13 @@ describe('the token of a link', () => {
 describe('invitation.list', () => {
   it('tells every member who is invited, as what and until when, and no token', async () => {
     const ours = await place();
-    const { token } = await invite(ours, ' Mara@Buyer.example ', 'editor');
+    const { token } = await invite(ours, ' Mara@Buyer.example ', 'programme-manager');
     clock.advance(8 * DAY);
     await invite(ours, 'tomas@buyer.example');
-    const list = await perform(runtime, invitationList, personIn(ours.workspaceId, 'reader'), {});
+    const list = await perform(runtime, invitationList, personIn(ours.workspaceId, 'viewer'), {});
     expect(list).toMatchObject([
-      { email: EMAIL, role: 'editor', invitedBy: ours.owner.personId, expired: true },
-      { email: 'tomas@buyer.example', role: 'reader', expired: false },
+      { email: EMAIL, role: 'programme-manager', invitedBy: ours.owner.personId, expired: true },
+      { email: 'tomas@buyer.example', role: 'viewer', expired: false },
     ]);
     expect(JSON.stringify(list)).not.toContain(token);
     expect(await perform(runtime, invitationList, (await place()).owner, {})).toEqual([]);
@@ -157,7 +157,7 @@ describe('invitation.withdraw', () => {
   it('ends an invitation once, by an owner, and says so in the log', async () => {
     const ours = await place();
     const { invitationId } = await invite(ours);
-    for (const role of ['editor', 'reader', 'auditor'] as const)
+    for (const role of ['programme-manager', 'viewer', 'audit-liaison'] as const)
       await expect(
         perform(runtime, invitationWithdraw, personIn(ours.workspaceId, role), { invitationId }),
       ).rejects.toMatchObject({ code: 'permission-is-missing' });
@@ -179,6 +179,6 @@ describe('invitation.withdraw', () => {
     await expect(perform(runtime, invitationWithdraw, ours.owner, { invitationId })).rejects.toMatchObject({
       code: 'record-is-absent',
     });
-    await expect(accept(theirs.workspaceId, token)).resolves.toEqual({ role: 'reader' });
+    await expect(accept(theirs.workspaceId, token)).resolves.toEqual({ role: 'viewer' });
   });
 });

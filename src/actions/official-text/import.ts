@@ -13,7 +13,7 @@ export const officialTextImport = defineAction({
   summary: 'Fills in the official wording from a download of your own. It stays in this workspace.',
   effect: 'write',
   upload: true,
-  permission: ['owner', 'editor'],
+  permission: ['owner', 'programme-manager'],
   input: z.strictObject({ file, fileName }),
   output: z.object({
     editions: z.array(z.object({ framework: z.string(), edition: z.string(), texts: z.int() })),

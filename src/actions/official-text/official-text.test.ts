@@ -32,7 +32,7 @@ describe('official-text.import', () => {
       text: 'Is a mooring kept for A&A-01.1?',
     });
     expect(await wordsOf(theirs.workspaceId)).toEqual([]);
-    const [imported] = await perform(runtime, officialTextList, personIn(ours.workspaceId, 'reader'), {});
+    const [imported] = await perform(runtime, officialTextList, personIn(ours.workspaceId, 'viewer'), {});
     expect(imported).toMatchObject({ framework: 'CAIQ', edition: '4.1.0', fileName, texts: set.questions.length });
     expect(imported?.importedAt).toBe(clock.now().toISOString());
     expect(Buffer.from(await runtime.files.read(ours.workspaceId, imported!.fileSha256)).equals(file)).toBe(true);
@@ -75,7 +75,7 @@ describe('official-text.import', () => {
       code: 'file-is-not-an-official-download',
     });
     const input = { file: download('Is it'), fileName };
-    await expect(perform(runtime, officialTextImport, personIn(workspaceId, 'reader'), input)).rejects.toMatchObject({
+    await expect(perform(runtime, officialTextImport, personIn(workspaceId, 'viewer'), input)).rejects.toMatchObject({
       code: 'permission-is-missing',
     });
     expect(await perform(runtime, officialTextList, owner, {})).toEqual([]);
@@ -96,7 +96,7 @@ describe('official-text.remove', () => {
     const { workspaceId, owner } = await newWorkspace(database);
     await perform(runtime, officialTextImport, owner, { file: download('Is it'), fileName });
     const edition = { framework: 'CAIQ', edition: '4.1.0' };
-    await expect(perform(runtime, officialTextRemove, personIn(workspaceId, 'editor'), edition)).rejects.toMatchObject({
+    await expect(perform(runtime, officialTextRemove, personIn(workspaceId, 'programme-manager'), edition)).rejects.toMatchObject({
       code: 'permission-is-missing',
     });
     await perform(runtime, officialTextRemove, owner, edition);

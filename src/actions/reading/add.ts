@@ -32,7 +32,7 @@ export const readingAdd = defineAction({
     'Reads a finished CAIQ and keeps file, facts and verdict. A PDF is kept as evidence; answers are not read from it.',
   effect: 'write',
   upload: true,
-  permission: ['owner', 'editor'],
+  permission: ['owner', 'programme-manager'],
   input,
   output: z.object({ vendor: vendorOutput, reading: readingLineOutput, wasKnown: z.boolean() }),
   async prepare(context, given) {

@@ -172,7 +172,7 @@ describe('reading.add', () => {
   it('denies a reader before the file is looked at', async () => {
     const { workspaceId } = await newWorkspace(database);
     const never = { ...runtime, readFile: () => Promise.reject(new Error('the file was read')) };
-    await expect(perform(never, readingAdd, personIn(workspaceId, 'reader'), file)).rejects.toMatchObject({
+    await expect(perform(never, readingAdd, personIn(workspaceId, 'viewer'), file)).rejects.toMatchObject({
       code: 'permission-is-missing',
     });
     expect((await activityOf(workspaceId))[0]).toMatchObject({ act: 'authz.deny', object: { id: 'reading.add' } });

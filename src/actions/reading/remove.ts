@@ -10,7 +10,7 @@ export const readingRemove = defineAction({
   title: 'Remove a reading',
   summary: 'Takes a reading out of the lists. Row and file stay, so that what was decided can be shown.',
   effect: 'write',
-  permission: ['owner', 'editor'],
+  permission: ['owner', 'programme-manager'],
   input: z.strictObject({ readingId: id('The reading.') }),
   output: nothing,
   async run({ tx }, { readingId }) {

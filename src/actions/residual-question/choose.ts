@@ -12,7 +12,7 @@ export const residualQuestionChoose = defineAction({
   title: 'Choose what is asked',
   summary: 'Says of one residual question whether it is to be sent.',
   effect: 'write',
-  permission: ['owner', 'editor'],
+  permission: ['owner', 'programme-manager'],
   input: z.strictObject({
     readingId: id('The reading.'),
     number: z.int().min(1).describe('The number of the residual question.'),

@@ -74,7 +74,7 @@ describe('residual-question.choose', () => {
       code: 'record-is-absent',
     });
     await expect(
-      perform(runtime, residualQuestionChoose, personIn(workspaceId, 'auditor'), choice),
+      perform(runtime, residualQuestionChoose, personIn(workspaceId, 'audit-liaison'), choice),
     ).rejects.toMatchObject({ code: 'permission-is-missing' });
   });
 });

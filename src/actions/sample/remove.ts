@@ -10,7 +10,7 @@ export const sampleRemove = defineAction({
   title: 'Remove the sample workspace',
   summary: 'Deletes the sample workspace with everything in it.',
   effect: 'write',
-  permission: ['owner', 'editor'],
+  permission: ['owner', 'programme-manager'],
   input: z.strictObject({}),
   output: nothing,
   after: ({ runtime, workspaceId }) => runtime.files.removeAll(workspaceId),

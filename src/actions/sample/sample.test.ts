@@ -12,7 +12,7 @@ import { sampleRemove } from './remove.ts';
 const { runtime, database, activityOf, filesOf, asOwner } = await testRuntime();
 const house = systemIn(null);
 /** A visitor with the sample's cookie, as the edge makes one. */
-const visitor = (workspaceId: string) => ({ ...systemIn(workspaceId), kind: 'anonymous', roles: ['editor'] }) as const;
+const visitor = (workspaceId: string) => ({ ...systemIn(workspaceId), kind: 'anonymous', roles: ['programme-manager'] }) as const;
 
 describe('sample.open', () => {
   it('makes a marked workspace of vendors whose files read as they are shown', async () => {
@@ -73,7 +73,7 @@ describe('sample.remove', () => {
 
   it('leaves files where they are when the act is refused', async () => {
     const { workspaceId } = await perform(runtime, sampleOpen, house, {});
-    const reader = { ...visitor(workspaceId), roles: ['reader'] as const };
+    const reader = { ...visitor(workspaceId), roles: ['viewer'] as const };
     await expect(perform(runtime, sampleRemove, reader, {})).rejects.toMatchObject({ code: 'sign-in-is-needed' });
     expect(readdirSync(filesOf(workspaceId))).not.toEqual([]);
   });

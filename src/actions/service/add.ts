@@ -11,7 +11,7 @@ export const serviceAdd = defineAction({
   title: 'Add a service',
   summary: 'Adds a cloud service that this workspace answers for.',
   effect: 'write',
-  permission: ['owner', 'editor'],
+  permission: ['owner', 'programme-manager'],
   input: z.strictObject({
     name,
     serviceModel,

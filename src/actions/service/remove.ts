@@ -11,7 +11,7 @@ export const serviceRemove = defineAction({
   title: 'Remove a service',
   summary: 'Takes a service out of the lists. What was decided and answered for it stays and can be shown.',
   effect: 'write',
-  permission: ['owner', 'editor'],
+  permission: ['owner', 'programme-manager'],
   input: z.strictObject({ serviceId }),
   output: nothing,
   async run({ tx }, { serviceId }) {

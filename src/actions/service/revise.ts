@@ -19,7 +19,7 @@ export const serviceRevise = defineAction({
   title: 'Revise a service',
   summary: 'Changes what is given and leaves the rest. Decisions taken for another service model stay as they are.',
   effect: 'write',
-  permission: ['owner', 'editor'],
+  permission: ['owner', 'programme-manager'],
   input: z.strictObject({
     serviceId,
     ver: z.int().optional().describe('The version you saw; refuses when somebody changed it meanwhile.'),

@@ -11,7 +11,7 @@ export const vendorAdd = defineAction({
   title: 'Add a vendor',
   summary: 'Adds a vendor and, if named, one of its cloud services.',
   effect: 'write',
-  permission: ['owner', 'editor'],
+  permission: ['owner', 'programme-manager'],
   input: z.strictObject({
     name,
     service: service.default(''),

@@ -10,7 +10,7 @@ export const vendorRemove = defineAction({
   title: 'Remove a vendor',
   summary: 'Takes a vendor out of the lists. Its readings and files stay, so that what was decided can be shown.',
   effect: 'write',
-  permission: ['owner', 'editor'],
+  permission: ['owner', 'programme-manager'],
   input: z.strictObject({ vendorId: id('The vendor.') }),
   output: nothing,
   async run({ tx }, { vendorId }) {

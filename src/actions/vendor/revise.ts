@@ -11,7 +11,7 @@ export const vendorRevise = defineAction({
   title: 'Revise a vendor',
   summary: 'Changes what is given and leaves the rest. Readings keep the tier they were read with.',
   effect: 'write',
-  permission: ['owner', 'editor'],
+  permission: ['owner', 'programme-manager'],
   input: z.strictObject({
     vendorId: id('The vendor.'),
     ver: z.int().optional().describe('The version you saw; refuses when somebody changed it meanwhile.'),

@@ -143,7 +143,7 @@ describe('vendors of another workspace', () => {
 });
 
 describe('roles', () => {
-  it.each(['reader', 'auditor'] as const)('let a %s see but not change', async (role) => {
+  it.each(['viewer', 'audit-liaison'] as const)('let a %s see but not change', async (role) => {
     const { workspaceId, vendor } = await withVendor();
     const person = personIn(workspaceId, role);
     expect(await perform(runtime, vendorList, person, {})).toMatchObject([

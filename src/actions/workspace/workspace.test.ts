@@ -59,7 +59,7 @@ describe('workspace.rename', () => {
 
   it('is for owners', async () => {
     const { workspaceId } = await newWorkspace(database);
-    const editor = personIn(workspaceId, 'editor');
+    const editor = personIn(workspaceId, 'programme-manager');
     await expect(perform(runtime, workspaceRename, editor, { name: 'Mine' })).rejects.toMatchObject({
       code: 'permission-is-missing',
     });

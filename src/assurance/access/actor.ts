@@ -1,8 +1,18 @@
 /** Who acts, and whether they may. Knows no session, no table and no action by name. */
 
-/** What a member may be in a workspace. */
-export type Role = 'owner' | 'editor' | 'reader' | 'auditor';
-export const ROLES = ['owner', 'editor', 'reader', 'auditor'] as const satisfies readonly Role[];
+/** What a member may be in a workspace; `duties.ts` says which of them may do what. */
+export const ROLES = [
+  'owner',
+  'programme-manager',
+  'caiq-owner',
+  'caiq-reviewer',
+  'domain-owner',
+  'level-3-operator',
+  'audit-liaison',
+  'grc-reviewer',
+  'viewer',
+] as const;
+export type Role = (typeof ROLES)[number];
 
 export type ActorKind = 'user' | 'service' | 'scanner' | 'auditor' | 'system' | 'anonymous';
 /** The second factor of the session: what the entry in the activity log says of it. */
@@ -17,6 +27,8 @@ export interface Actor {
   readonly workspaceId: string | null;
   /** Their roles in that workspace; empty for somebody who is no member. */
   readonly roles: readonly Role[];
+  /** The services they reach; null or absent: every service of the workspace. */
+  readonly services?: readonly string[] | null;
   readonly mfa: SecondFactor;
   /** True when the session showed its second factor within the last minutes. */
   readonly factorIsRecent?: boolean;

@@ -11,12 +11,47 @@ interface RoleWords {
 
 export const ROLE_WORDS: Readonly<Record<Role, RoleWords>> = {
   owner: { word: 'Owner', article: 'an owner', plural: 'owners', may: 'everything, members and settings included' },
-  editor: { word: 'Editor', article: 'an editor', plural: 'editors', may: 'drop files, edit vendors, import texts' },
-  reader: { word: 'Reader', article: 'a reader', plural: 'readers', may: 'see, compare and export; change nothing' },
-  auditor: {
-    word: 'Auditor',
-    article: 'an auditor',
-    plural: 'auditors',
-    may: 'see and export as a reader does, to check from outside',
+  'programme-manager': {
+    word: 'Programme manager',
+    article: 'a programme manager',
+    plural: 'programme managers',
+    may: 'run the programme: services, scope, answers, evidence, vendors',
   },
+  'caiq-owner': {
+    word: 'CAIQ owner',
+    article: 'a CAIQ owner',
+    plural: 'CAIQ owners',
+    may: 'open, answer and hand over the CAIQ of a service',
+  },
+  'caiq-reviewer': {
+    word: 'CAIQ reviewer',
+    article: 'a CAIQ reviewer',
+    plural: 'CAIQ reviewers',
+    may: 'approve answers that others wrote, ask for change',
+  },
+  'domain-owner': {
+    word: 'Domain owner',
+    article: 'a domain owner',
+    plural: 'domain owners',
+    may: 'answer and keep evidence in their own domains',
+  },
+  'level-3-operator': {
+    word: 'Level 3 operator',
+    article: 'a Level 3 operator',
+    plural: 'Level 3 operators',
+    may: 'keep records, measures and evidence of each cycle',
+  },
+  'audit-liaison': {
+    word: 'Audit liaison',
+    article: 'an audit liaison',
+    plural: 'audit liaisons',
+    may: 'see and export what is in scope, comment, until a day',
+  },
+  'grc-reviewer': {
+    word: 'GRC reviewer',
+    article: 'a GRC reviewer',
+    plural: 'GRC reviewers',
+    may: 'approve answers and exceptions, read vendors',
+  },
+  viewer: { word: 'Viewer', article: 'a viewer', plural: 'viewers', may: 'see, compare and export; change nothing' },
 };

@@ -209,7 +209,7 @@ const InvitationTable = (props: { readonly view: View; readonly invitations: rea
   </table>
 );
 
-const INVITED_FIRST: Role = 'reader';
+const INVITED_FIRST: Role = 'viewer';
 
 const InviteForm = ({ view, refusal }: { readonly view: View; readonly refusal: Refusal | null }) => (
   <form method="post" action="/settings/members/invite" class="grid gap-4 pt-4 max-w-xl">
