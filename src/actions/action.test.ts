@@ -35,7 +35,7 @@ const add = defineAction({
   verb: 'add',
   title: 'Add',
   summary: 'Adds a vendor of that name.',
-  permission: ['owner', 'editor'],
+  permission: ['owner', 'programme-manager'],
   effect: 'write',
   input: z.object({ name: z.string().min(1), file: z.instanceof(Uint8Array).optional() }),
   output: z.object({ id: z.string(), name: z.string() }),
@@ -50,7 +50,7 @@ const count = defineAction({
   verb: 'count',
   title: 'Count',
   summary: 'Counts the vendors.',
-  permission: ['owner', 'editor', 'reader', 'auditor'],
+  permission: ['owner', 'programme-manager', 'viewer', 'audit-liaison'],
   effect: 'read',
   input: z.object({}),
   output: z.number(),
@@ -99,7 +99,7 @@ describe('performing an action', () => {
 
   it('asks for permission before it looks at the input, and leaves an entry of the refusal', async () => {
     const { workspaceId } = await newWorkspace(database);
-    const reader = personIn(workspaceId, 'reader');
+    const reader = personIn(workspaceId, 'viewer');
     const runsBefore = runs;
     await expect(perform(runtime, add, reader, { name: 7 })).rejects.toMatchObject({ code: 'permission-is-missing' });
     expect(runs).toBe(runsBefore);

@@ -18,7 +18,7 @@ async function memberOfTwo() {
   const [one, other] = [await newWorkspace(database), await newWorkspace(database)];
   const personId = one.owner.personId ?? '';
   const detail = { workspaceId: other.workspaceId, actor: other.owner, now: clock.now(), newId, act: 'member.set' };
-  await auditedTransaction(database, detail, (tx) => setMember(tx, personId, 'reader'));
+  await auditedTransaction(database, detail, (tx) => setMember(tx, personId, 'viewer'));
   return { personId, one: one.workspaceId, other: other.workspaceId };
 }
 
@@ -151,7 +151,7 @@ describe('a program that is killed in a sign-in', () => {
     await asOwner('truncate identity.session');
     const { workspaceId, owner } = await newWorkspace(database);
     const detail = { workspaceId, actor: owner, now: clock.now(), newId, act: 'member.set' };
-    await auditedTransaction(database, detail, (tx) => setMember(tx, personId, 'reader'));
+    await auditedTransaction(database, detail, (tx) => setMember(tx, personId, 'viewer'));
     return async () => ({
       sessions: (await asOwner('select id from identity.session')).length,
       waiting: (await asOwner('select id from identity.event_outbox')).length,

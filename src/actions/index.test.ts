@@ -45,7 +45,7 @@ describe('the table of actions', () => {
       if (action.effect === 'read') expect(action.permission).toEqual(ROLES);
       // An export changes no record: it leaves the entry that says who took what away.
       else if (action.document === 'stream') expect(action.permission).toEqual(ROLES);
-      else if (Array.isArray(action.permission)) expect(action.permission).not.toContain('reader');
+      else if (Array.isArray(action.permission)) expect(action.permission).not.toContain('viewer');
     },
   );
 

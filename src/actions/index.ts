@@ -20,6 +20,13 @@ import { readingShow } from './reading/show.ts';
 import { residualQuestionChoose } from './residual-question/choose.ts';
 import { sampleOpen } from './sample/open.ts';
 import { sampleRemove } from './sample/remove.ts';
+import { selfAssessmentClose } from './self-assessment/close.ts';
+import { selfAssessmentGet } from './self-assessment/get.ts';
+import { selfAssessmentImport } from './self-assessment/import.ts';
+import { selfAssessmentList } from './self-assessment/list.ts';
+import { selfAssessmentOpen } from './self-assessment/open.ts';
+import { selfAssessmentPreview } from './self-assessment/preview.ts';
+import { selfAssessmentRevise } from './self-assessment/revise.ts';
 import { serviceAdd } from './service/add.ts';
 import { serviceRemove } from './service/remove.ts';
 import { serviceRevise } from './service/revise.ts';
@@ -53,6 +60,13 @@ export const ACTIONS: readonly Action[] = [
   residualQuestionChoose,
   sampleOpen,
   sampleRemove,
+  selfAssessmentClose,
+  selfAssessmentGet,
+  selfAssessmentImport,
+  selfAssessmentList,
+  selfAssessmentOpen,
+  selfAssessmentPreview,
+  selfAssessmentRevise,
   serviceAdd,
   serviceRemove,
   serviceRevise,

@@ -37,7 +37,7 @@ function requestOf(browser: TestBrowser): Request {
 
 async function invited(email: string) {
   const { workspaceId, owner } = await newWorkspace(database);
-  const made = await perform(runtime, memberInvite, { ...owner, factorIsRecent: true }, { email, role: 'reader' });
+  const made = await perform(runtime, memberInvite, { ...owner, factorIsRecent: true }, { email, role: 'viewer' });
   return { workspaceId, token: made.path?.split('/').at(-1) ?? '' };
 }
 
@@ -59,7 +59,7 @@ describe('a link', () => {
     expect(refusals).toBeLessThan(200);
     // Not even the right link opens from there now, so nothing can be told from waiting.
     await refusal(join.look(requestOf(guesser), link), 'too-many-requests');
-    await expect(join.look(requestOf(meant), link)).resolves.toMatchObject({ role: 'reader' });
+    await expect(join.look(requestOf(meant), link)).resolves.toMatchObject({ role: 'viewer' });
   });
 
   it('is for the invited account alone', async () => {
@@ -130,7 +130,7 @@ describe('a browser', () => {
     });
     browser.keepAll((await people.createWorkspace(requestOf(browser), 'Idle')).cookies);
     const actor = async () => (await callers.of(requestOf(browser))).actor;
-    const wish = { email: 'new@buyer.example', role: 'reader' };
+    const wish = { email: 'new@buyer.example', role: 'viewer' };
     await expect(perform(runtime, memberInvite, await actor(), wish)).resolves.toBeDefined();
     clock.advance(16 * 60_000);
     await refusal(perform(runtime, memberInvite, await actor(), wish), 'second-factor-is-needed');

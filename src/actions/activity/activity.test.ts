@@ -62,7 +62,7 @@ describe('activity.list', () => {
 
   it('is narrowed by person, type of record, record and period', async () => {
     const { workspaceId, owner, vendor } = await withHistory();
-    const editor = personIn(workspaceId, 'editor');
+    const editor = personIn(workspaceId, 'programme-manager');
     clock.advance(86_400_000);
     const theirs = await perform(runtime, vendorAdd, editor, { name: 'Fjord Compute' });
     const found = async (input: object) =>
@@ -116,7 +116,7 @@ describe('activity.list', () => {
     [{ to: 'yesterday' }, 'to'],
   ])('refuses %j', async (input, field) => {
     const { workspaceId } = await newWorkspace(database);
-    await expect(perform(runtime, activityList, personIn(workspaceId, 'auditor'), input)).rejects.toMatchObject({
+    await expect(perform(runtime, activityList, personIn(workspaceId, 'audit-liaison'), input)).rejects.toMatchObject({
       code: 'input-is-not-valid',
       detail: { field },
     });

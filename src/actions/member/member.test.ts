@@ -51,12 +51,12 @@ const roleOf = async (workspaceId: string, personId: string) => {
 describe('member.list', () => {
   it('names everybody of the workspace with their role, and nobody of another', async () => {
     const [{ workspaceId, owner }, theirs] = [await newWorkspace(database), await newWorkspace(database)];
-    const auditor = personIn(workspaceId, 'auditor');
+    const auditor = personIn(workspaceId, 'audit-liaison');
     const detail = { workspaceId, actor: owner, now: clock.now(), newId, act: 'member.set' };
-    await auditedTransaction(database, detail, (tx) => setMember(tx, auditor.personId ?? '', 'auditor'));
+    await auditedTransaction(database, detail, (tx) => setMember(tx, auditor.personId ?? '', 'audit-liaison'));
     const expected = [
       { personId: owner.personId, role: 'owner', addedAt: '2026-03-01T08:00:00.000Z' },
-      { personId: auditor.personId, role: 'auditor', addedAt: clock.now().toISOString() },
+      { personId: auditor.personId, role: 'audit-liaison', addedAt: clock.now().toISOString() },
     ];
     expect(await perform(runtime, memberList, owner, {})).toEqual(expected);
     expect(await perform(runtime, memberList, auditor, {})).toEqual(expected);
@@ -67,7 +67,7 @@ describe('member.list', () => {
 describe('member.invite', () => {
   it('asks an owner with a factor shown lately: no other role, no token, no session that has lain idle', async () => {
     const { workspaceId, owner } = await place();
-    const wish = { email: 'mara@buyer.example', role: 'reader' };
+    const wish = { email: 'mara@buyer.example', role: 'viewer' };
     for (const role of ROLES.filter((one) => one !== 'owner')) {
       const member = { ...personIn(workspaceId, role), factorIsRecent: true };
       await expect(perform(runtime, memberInvite, member, wish)).rejects.toMatchObject({
@@ -89,7 +89,7 @@ describe('member.invite', () => {
     const { workspaceId, owner } = await place();
     const { invitationId } = await perform(runtime, memberInvite, owner, {
       email: 'Mara@Buyer.example',
-      role: 'editor',
+      role: 'programme-manager',
     });
     const [entry] = await activityOf(workspaceId, { act: 'member.invite' });
     expect(entry).toMatchObject({
@@ -99,21 +99,21 @@ describe('member.invite', () => {
     const after = Object.fromEntries((entry?.changes ?? []).map(({ field, after }) => [field, after]));
     expect(after).toMatchObject({
       email: { value: 'mara@buyer.example' },
-      role: { value: 'editor' },
+      role: { value: 'programme-manager' },
       state: { value: 'open' },
     });
   });
 
   it('refuses somebody who is a member already, however their e-mail is written', async () => {
-    const { owner, members } = await place('reader');
+    const { owner, members } = await place('viewer');
     const email = members[0]?.email.toUpperCase();
-    await expect(perform(runtime, memberInvite, owner, { email, role: 'editor' })).rejects.toMatchObject({
+    await expect(perform(runtime, memberInvite, owner, { email, role: 'programme-manager' })).rejects.toMatchObject({
       code: 'name-is-taken',
       detail: { field: 'email' },
     });
     // Elsewhere the same person may be invited.
     await expect(
-      perform(runtime, memberInvite, (await place()).owner, { email, role: 'editor' }),
+      perform(runtime, memberInvite, (await place()).owner, { email, role: 'programme-manager' }),
     ).resolves.toBeDefined();
   });
 
@@ -121,7 +121,7 @@ describe('member.invite', () => {
     'refuses %j, which is no e-mail',
     async (email) => {
       const { owner } = await place();
-      await expect(perform(runtime, memberInvite, owner, { email, role: 'reader' })).rejects.toMatchObject({
+      await expect(perform(runtime, memberInvite, owner, { email, role: 'viewer' })).rejects.toMatchObject({
         code: 'input-is-not-valid',
         detail: { field: 'email' },
       });
@@ -131,16 +131,16 @@ describe('member.invite', () => {
   it('replaces the open invitation of the same person', async () => {
     const { owner } = await place();
     const wish = { email: 'mara@buyer.example' };
-    await perform(runtime, memberInvite, owner, { ...wish, role: 'reader' });
-    const second = await perform(runtime, memberInvite, owner, { ...wish, role: 'editor' });
+    await perform(runtime, memberInvite, owner, { ...wish, role: 'viewer' });
+    const second = await perform(runtime, memberInvite, owner, { ...wish, role: 'programme-manager' });
     expect(await perform(runtime, invitationList, owner, {})).toMatchObject([
-      { id: second.invitationId, role: 'editor' },
+      { id: second.invitationId, role: 'programme-manager' },
     ]);
   });
 
   it('leaves one open invitation when two owners invite the same person at the same moment', async () => {
     const { owner } = await place();
-    const wish = { email: 'mara@buyer.example', role: 'reader' };
+    const wish = { email: 'mara@buyer.example', role: 'viewer' };
     const tries = await Promise.allSettled([1, 2, 3].map(() => perform(runtime, memberInvite, owner, wish)));
     expect(tries.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0);
     for (const result of tries) if (result.status === 'rejected') expect(result.reason.code).toBe('name-is-taken');
@@ -149,7 +149,7 @@ describe('member.invite', () => {
 
   it('tells the link once: a repeated request gets the same invitation without it, and it is kept nowhere', async () => {
     const { workspaceId, owner } = await place();
-    const wish = { email: 'mara@buyer.example', role: 'reader' };
+    const wish = { email: 'mara@buyer.example', role: 'viewer' };
     const ask = () => perform(runtime, memberInvite, owner, wish, { idempotencyKey: 'one' });
     const [first, again] = [await ask(), await ask()];
     expect(first.path).toMatch(new RegExp(`^/join/${workspaceId}/[\\w-]{43}$`));
@@ -164,31 +164,31 @@ describe('member.invite', () => {
 
 describe('member.change-role', () => {
   it('gives a member another role and says in the log which it was', async () => {
-    const { workspaceId, owner, members } = await place('reader');
+    const { workspaceId, owner, members } = await place('viewer');
     const personId = members[0]?.personId ?? '';
-    await perform(runtime, memberChangeRole, owner, { personId, role: 'editor' });
-    expect(await roleOf(workspaceId, personId)).toBe('editor');
+    await perform(runtime, memberChangeRole, owner, { personId, role: 'programme-manager' });
+    expect(await roleOf(workspaceId, personId)).toBe('programme-manager');
     const [entry] = await activityOf(workspaceId, { act: 'member.change-role' });
     expect(entry?.changes).toEqual([
-      { field: 'role', before: { erased: false, value: 'reader' }, after: { erased: false, value: 'editor' } },
+      { field: 'role', before: { erased: false, value: 'viewer' }, after: { erased: false, value: 'programme-manager' } },
     ]);
   });
 
   it('keeps the last owner, also when two owners step down at the same moment', async () => {
     const { workspaceId, owner, members } = await place('owner');
     const [first, second] = [owner.personId ?? '', members[0]?.personId ?? ''];
-    const down = (personId: string) => perform(runtime, memberChangeRole, owner, { personId, role: 'reader' });
+    const down = (personId: string) => perform(runtime, memberChangeRole, owner, { personId, role: 'viewer' });
     const results = await Promise.allSettled([down(first), down(second)]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const left = [await roleOf(workspaceId, first), await roleOf(workspaceId, second)];
-    expect(left.sort()).toEqual(['owner', 'reader']);
+    expect(left.sort()).toEqual(['owner', 'viewer']);
   });
 
   it('is refused to everybody else, and for somebody who is no member here', async () => {
-    const { workspaceId, owner, members } = await place('reader');
-    const elsewhere = await place('reader');
+    const { workspaceId, owner, members } = await place('viewer');
+    const elsewhere = await place('viewer');
     const personId = members[0]?.personId ?? '';
-    const self = { ...personIn(workspaceId, 'editor', personId), factorIsRecent: true };
+    const self = { ...personIn(workspaceId, 'programme-manager', personId), factorIsRecent: true };
     await expect(perform(runtime, memberChangeRole, self, { personId, role: 'owner' })).rejects.toMatchObject({
       code: 'permission-is-missing',
     });
@@ -196,7 +196,7 @@ describe('member.change-role', () => {
     await expect(perform(runtime, memberChangeRole, owner, { personId: foreign, role: 'owner' })).rejects.toMatchObject(
       { code: 'record-is-absent' },
     );
-    expect(await roleOf(elsewhere.workspaceId, foreign)).toBe('reader');
+    expect(await roleOf(elsewhere.workspaceId, foreign)).toBe('viewer');
     expect(await roleOf(workspaceId, foreign)).toBeNull();
   });
 });
@@ -209,7 +209,7 @@ describe('member.remove', () => {
   };
 
   it('ends the membership and the tokens for this workspace, and no other token', async () => {
-    const { workspaceId, owner, members } = await place('editor', 'reader');
+    const { workspaceId, owner, members } = await place('programme-manager', 'viewer');
     const [leaving, staying] = [members[0]!, members[1]!];
     const elsewhere = newId();
     const here = await tokenFor(leaving, workspaceId);
@@ -225,13 +225,13 @@ describe('member.remove', () => {
     const [entry] = await activityOf(workspaceId, { act: 'member.remove' });
     expect(entry?.changes).toContainEqual({
       field: 'role',
-      before: { erased: false, value: 'editor' },
+      before: { erased: false, value: 'programme-manager' },
       after: { erased: false, value: null },
     });
   });
 
   it('keeps the last owner', async () => {
-    const { workspaceId, owner } = await place('reader');
+    const { workspaceId, owner } = await place('viewer');
     await expect(perform(runtime, memberRemove, owner, { personId: owner.personId })).rejects.toMatchObject({
       code: 'input-is-not-valid',
     });
@@ -240,15 +240,15 @@ describe('member.remove', () => {
 
   it('is refused to everybody else, and for somebody of another workspace', async () => {
     const { workspaceId, owner } = await place();
-    const elsewhere = await place('reader');
+    const elsewhere = await place('viewer');
     const foreign = elsewhere.members[0]?.personId ?? '';
-    const editor = { ...personIn(workspaceId, 'editor'), factorIsRecent: true };
+    const editor = { ...personIn(workspaceId, 'programme-manager'), factorIsRecent: true };
     await expect(perform(runtime, memberRemove, editor, { personId: owner.personId })).rejects.toMatchObject({
       code: 'permission-is-missing',
     });
     await expect(perform(runtime, memberRemove, owner, { personId: foreign })).rejects.toMatchObject({
       code: 'record-is-absent',
     });
-    expect(await roleOf(elsewhere.workspaceId, foreign)).toBe('reader');
+    expect(await roleOf(elsewhere.workspaceId, foreign)).toBe('viewer');
   });
 });
