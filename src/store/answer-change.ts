@@ -84,20 +84,22 @@ export async function writeAnswers(
   const steps = changes.flatMap(({ after, step }) =>
     step === undefined ? [] : { ...at, ...stepColumns(tx, after, step) },
   );
-  const columns = [...ANSWER_COLUMNS.filter((column) => column !== 'questionId'), ...MARK];
-  const list = sql.join(columns.map((column) => sql.ref(column)));
-  const values = sql.join(columns.map((column) => sql.ref(`next.${column}`)));
+  const also = [
+    ...(revisions.length === 0
+      ? []
+      : [sql`revisions as (insert into answer_revision select * from ${rowsOf('answerRevision', revisions)})`]),
+    ...(steps.length === 0
+      ? []
+      : [sql`steps as (insert into answer_step select * from ${rowsOf('answerStep', steps)})`]),
+  ];
+  const before = also.length === 0 ? sql`` : sql`with ${sql.join(also)}`;
   await sql`
-    with heads as (
-      update answer set (${list}) = row(${values})
-      from ${rowsOf('answer', heads)} as next
-      where answer.workspace_id = next.workspace_id
-        and answer.assessment_id = next.assessment_id
-        and answer.question_id = next.question_id
-    ), revisions as (
-      insert into answer_revision select * from ${rowsOf('answerRevision', revisions)}
-    )
-    insert into answer_step select * from ${rowsOf('answerStep', steps)}`.execute(queries(tx));
+    ${before}
+    update answer set (${columnList()}) = row(${columnList('next.')})
+    from ${rowsOf('answer', heads)} as next
+    where answer.workspace_id = next.workspace_id
+      and answer.assessment_id = next.assessment_id
+      and answer.question_id = next.question_id`.execute(queries(tx));
 }
 
 /**
@@ -129,7 +131,13 @@ export async function authorsToApprove(
   return authors;
 }
 
-const MARK = ['lastEventId', 'rowDigest'] as const;
+/** Every column that a change may touch. */
+const columnList = (of = '') =>
+  sql.join(
+    [...ANSWER_COLUMNS, 'lastEventId', 'rowDigest']
+      .filter((column) => column !== 'questionId')
+      .map((column) => sql.ref(`${of}${column}`)),
+  );
 
 /** An answer without what the join brought along. */
 const alone = (

@@ -125,7 +125,7 @@ interface AnswerRevisionTable {
   reason: string | null;
   source: 'typed' | 'bulk' | 'workbook' | 'reused' | 'carried';
   sourceAssessmentId: string | null;
-  sourceQuestionId: string | null;
+  sourceQuestionId: QuestionId | null;
   sourceRevision: number | null;
   sourcePlace: string | null;
 }
@@ -162,7 +162,7 @@ interface CarryOverTable {
   place: number;
   questionId: string | null;
   sourceAssessmentId: string | null;
-  sourceQuestionId: string | null;
+  sourceQuestionId: QuestionId | null;
   sourceRevision: number | null;
   sourcePlace: string | null;
   answer: 'yes' | 'no' | 'na' | null;
