@@ -1,7 +1,7 @@
 /** Turns the grids of any file into a reading. Knows the questionnaire, no file format. */
 import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
 import type { AnswerRow, Reading, StatedEdition } from '#assurance/questionnaire/reading.ts';
-import { findLayouts } from './choose-grids.ts';
+import { type FoundLayouts, findLayouts } from './choose-grids.ts';
 import { collectRows } from './collect-rows.ts';
 import { byControl, controlRowsAsQuestions } from './control-answers.ts';
 import { columnProblems, describeForm } from './form-facts.ts';
@@ -25,8 +25,18 @@ import { factsInRows, understandFacts } from './stated-facts.ts';
 import { limitTexts, textsInRows } from './stated-texts.ts';
 import { readControlId, readQuestionId } from './written-id.ts';
 
-/** Understands a file. Refuses one that holds no questionnaire, or one of an edition that is not read. */
-export const understandGrids = (source: ReadingSource, sets: readonly QuestionSet[]): Reading => {
+/** The questions of a file and what it is, without what stands around them. */
+export interface UnderstoodQuestions {
+  readonly found: FoundLayouts;
+  readonly rows: readonly AnswerRow[];
+  /** What was read of each sheet that was used, the main one first. */
+  readonly used: readonly GridQuestions[];
+  readonly identity: Identity;
+  readonly problems: ProblemList;
+}
+
+/** Finds the questions of a file. Refuses one that holds no questionnaire, or one of an edition that is not read. */
+export const understandQuestions = (source: ReadingSource, sets: readonly QuestionSet[]): UnderstoodQuestions => {
   const problems = new ProblemList();
   for (const problem of source.problems) problems.add(problem);
   const found = findLayouts(source.grids, sets);
@@ -39,11 +49,16 @@ export const understandGrids = (source: ReadingSource, sets: readonly QuestionSe
     ? controlRowsAsQuestions(found, setOfStatement(strongestStatement(stated), sets), sets, problems)
     : found;
   const { rows, used } = collectRows(layouts, source.grids, sets, problems);
+  return { found, rows, used, identity: identify(rows, normaliseEditions(stated, sets), sets), problems };
+};
+
+/** Understands a file. Refuses one that holds no questionnaire, or one of an edition that is not read. */
+export const understandGrids = (source: ReadingSource, sets: readonly QuestionSet[]): Reading => {
+  const { found, rows, used, identity, problems } = understandQuestions(source, sets);
   for (const questions of used) for (const problem of columnProblems(questions.layout)) problems.add(problem);
   for (const grid of source.grids.filter((each) => found.layouts.every(({ origin }) => origin !== each)))
     for (const problem of rowsWithoutIds(grid)) problems.add(problem);
-  if (found.isByControl) problems.add(byControl(rough, rows.length));
-  const identity = identify(rows, normaliseEditions(stated, sets), sets);
+  if (found.isByControl) problems.add(byControl(found.layouts[0], rows.length));
   reportUnknownIds(rows, identity.match, problems);
   if (identity.match === null) problems.add(editionNotHeld(identity.questionnaire));
   const outside = rowsOutside(source, used);
@@ -89,7 +104,7 @@ const setOfStatement = (statement: StatedEdition | null, sets: readonly Question
       sets.find((set) => readsEdition(set, statement.edition)) ??
       null);
 
-interface Identity {
+export interface Identity {
   readonly questionnaire: Reading['questionnaire'];
   readonly statedEditions: readonly StatedEdition[];
   readonly match: SetMatch | null;

@@ -1,10 +1,11 @@
 /** Finds in a workbook the rows and cells that answers go into, by the reader's own eyes, and refuses what is no form. */
 import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
-import type { AnswerRow, ColumnMeaning, Reading } from '#assurance/questionnaire/reading.ts';
+import type { AnswerRow, ColumnMeaning } from '#assurance/questionnaire/reading.ts';
 import { Refusal } from '#assurance/refusal.ts';
+import { columnOf, type GridLayout } from '../grid-layout.ts';
 import { openWorkbook } from '../open-workbook.ts';
 import { refuseOtherKinds } from '../other-kinds.ts';
-import { understandGrids } from '../understand-grids.ts';
+import { type UnderstoodQuestions, understandQuestions } from '../understand-grids.ts';
 import type { Workbook, WorkbookSheet } from '../workbook.ts';
 import { notTheForm } from './refusals.ts';
 
@@ -27,13 +28,18 @@ export const readForm = async (
   }
   const workbook = await openWorkbook(bytes);
   if (workbook.problems.some(({ code }) => code === 'macros-were-ignored')) throw hasMacros();
-  const reading = readAsForm(workbook, sets);
-  refuseOtherForms(reading, edition);
-  refuseOtherColumns(reading);
-  const sheet = workbook.sheets.find(({ name }) => name === reading.form.answerSheet);
-  if (sheet === undefined) throw notTheForm('The questions stand on no sheet of the file.');
-  refuseUnclearRows(reading, workbook, sheet.name);
-  return { workbook, sheet, rows: reading.rows };
+  const questions = findQuestions(workbook, sets);
+  const [main, other] = questions.used;
+  const sheet = workbook.sheets.find((each) => each === main?.layout.origin);
+  if (main === undefined || sheet === undefined) throw notTheForm('The file holds no questions of the CAIQ.');
+  refuseOtherForms(questions, sheet.name, edition);
+  refuseOtherColumns(main.layout, sheet.name);
+  if (other !== undefined) {
+    const names = `${sheet.name} and ${other.layout.grid.name}`;
+    throw notTheForm(`The questions stand on several sheets, ${names} among them.`, sheet.name);
+  }
+  refuseUnclearRows(questions, workbook, sheet.name);
+  return { workbook, sheet, rows: questions.rows };
 };
 
 const hasMacros = (): Refusal =>
@@ -43,9 +49,9 @@ const hasMacros = (): Refusal =>
   });
 
 /** What the reader refuses as no questionnaire is refused here too, with what to choose instead. */
-const readAsForm = (workbook: Workbook, sets: readonly QuestionSet[]): Reading => {
+const findQuestions = (workbook: Workbook, sets: readonly QuestionSet[]): UnderstoodQuestions => {
   try {
-    return understandGrids(
+    return understandQuestions(
       { format: 'caiq-xlsx', fileName: '', grids: workbook.sheets, facts: [], texts: [], problems: [] },
       sets,
     );
@@ -55,17 +61,18 @@ const readAsForm = (workbook: Workbook, sets: readonly QuestionSet[]): Reading =
   }
 };
 
-const refuseOtherForms = ({ questionnaire, form, problems }: Reading, edition: string): void => {
-  const name = `${questionnaire.name} ${questionnaire.edition}`;
+const refuseOtherForms = ({ identity, found }: UnderstoodQuestions, sheet: string, edition: string): void => {
+  const { questionnaire } = identity;
   const isFour = questionnaire.name.startsWith('CAIQ') && questionnaire.setEdition?.startsWith('4.') === true;
-  if (!isFour) throw notTheForm(`The file is a ${name}. Answers are written into forms of CAIQ 4.0.x and 4.1.`);
-  if (problems.some(({ code }) => code === 'questionnaire-is-by-control')) {
-    throw notTheForm('The rows of the file are controls and not questions.', form.answerSheet);
+  if (!isFour) {
+    const name = `${questionnaire.name} ${questionnaire.edition}`;
+    throw notTheForm(`The questions are those of ${name}; forms of CAIQ 4.0.x and 4.1 are filled.`, sheet);
   }
+  if (found.isByControl) throw notTheForm('The rows of the file are controls and not questions.', sheet);
   if (questionnaire.setEdition === edition) return;
   throw notTheForm(
     `The file is a form of CAIQ ${questionnaire.edition}; the answers were given to the questions of CAIQ ${edition}.`,
-    form.answerSheet,
+    sheet,
     `Choose the form of CAIQ ${edition}, or carry the answers forward to the edition of this form first.`,
   );
 };
@@ -77,34 +84,30 @@ const COLUMNS: readonly (readonly [ColumnMeaning, string])[] = [
   ['csc-responsibilities', 'CSC Responsibilities'],
 ];
 
-const refuseOtherColumns = ({ form }: Reading): void => {
-  const has = (meaning: ColumnMeaning) => form.columns.some((column) => column.meaning === meaning);
-  if (has('answer-yes')) {
-    throw notTheForm('The form marks answers in columns of their own, as CAIQ 3.0.1 did.', form.answerSheet);
+const refuseOtherColumns = (layout: GridLayout, sheet: string): void => {
+  if (columnOf(layout, 'answer-yes') !== null) {
+    throw notTheForm('The form marks answers in columns of their own, as CAIQ 3.0.1 did.', sheet);
   }
-  const missing = COLUMNS.filter(([meaning]) => !has(meaning)).map(([, heading]) => heading);
+  const missing = COLUMNS.filter(([meaning]) => columnOf(layout, meaning) === null).map(([, heading]) => heading);
   if (missing.length === 0) return;
   throw notTheForm(
     missing.includes('CSP CAIQ Answer')
-      ? `The sheet ${form.answerSheet} lists questions but has no column for answers: a copy for reference, as in the controls bundle.`
-      : `The sheet ${form.answerSheet} lacks columns of the form: ${missing.join(', ')}.`,
-    form.answerSheet,
+      ? `The sheet ${sheet} lists questions but has no column for answers: a copy for reference, as in the controls bundle.`
+      : `The sheet ${sheet} lacks columns of the form: ${missing.join(', ')}.`,
+    sheet,
   );
 };
 
-/** A question that stands twice, or on another sheet, leaves open which place the publisher would read. */
-const refuseUnclearRows = ({ rows, problems }: Reading, workbook: Workbook, sheet: string): void => {
-  const repeated = problems.find(({ code }) => code === 'question-is-repeated' || code === 'question-answered-twice');
+/** A question that stands twice leaves open which place the publisher would read, and a name used twice which sheet. */
+const refuseUnclearRows = ({ problems }: UnderstoodQuestions, workbook: Workbook, sheet: string): void => {
+  const isRepeated = (code: string) => code === 'question-is-repeated' || code === 'question-answered-twice';
+  const repeated = problems.all().find(({ code }) => isRepeated(code));
   if (repeated !== undefined) {
     throw new Refusal('form-cannot-be-filled', {
       message: `A question stands twice in the form. ${repeated.message}`,
       mend: 'Remove the second row, or start from the publisher’s form.',
       place: repeated.place,
     });
-  }
-  const other = rows.find((row) => row.sheet !== sheet);
-  if (other !== undefined) {
-    throw notTheForm(`The questions stand on several sheets, ${sheet} and ${other.sheet} among them.`, other.sheet);
   }
   if (workbook.sheets.filter(({ name }) => name === sheet).length > 1) {
     throw notTheForm(`Two sheets of the file are called ${sheet}.`, sheet);

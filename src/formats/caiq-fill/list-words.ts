@@ -1,7 +1,7 @@
 /** How a form spells its answers and ownerships: by the drop-down list on the cell, else in the official words. */
 import { type Answer, OWNERSHIP_LABELS, type SsrmOwnership } from '#assurance/questionnaire/answer.ts';
 import { readAnswer, readOwnership } from '../answer-words.ts';
-import { type GridValidation, parseRange } from '../grid.ts';
+import { type GridRange, parseRange } from '../grid.ts';
 import type { Workbook, WorkbookSheet } from '../workbook.ts';
 
 /** A name that the workbook gives to a range, as written. */
@@ -12,42 +12,48 @@ export interface DefinedName {
 
 const ANSWER_LABELS: Readonly<Record<Answer, string>> = { yes: 'Yes', no: 'No', na: 'NA' };
 
+interface ListItem {
+  readonly word: string;
+  readonly answer: Answer | null;
+  readonly ownership: SsrmOwnership | null;
+}
+
+interface List {
+  readonly ranges: readonly GridRange[];
+  readonly items: readonly ListItem[];
+}
+
 /** The words of the lists of one sheet. */
 export class ListWords {
   readonly #workbook: Workbook;
   readonly #sheet: WorkbookSheet;
   readonly #names: readonly DefinedName[];
-  readonly #items = new Map<GridValidation, readonly string[]>();
+  readonly #lists: readonly List[];
 
   constructor(workbook: Workbook, sheet: WorkbookSheet, names: readonly DefinedName[]) {
     this.#workbook = workbook;
     this.#sheet = sheet;
     this.#names = names;
+    this.#lists = sheet.validations.map(({ ranges, list }) => ({
+      ranges: ranges.split(/\s+/).flatMap((text) => parseRange(text) ?? []),
+      items: this.#read(list).map((word) => ({ word, answer: readAnswer(word), ownership: readOwnership(word) })),
+    }));
   }
 
   /** `current` is kept where the list has it and it means the same. */
   answer(value: Answer, row: number, column: number, current: string): string {
-    return this.#word(row, column, current, (item) => readAnswer(item) === value) ?? ANSWER_LABELS[value];
+    return this.#word(row, column, current, ({ answer }) => answer === value) ?? ANSWER_LABELS[value];
   }
 
   ownership(value: SsrmOwnership, row: number, column: number, current: string): string {
-    return this.#word(row, column, current, (item) => readOwnership(item) === value) ?? OWNERSHIP_LABELS[value];
+    return this.#word(row, column, current, ({ ownership }) => ownership === value) ?? OWNERSHIP_LABELS[value];
   }
 
-  #word(row: number, column: number, current: string, means: (item: string) => boolean): string | undefined {
-    const items = this.#sheet.validations
-      .filter((validation) => covers(validation, row, column))
-      .flatMap((validation) => this.#itemsOf(validation))
-      .filter(means);
-    return items.find((item) => item === current) ?? items[0];
-  }
-
-  #itemsOf(validation: GridValidation): readonly string[] {
-    const known = this.#items.get(validation);
-    if (known !== undefined) return known;
-    const items = this.#read(validation.list);
-    this.#items.set(validation, items);
-    return items;
+  #word(row: number, column: number, current: string, means: (item: ListItem) => boolean): string | undefined {
+    const words = this.#lists
+      .filter(({ ranges }) => ranges.some((range) => isInside(range, row, column)))
+      .flatMap(({ items }) => items.filter(means).map(({ word }) => word));
+    return words.find((word) => word === current) ?? words[0];
   }
 
   #read(list: string): readonly string[] {
@@ -77,12 +83,8 @@ export class ListWords {
 /** Longer lists are no lists of answers. */
 const MAX_ITEMS = 1_000;
 
-const covers = ({ ranges }: GridValidation, row: number, column: number): boolean =>
-  ranges.split(/\s+/).some((text) => {
-    const range = parseRange(text);
-    if (range === null || row < range.firstRow || row > range.lastRow) return false;
-    return column >= range.firstColumn && column <= range.lastColumn;
-  });
+const isInside = (range: GridRange, row: number, column: number): boolean =>
+  row >= range.firstRow && row <= range.lastRow && column >= range.firstColumn && column <= range.lastColumn;
 
 const trimmed = (text: string): string => text.trim();
 const isFilled = (text: string): boolean => text.trim() !== '';

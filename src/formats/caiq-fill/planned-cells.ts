@@ -49,7 +49,7 @@ class Planner {
   readonly #words: ListWords;
   readonly #rows: ReadonlyMap<number, GridRow>;
   readonly #merges: readonly GridRange[];
-  readonly #cells = new Map<string, PlannedCell & { readonly questionId: QuestionId }>();
+  readonly #cells = new Map<number, PlannedCell & { readonly questionId: QuestionId }>();
 
   constructor({ sheet, rows }: FormToFill, words: ListWords) {
     this.#sheet = sheet.name;
@@ -96,9 +96,10 @@ class Planner {
 
   /** In cells merged over several rows every question must say the same. */
   #set(questionId: QuestionId, cell: PlannedCell): void {
-    const key = cellReference(cell.row, cell.column);
-    const other = this.#cells.get(key);
+    const place = cell.row * COLUMNS_MAX + cell.column;
+    const other = this.#cells.get(place);
     if (other !== undefined && other.text !== cell.text) {
+      const key = cellReference(cell.row, cell.column);
       throw cellCannotBeFilled(
         this.#sheet,
         key,
@@ -106,7 +107,7 @@ class Planner {
         UNMERGE,
       );
     }
-    this.#cells.set(key, { ...cell, isGiven: cell.isGiven || other?.isGiven === true, questionId });
+    this.#cells.set(place, { ...cell, isGiven: cell.isGiven || other?.isGiven === true, questionId });
   }
 
   #merged({ questionId }: AnswerRow, { row, column }: Spot, what: string): Error {
@@ -134,6 +135,8 @@ class Planner {
   }
 }
 
+/** More than any sheet has. */
+const COLUMNS_MAX = 20_000;
 const UNMERGE = 'Unmerge the cells in a spreadsheet program, or start from the publisher’s form.';
 
 const partsOf = ({ cells }: AnswerRow): readonly (Spot & { readonly part: Part })[] =>
