@@ -59,6 +59,13 @@ describe('what happens to an account', () => {
     expect((await activityOf(workspaceId))[0]).toMatchObject({ act: kind, object: { id: 'account' } });
   });
 
+  it('is recorded also when its name is all there is to say', async () => {
+    const { workspaceId, owner } = await newWorkspace(database);
+    const bare = { personId: owner.personId, sessionIdDigest: null, addressPrefix: null, detail: {} };
+    await recordIdentityEvent(runtime, event({ kind: 'password.change', ...bare }));
+    expect((await activityOf(workspaceId))[0]).toMatchObject({ act: 'password.change', changes: [] });
+  });
+
   it('of a token is told to the workspace of the token alone', async () => {
     const { personId, one, other } = await memberOfTwo();
     const detail = { tokenId: newId(), workspaceId: one, name: 'nightly' };
