@@ -2,17 +2,29 @@
 import type { Actor } from '#assurance/access/actor.ts';
 import { reachesService } from '#assurance/access/duties.ts';
 import { Refusal } from '#assurance/refusal.ts';
+import type { AuditedTransaction } from '#store/audited-transaction.ts';
 import type { ReadHandle } from '#store/handle.ts';
 import { findSelfAssessment, type KeptSelfAssessment } from '#store/self-assessment.ts';
-import { demandService, type KeptService } from '#store/service.ts';
+import { demandService, type KeptService, lockService, refuseAbsentService } from '#store/service.ts';
 
 /** One service. Refuses an id that names none, or one the actor does not reach. */
 export async function serviceInReach(read: ReadHandle, actor: Actor, id: string): Promise<KeptService> {
-  const service = await demandService(read, id);
-  if (reachesService(actor, service.id)) return service;
-  throw new Refusal('record-is-absent', {
-    message: 'There is no such service in this workspace.',
-    mend: 'Open it from the list of services; it may have been removed.',
+  if (!reachesService(actor, id)) throw refuseAbsentService();
+  return demandService(read, id);
+}
+
+/** The same, locked: nobody changes it or what is decided about it before the transaction ends. */
+export async function lockServiceInReach(tx: AuditedTransaction, actor: Actor, id: string): Promise<KeptService> {
+  if (!reachesService(actor, id)) throw refuseAbsentService();
+  return lockService(tx, id);
+}
+
+/** Refuses what is about all services to somebody who reaches some of them only. */
+export function demandEveryService(actor: Actor): void {
+  if (actor.services === undefined || actor.services === null) return;
+  throw new Refusal('permission-is-missing', {
+    message: 'You reach some services of this workspace only.',
+    mend: 'Ask somebody who reaches all of them, such as an owner.',
   });
 }
 

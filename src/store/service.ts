@@ -49,14 +49,21 @@ export async function findService(read: ReadHandle, id: string): Promise<KeptSer
 /** One service that was not removed. Refuses an id the workspace does not have. */
 export async function demandService(read: ReadHandle, id: string): Promise<KeptService> {
   const found = await findService(read, id);
-  if (found === null || found.removedAt !== null) throw absent();
+  if (found === null || found.removedAt !== null) throw refuseAbsentService();
   return found;
 }
 
-/** The same, with the row locked: it is neither removed nor changed before the transaction ends. */
+/**
+ * The same, with the row locked: it is neither removed nor changed before the transaction ends. Rows that only refer to it,
+ * such as its answers, are written meanwhile.
+ */
 export async function lockService(tx: AuditedTransaction, id: string): Promise<KeptService> {
-  const found = await services(tx).where('id', '=', id).where('removedAt', 'is', null).forUpdate().executeTakeFirst();
-  if (found === undefined) throw absent();
+  const found = await services(tx)
+    .where('id', '=', id)
+    .where('removedAt', 'is', null)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (found === undefined) throw refuseAbsentService();
   return found;
 }
 
@@ -141,7 +148,8 @@ async function write(
   return service;
 }
 
-const absent = (): Refusal =>
+/** Said alike of what never was, was removed, or is out of reach. */
+export const refuseAbsentService = (): Refusal =>
   new Refusal('record-is-absent', {
     message: 'There is no such service in this workspace.',
     mend: 'Open it from the list of services; it may have been removed.',

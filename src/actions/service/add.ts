@@ -1,8 +1,11 @@
 /** service.add */
 import { z } from 'zod';
+import { MANAGES_PROGRAMME } from '#assurance/access/duties.ts';
 import { addService } from '#store/service.ts';
+import { demandServiceGroup } from '#store/service-group.ts';
 import { defineAction } from '../action.ts';
 import { name } from '../fields.ts';
+import { demandEveryService } from '../reach.ts';
 import { description, groupId, serviceModel, serviceOutput, serviceView, website } from './service-output.ts';
 
 export const serviceAdd = defineAction({
@@ -11,7 +14,7 @@ export const serviceAdd = defineAction({
   title: 'Add a service',
   summary: 'Adds a cloud service that this workspace answers for.',
   effect: 'write',
-  permission: ['owner', 'programme-manager'],
+  permission: MANAGES_PROGRAMME,
   input: z.strictObject({
     name,
     serviceModel,
@@ -20,5 +23,9 @@ export const serviceAdd = defineAction({
     website: website.default(null),
   }),
   output: serviceOutput,
-  run: async ({ tx }, input) => serviceView(await addService(tx, input)),
+  async run({ tx, actor }, input) {
+    demandEveryService(actor);
+    if (input.groupId !== null) await demandServiceGroup(tx, input.groupId);
+    return serviceView(await addService(tx, input));
+  },
 });

@@ -1,8 +1,10 @@
 /** service.remove */
 import { z } from 'zod';
+import { MANAGES_PROGRAMME } from '#assurance/access/duties.ts';
 import { removeService } from '#store/service.ts';
 import { defineAction } from '../action.ts';
 import { nothing } from '../fields.ts';
+import { serviceInReach } from '../reach.ts';
 import { serviceId } from './service-output.ts';
 
 export const serviceRemove = defineAction({
@@ -11,10 +13,11 @@ export const serviceRemove = defineAction({
   title: 'Remove a service',
   summary: 'Takes a service out of the lists. What was decided and answered for it stays and can be shown.',
   effect: 'write',
-  permission: ['owner', 'programme-manager'],
+  permission: MANAGES_PROGRAMME,
   input: z.strictObject({ serviceId }),
   output: nothing,
-  async run({ tx }, { serviceId }) {
+  async run({ tx, actor }, { serviceId }) {
+    await serviceInReach(tx, actor, serviceId);
     await removeService(tx, serviceId);
     return null;
   },

@@ -1,8 +1,11 @@
 /** service.revise */
 import { z } from 'zod';
+import { MANAGES_PROGRAMME } from '#assurance/access/duties.ts';
 import { changeService } from '#store/service.ts';
+import { demandServiceGroup } from '#store/service-group.ts';
 import { defineAction } from '../action.ts';
 import { name } from '../fields.ts';
+import { serviceInReach } from '../reach.ts';
 import {
   description,
   groupId,
@@ -19,7 +22,7 @@ export const serviceRevise = defineAction({
   title: 'Revise a service',
   summary: 'Changes what is given and leaves the rest. Decisions taken for another service model stay as they are.',
   effect: 'write',
-  permission: ['owner', 'programme-manager'],
+  permission: MANAGES_PROGRAMME,
   input: z.strictObject({
     serviceId,
     ver: z.int().optional().describe('The version you saw; refuses when somebody changed it meanwhile.'),
@@ -30,7 +33,9 @@ export const serviceRevise = defineAction({
     website: website.optional(),
   }),
   output: serviceOutput,
-  async run({ tx }, { serviceId, ver, ...given }) {
+  async run({ tx, actor }, { serviceId, ver, ...given }) {
+    await serviceInReach(tx, actor, serviceId);
+    if (typeof given.groupId === 'string') await demandServiceGroup(tx, given.groupId);
     const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     return serviceView(await changeService(tx, serviceId, changes, ver));
   },
