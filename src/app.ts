@@ -25,6 +25,7 @@ import { webRoutes } from '#web/routes.tsx';
 import type { WebSession } from '#web/services/people.ts';
 import { loadStaticFiles } from '#web/static-files.ts';
 import type { Config } from './config.ts';
+import { activityServices } from './wiring/activity-services.ts';
 import { createCallers, identityCaller } from './wiring/callers.ts';
 import { cloudServices } from './wiring/cloud-services.ts';
 import { holdDataFolder, openServer } from './wiring/database-server.ts';
@@ -145,6 +146,7 @@ async function serveAll(options: AppOptions, { runtime, identity, database }: Co
     cloudServices: cloudServices({ runtime, actorOf }),
     vendors: vendorServices({ runtime, identity, actorOf }),
     workspace: workspaceServices({ runtime, identity, actorOf }),
+    activity: activityServices({ runtime, actorOf }),
     members: memberServices(parts),
     join: joinServices(parts),
     openApi: async () => openApi(),

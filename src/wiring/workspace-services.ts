@@ -1,4 +1,4 @@
-/** Settings, members, official text and activity log as the pages ask for them. */
+/** Settings, members and official text as the pages ask for them. */
 import type { Runtime } from '#actions/action.ts';
 import { perform } from '#actions/action.ts';
 import { officialTextImport } from '#actions/official-text/import.ts';
@@ -10,13 +10,11 @@ import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import { joinedBytes } from '#http/uploads.ts';
 import type { Identity } from '#identity/identity.ts';
-import { type Disclosed, type ActivityEntry as KeptEntry, listActivity } from '#store/activity-log.ts';
 import { listMembers } from '#store/member.ts';
 import { listOfficialImports } from '#store/official-text.ts';
-import { personsBehind } from '#store/pseudonym.ts';
 import { sampleWorkspaces } from '#store/workspace.ts';
 import type { MemberSession } from '#web/services/people.ts';
-import type { ActivityEntry, ActivityFilter, WorkspaceServices } from '#web/services/workspace.ts';
+import type { WorkspaceServices } from '#web/services/workspace.ts';
 
 interface Parts {
   readonly runtime: Runtime;
@@ -26,7 +24,7 @@ interface Parts {
 
 /** What the web asks about the workspace. */
 export function workspaceServices(parts: Parts): WorkspaceServices {
-  return { ...settings(parts), ...officialText(parts), ...sample(parts), activity: activity(parts) };
+  return { ...settings(parts), ...officialText(parts), ...sample(parts) };
 }
 
 function settings({ runtime, identity, actorOf }: Parts) {
@@ -105,64 +103,3 @@ const editionsOf = (sets: readonly QuestionSet[]) =>
     { framework: name, edition, of: questions.length },
     { framework: catalogue.framework, edition: catalogue.edition, of: catalogue.controls.size * 2 },
   ]);
-
-const PAGE = 50;
-/** A filter by person or day is applied to at most so many entries at once. */
-const LOOKED_AT_MAX = 500;
-
-function activity({ runtime, identity }: Parts): WorkspaceServices['activity'] {
-  return async (session, filter) => {
-    const { kept, meant } = await runtime.database.read(session.workspace.id, async (read) => {
-      const entries = await listActivity(read, {
-        limit: LOOKED_AT_MAX,
-        ...(filter.before === '' ? {} : { before: filter.before }),
-        ...(filter.action === '' ? {} : { act: filter.action }),
-      });
-      const refs = entries.flatMap(({ object }) => (object.type === 'member' ? object.id : []));
-      return { kept: entries, meant: await personsBehind(read, refs) };
-    });
-    const people = await identity.peopleOf([...kept.flatMap(({ actor }) => actor.personId ?? []), ...meant.values()]);
-    const nameOf = (personId: string | null | undefined) => people.get(personId ?? '')?.name ?? null;
-    const all = kept.map((entry) => entryOf(entry, nameOf(entry.actor.personId), nameOf(meant.get(entry.object.id))));
-    const fitting = all.filter((entry) => fits(entry, filter));
-    const entries = fitting.slice(0, PAGE);
-    return {
-      entries,
-      total: fitting.length,
-      next: fitting.length > PAGE ? (entries.at(-1)?.id ?? null) : null,
-      actors: [...new Set(all.map(({ actor }) => actor))].sort(),
-      actions: [...new Set(all.map(({ action }) => action))].sort(),
-    };
-  };
-}
-
-const fits = (entry: ActivityEntry, { actor, from, to }: ActivityFilter): boolean =>
-  (actor === '' || entry.actor === actor) &&
-  (from === '' || entry.at.slice(0, 10) >= from) &&
-  (to === '' || entry.at.slice(0, 10) <= to);
-
-const entryOf = (entry: KeptEntry, name: string | null, meant: string | null): ActivityEntry => ({
-  id: entry.id,
-  at: entry.at.toISOString(),
-  actor: name ?? (entry.actor.kind === 'anonymous' ? 'Visitor' : 'Almagest'),
-  action: entry.act,
-  subject: meant === null ? subjectOf(entry) : `${entry.object.type} ${meant}`,
-  reason: shown(entry.reason),
-  changes: entry.changes.map(({ field, before, after }) => ({ field, before: shown(before), after: shown(after) })),
-});
-
-const SAYS_WHICH: ReadonlySet<string> = new Set(['name', 'fileName', 'email']);
-
-/** What it was done to: its name where the entry holds one, else its kind. */
-function subjectOf({ object, changes }: KeptEntry): string {
-  const named = changes.find(({ field }) => SAYS_WHICH.has(field));
-  const name = named === undefined ? null : (shown(named.after) ?? shown(named.before));
-  return name === null ? object.type : `${object.type} ${name}`;
-}
-
-function shown(disclosed: Disclosed): string | null {
-  if (disclosed.erased) return '(erased)';
-  const { value } = disclosed;
-  if (value === null) return null;
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}

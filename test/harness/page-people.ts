@@ -1,4 +1,4 @@
-/** Invented people, tokens, log entries and settings for looking at pages. */
+/** Invented people, tokens and settings for looking at pages. */
 import { rolesByAct } from '#actions/described.ts';
 import { ACTIONS } from '#actions/index.ts';
 import { Refusal } from '#assurance/refusal.ts';
@@ -168,48 +168,6 @@ export const peopleServices = (reader: Reader): PeopleServices => ({
   revokeToken: async () => {},
 });
 
-const ENTRIES = [
-  {
-    id: 'e6',
-    at: '2026-11-23T09:14:06.000Z',
-    actor: 'Ines Okafor',
-    action: 'reading.add',
-    subject: 'northwind-caiq-4.1.0.xlsx of Northwind Storage',
-    reason: null,
-    changes: [
-      { field: 'sha256', before: null, after: '9f2c41d7…e03b8a16' },
-      { field: 'edition', before: null, after: 'CAIQ 4.1.0' },
-    ],
-  },
-  {
-    id: 'e5',
-    at: '2026-11-23T09:12:00.000Z',
-    actor: 'Ines Okafor',
-    action: 'vendor.edit',
-    subject: 'Northwind Storage',
-    reason: null,
-    changes: [{ field: 'tier', before: 'medium', after: 'critical' }],
-  },
-  {
-    id: 'e4',
-    at: '2026-11-20T08:00:02.000Z',
-    actor: 'token “nightly drop” of Tomas Lind',
-    action: 'reading.add',
-    subject: 'fjord.xlsx of Fjord Compute',
-    reason: null,
-    changes: [{ field: 'edition', before: null, after: 'CAIQ 4.1.0' }],
-  },
-  {
-    id: 'e3',
-    at: '2026-11-19T11:00:00.000Z',
-    actor: 'Tomas Lind',
-    action: 'reading.remove',
-    subject: 'old.xlsx of Ledgerline Payroll',
-    reason: 'Dropped by mistake',
-    changes: [],
-  },
-];
-
 export const workspaceServices = (reader: Reader): WorkspaceServices => ({
   members: async () => [
     {
@@ -264,20 +222,4 @@ export const workspaceServices = (reader: Reader): WorkspaceServices => ({
   removeOfficialText: async () => {},
   hasSample: async () => reader === 'member' || reader === 'viewer' || reader === 'guest',
   removeSample: async () => {},
-  activity: async (_session, filter) => {
-    const entries =
-      reader === 'newcomer'
-        ? []
-        : ENTRIES.filter(
-            ({ actor, action }) =>
-              (filter.actor === '' || actor === filter.actor) && (filter.action === '' || action === filter.action),
-          );
-    return {
-      entries,
-      total: reader === 'newcomer' ? 0 : 214,
-      next: entries.length > 3 ? 'e3' : null,
-      actors: ['Ines Okafor', 'Tomas Lind'],
-      actions: ['reading.add', 'reading.remove', 'vendor.edit'],
-    };
-  },
 });

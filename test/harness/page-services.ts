@@ -11,6 +11,7 @@ import type { ReadingRecord, ReadingSummary, VendorFacts, VendorServices } from 
 import type { Assets } from '#web/view.ts';
 import { INVENTED_TODAY, inventedRead } from './invented-posture.ts';
 import type { Invented } from './invented-reading.ts';
+import { activityServices } from './page-activity.ts';
 import { cloudServices } from './page-cloud-services.ts';
 import { joinServices, memberServices } from './page-members.ts';
 import { openApiDocument } from './page-openapi.ts';
@@ -287,6 +288,7 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     vendors: vendorServices(reader),
     people: peopleServices(reader),
     workspace: workspaceServices(reader),
+    activity: activityServices(reader),
     members: memberServices(reader),
     join: joinServices,
     openApi: async () => openApiDocument,

@@ -4,12 +4,15 @@ export function localTimes(): void {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (zone === '' || zone === 'UTC') return;
   const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+  const utcDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });
   for (const element of document.querySelectorAll<HTMLTimeElement>('time[data-at]')) {
     const at = new Date(element.dateTime);
     if (Number.isNaN(at.getTime())) continue;
     element.title = element.textContent.trim();
-    element.textContent = `${day.format(at).replace('Sept', 'Sep')}, ${hour.format(at)}`;
+    const isSameDay = day.format(at) === utcDay.format(at);
+    const withoutDay = element.dataset.at === 'time' && isSameDay;
+    element.textContent = `${withoutDay ? '' : `${day.format(at).replace('Sept', 'Sep')}, `}${hour.format(at)}`;
   }
   for (const note of document.querySelectorAll('[data-zone-note]'))
     note.textContent = `Times are in your zone, ${zone.replaceAll('_', ' ')}.`;

@@ -11,3 +11,8 @@ export const Moment = ({ at }: { readonly at: string }) => (
     {instantText(at)}
   </time>
 );
+
+/** An instant under the heading of its day in UTC; the island names the day too where the reader has another one. */
+export const TimeOfDay = ({ at }: { readonly at: string }) => (
+  <time datetime={at} data-at="time">{`${at.slice(11, 16)} UTC`}</time>
+);

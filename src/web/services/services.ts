@@ -2,6 +2,7 @@
 import type { LintRule } from '#lint/rule.ts';
 import type { OpenApiDocument } from '../pages/api/document.ts';
 import type { Assets } from '../view.ts';
+import type { ActivityServices } from './activity.ts';
 import type { CloudServices } from './cloud-services.ts';
 import type { JoinServices, MemberServices } from './members.ts';
 import type { PeopleServices } from './people.ts';
@@ -16,6 +17,7 @@ export interface WebServices {
   readonly cloudServices: CloudServices;
   readonly vendors: VendorServices;
   readonly workspace: WorkspaceServices;
+  readonly activity: ActivityServices;
   readonly members: MemberServices;
   readonly join: JoinServices;
   openApi(): Promise<OpenApiDocument>;

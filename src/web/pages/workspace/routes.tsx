@@ -1,4 +1,4 @@
-/** Addresses of the workspace: settings, official text, the sample's end, the activity log. */
+/** Addresses of the workspace: settings, official text, the sample's end. */
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { Refusal } from '#assurance/refusal.ts';
@@ -9,7 +9,6 @@ import type { WebServices } from '../../services/services.ts';
 import type { OfficialTextImported } from '../../services/workspace.ts';
 import type { WebEnv } from '../../session-guard.ts';
 import { demandSameWorkspace, formText, memberSession } from '../../session-guard.ts';
-import { ActivityPage, parseActivityFilter } from '../log/activity.tsx';
 import { RemoveSamplePage } from './remove-sample.tsx';
 import { SettingsPage } from './settings.tsx';
 
@@ -65,13 +64,4 @@ export function settingsRoutes({ workspace }: WebServices): Hono<WebEnv> {
       await workspace.removeSample(memberSession(c));
       return c.redirect('/', 303);
     });
-}
-
-/** To be mounted at `/log`. */
-export function logRoutes({ workspace }: WebServices): Hono<WebEnv> {
-  return new Hono<WebEnv>().get('/', async (c) => {
-    const filter = parseActivityFilter(new URL(c.req.url).searchParams);
-    const page = await workspace.activity(memberSession(c), filter);
-    return renderPage(c, <ActivityPage view={c.get('view')} page={page} filter={filter} />);
-  });
 }

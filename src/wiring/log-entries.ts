@@ -1,0 +1,77 @@
+/** Turns kept entries of the activity log into what pages show: names for pseudonyms, titles for acts. Reads nothing. */
+import type { ActivityEntry, Disclosed } from '#store/activity-log.ts';
+import { type EntryNames, saidBy } from '#store/activity-names.ts';
+import { isUuid } from '#store/uuid-v7.ts';
+import type { LogEntry, Said } from '#web/services/activity.ts';
+import { titleOfAct } from './act-words.ts';
+
+/** Ids of everybody whose name the entries need: who acted, who was acted upon, who stands in a value. */
+export const personsNamedIn = (entries: readonly ActivityEntry[], { persons }: EntryNames): readonly string[] => [
+  ...entries.flatMap((entry) => [entry.actor.personId ?? [], saidBy(entry).filter(isUuid)].flat()),
+  ...persons.values(),
+];
+
+/** Gives names to entries. `nameOf` knows the people who have an account. */
+export function logEntries(
+  entries: readonly ActivityEntry[],
+  names: EntryNames,
+  nameOf: (personId: string) => string | null,
+): readonly LogEntry[] {
+  const personMeant = (text: string): string | null => nameOf(names.persons.get(text) ?? text);
+  return entries.map((entry) => ({
+    id: entry.id,
+    at: entry.at.toISOString(),
+    actor: actorOf(entry.actor, nameOf),
+    act: { name: entry.act, title: titleOfAct(entry.act) },
+    record: recordOf(entry.object, names, personMeant),
+    reason: saidOf(entry.reason, () => null),
+    changes: entry.changes.map(({ field, before, after }) => ({
+      field,
+      before: saidOf(before, personMeant),
+      after: saidOf(after, personMeant),
+    })),
+  }));
+}
+
+/** What somebody is called whose name nobody can tell any more; the pseudonym keeps two of them apart. */
+export const erasedName = (ref: string): string => `Erased person ${ref.slice(0, 4)}`;
+
+function actorOf(actor: ActivityEntry['actor'], nameOf: (personId: string) => string | null): LogEntry['actor'] {
+  const { kind, ref, personId } = actor;
+  const note = kind === 'service' ? 'by API token' : null;
+  if (ref === null) return { name: kind === 'anonymous' ? 'Visitor' : 'Almagest', note };
+  if (personId === null) return { name: erasedName(ref), note };
+  return { name: nameOf(personId) ?? 'Somebody without an account', note };
+}
+
+function recordOf(
+  { type, id }: ActivityEntry['object'],
+  { recordOf: nameOfRecord }: EntryNames,
+  personMeant: (text: string) => string | null,
+): LogEntry['record'] {
+  const known = nameOfRecord({ type, id });
+  const part = id.split('/').slice(1).join('/');
+  const name = [part, known?.name ?? ''].filter((word) => word !== '').join(', ');
+  if (name !== '') return { type, id, name, parentId: known?.parentId ?? null };
+  // A refused attempt has an act for its object.
+  const named = type === 'action' ? titleOfAct(id) : personMeant(id);
+  return { type, id, name: named, parentId: null };
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+function saidOf(disclosed: Disclosed, personMeant: (text: string) => string | null): Said {
+  if (disclosed.erased) return { kind: 'erased' };
+  const { value } = disclosed;
+  if (value === null) return { kind: 'nothing' };
+  if (typeof value === 'boolean') return { kind: 'text', text: value ? 'yes' : 'no' };
+  if (typeof value !== 'string') return { kind: 'text', text: listed(value) ?? JSON.stringify(value) };
+  if (INSTANT.test(value)) return { kind: 'instant', at: value };
+  return { kind: 'text', text: personMeant(value) ?? value };
+}
+
+/** A list of plain values reads better without brackets. */
+const listed = (value: unknown): string | null =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string' || typeof item === 'number')
+    ? value.join(', ')
+    : null;
