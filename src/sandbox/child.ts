@@ -1,5 +1,5 @@
 /**
- * The parser child: takes files on its standard input, one at a time, and gives readings on descriptor 3.
+ * The parser child: takes files on its standard input, one at a time, and gives what it made of them on descriptor 3.
  * It is started without environment and with read access to program and frameworks only (`parser-child.ts`), and ends
  * when its input ends. Its one argument is the folder of the frameworks.
  */
@@ -11,36 +11,57 @@ import { readQuestionnaire } from '#formats/index.ts';
 import { loadQuestionSets } from '#store/framework-files.ts';
 import type { Frame } from './frames.ts';
 import { FrameReader, frameStart } from './frames.ts';
-import type { ChildMessage, ReadRequest } from './messages.ts';
+import type { ChildMessage, ChildRequest, Outcomes } from './messages.ts';
 
 const RESULT_DESCRIPTOR = 3;
-const READERS = {
-  reading: readQuestionnaire,
-  // Loaded when first asked for: most children never read a download.
-  'official-download': async (file: FormatInput) => (await import('#official-text/read.ts')).readOfficialDownload(file),
-};
+const NOTHING = new Uint8Array();
+
+interface Answer {
+  readonly message: ChildMessage;
+  readonly body: Uint8Array;
+}
 
 const results = new Socket({ fd: RESULT_DESCRIPTOR, readable: false, writable: true });
 const questionSets = await loadQuestionSets(process.argv[2] ?? '');
 // The parent enforces the size of uploads; a frame cannot be longer than its length field says.
 const frames = new FrameReader(() => Number.POSITIVE_INFINITY);
 
-send({ kind: 'ready' });
+send({ message: { kind: 'ready' }, body: NOTHING });
 for await (const chunk of process.stdin) {
   for (const frame of frames.push(chunk)) send(await answer(frame, questionSets));
 }
 
-async function answer(frame: Frame, sets: readonly QuestionSet[]): Promise<ChildMessage> {
+async function answer(frame: Frame, sets: readonly QuestionSet[]): Promise<Answer> {
   try {
-    const { fileName, readAs } = JSON.parse(frame.head.toString()) as ReadRequest;
-    const file = { bytes: frame.body, fileName, questionSets: sets };
-    return { kind: 'outcome', outcome: await READERS[readAs](file) };
+    const request = JSON.parse(frame.head.toString()) as ChildRequest;
+    const file = { bytes: frame.body, fileName: request.fileName, questionSets: sets };
+    if (request.want === 'filled-workbook') return await filled(file, request.fill);
+    const outcome = request.want === 'reading' ? await readQuestionnaire(file) : await officialDownload(file);
+    return { message: { kind: 'outcome', outcome }, body: NOTHING };
   } catch (error) {
-    if (error instanceof Refusal) return { kind: 'refusal', code: error.code, detail: error.detail };
-    return { kind: 'fault', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return { message: complaint(error), body: NOTHING };
   }
 }
 
-function send(message: ChildMessage): void {
-  results.write(frameStart(JSON.stringify(message), 0));
+// Loaded when first asked for: most children never read a download, nor fill a form.
+async function officialDownload(file: FormatInput): Promise<Outcomes['official-download']> {
+  return (await import('#official-text/read.ts')).readOfficialDownload(file);
+}
+
+async function filled({ bytes: form, questionSets }: FormatInput, fill: ChildRequest['fill']): Promise<Answer> {
+  if (fill === null) throw new TypeError('There is nothing to write into the form.');
+  const { fillWorkbook } = await import('#formats/caiq-fill/index.ts');
+  const { edition, answers } = fill;
+  const { bytes, ...outcome } = await fillWorkbook(form, new Map(answers), { questionSets, edition });
+  return { message: { kind: 'outcome', outcome }, body: bytes };
+}
+
+function complaint(error: unknown): ChildMessage {
+  if (error instanceof Refusal) return { kind: 'refusal', code: error.code, detail: error.detail };
+  return { kind: 'fault', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}
+
+function send({ message, body }: Answer): void {
+  results.write(frameStart(JSON.stringify(message), body.byteLength));
+  if (body.byteLength > 0) results.write(body);
 }

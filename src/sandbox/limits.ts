@@ -35,3 +35,9 @@ export function limitsFor(fileBytes: number): ReadingLimits {
     resultBytesMax: RESULT_BYTES_MAX,
   };
 }
+
+/** The same for filling a form: what comes back is the file itself, as large as it came and its answers larger. */
+export const limitsToFill = (fileBytes: number): ReadingLimits => ({
+  ...limitsFor(fileBytes),
+  resultBytesMax: fileBytes + RESULT_BYTES_MAX,
+});

@@ -1,28 +1,40 @@
 /** What the parent and the parser child say to each other, and the check of what the child says. */
+import type { QuestionId } from '#assurance/identifiers.ts';
 import type { Reading } from '#assurance/questionnaire/reading.ts';
 import type { RefusalDetail } from '#assurance/refusal.ts';
 import { REFUSAL_CODES, Refusal } from '#assurance/refusal.ts';
+import type { FilledAnswer, FilledWorkbook } from '#formats/caiq-fill/filled-workbook.ts';
 import type { OfficialDownload } from '#official-text/official-download.ts';
+import { type FillReport, isFillReport, isWorkbook } from './filled-shape.ts';
 import { isOfficialDownload } from './official-shape.ts';
 import { isReading } from './reading-shape.ts';
 
-/** What a file is read as, and what comes of it. */
+/** What a child makes of a file. */
 export interface Outcomes {
   readonly reading: Reading;
   readonly 'official-download': OfficialDownload;
+  readonly 'filled-workbook': FilledWorkbook;
 }
-export type ReadAs = keyof Outcomes;
+export type Wanted = keyof Outcomes;
 
 /** Head of a request frame; its body is the file. */
-export interface ReadRequest {
-  readonly readAs: ReadAs;
+export interface ChildRequest {
+  readonly want: Wanted;
   readonly fileName: string;
+  /** What is to be written into the file, where a filled workbook is wanted. */
+  readonly fill: FillRequest | null;
 }
 
-/** Head of a frame from the child, which has no body. */
+export interface FillRequest {
+  /** Edition of the question set that the answers were given to. */
+  readonly edition: string;
+  readonly answers: readonly (readonly [QuestionId, FilledAnswer])[];
+}
+
+/** Head of a frame from the child. Only a filled workbook has a body. */
 export type ChildMessage =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'outcome'; readonly outcome: Outcomes[ReadAs] }
+  | { readonly kind: 'outcome'; readonly outcome: Reading | OfficialDownload | FillReport }
   | { readonly kind: 'refusal'; readonly code: string; readonly detail: RefusalDetail }
   | { readonly kind: 'fault'; readonly message: string };
 
@@ -30,17 +42,20 @@ export type ChildMessage =
  * What a message gives: the outcome that was asked for, or the refusal or fault it stands for, thrown.
  * The child read a hostile file, so nothing it says is believed before its shape was checked.
  */
-export function outcomeFrom<As extends ReadAs>(readAs: As, message: unknown): Outcomes[As] {
+export function outcomeFrom<Name extends Wanted>(want: Name, message: unknown, body: Uint8Array): Outcomes[Name] {
   const said = isRecord(message) ? message : {};
-  const fits: { readonly [Each in ReadAs]: (value: unknown) => value is Outcomes[Each] } = {
-    reading: isReading,
-    'official-download': isOfficialDownload,
-  };
-  if (said.kind === 'outcome' && fits[readAs](said.outcome)) return said.outcome;
+  const outcome = said.kind === 'outcome' ? TAKE[want](said.outcome, body) : null;
+  if (outcome !== null) return outcome;
   if (said.kind === 'refusal') throw refusalFrom(said.code, said.detail);
   if (said.kind === 'fault') throw new Error(`The parser child failed: ${String(said.message).slice(0, 2000)}`);
-  throw new Error(`The parser child sent something that is no ${readAs}.`);
+  throw new Error(`The parser child sent something that is no ${want}.`);
 }
+
+const TAKE: { readonly [Name in Wanted]: (value: unknown, body: Uint8Array) => Outcomes[Name] | null } = {
+  reading: (value) => (isReading(value) ? value : null),
+  'official-download': (value) => (isOfficialDownload(value) ? value : null),
+  'filled-workbook': (value, bytes) => (isFillReport(value) && isWorkbook(bytes) ? { ...value, bytes } : null),
+};
 
 /** Whether a message says that the child is ready for its first file. */
 export const isReady = (message: unknown): boolean => isRecord(message) && message.kind === 'ready';

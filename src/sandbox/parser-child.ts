@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { FrameReader, FrameTooLong, frameStart } from './frames.ts';
 import type { ReadingLimits } from './limits.ts';
-import { isReady, type Outcomes, outcomeFrom, type ReadAs } from './messages.ts';
+import { type ChildRequest, type FillRequest, isReady, type Outcomes, outcomeFrom, type Wanted } from './messages.ts';
 import { processUsage } from './process-usage.ts';
 import { tooLarge, tooLong, tooMuchMemory } from './refusals.ts';
 
@@ -21,6 +21,8 @@ export interface ChildProgram {
 export interface FileToRead {
   readonly bytes: Uint8Array;
   readonly fileName: string;
+  /** What is to be written into it; null where it is only read. */
+  readonly fill: FillRequest | null;
   readonly limits: ReadingLimits;
   readonly signal: AbortSignal | null;
 }
@@ -38,8 +40,8 @@ interface Job {
   readonly startedAt: number;
   readonly cpuMsBefore: number;
   readonly watch: NodeJS.Timeout;
-  /** Takes the child's message; throws when it is no outcome of what was asked for. */
-  accept(message: unknown): void;
+  /** Takes the child's message and its body; throws when it is no outcome of what was asked for. */
+  accept(message: unknown, body: Uint8Array): void;
   reject(reason: unknown): void;
 }
 
@@ -102,24 +104,25 @@ export class ParserChild {
     }
   }
 
-  /** Reads one file. Never call it while another is being read. On a breach the child is killed. */
-  async read<As extends ReadAs>(readAs: As, file: FileToRead): Promise<Outcomes[As]> {
+  /** Has one file read or filled. Never call it while another is being read. On a breach the child is killed. */
+  async read<Name extends Wanted>(want: Name, file: FileToRead): Promise<Outcomes[Name]> {
     await this.started();
     file.signal?.throwIfAborted();
     const pid = this.#process.pid ?? -1;
     const onAbort = () => this.#fail(file.signal?.reason);
     try {
-      return await new Promise<Outcomes[As]>((resolve, reject) => {
+      return await new Promise<Outcomes[Name]>((resolve, reject) => {
         this.#job = {
           file,
           startedAt: performance.now(),
           cpuMsBefore: processUsage(pid)?.cpuMs ?? 0,
           watch: setInterval(() => this.#watch(), WATCH_EVERY_MS),
-          accept: (message) => resolve(outcomeFrom(readAs, message)),
+          accept: (message, body) => resolve(outcomeFrom(want, message, body)),
           reject,
         };
         file.signal?.addEventListener('abort', onAbort, { once: true });
-        this.#input.write(frameStart(JSON.stringify({ readAs, fileName: file.fileName }), file.bytes.byteLength));
+        const request: ChildRequest = { want, fileName: file.fileName, fill: file.fill };
+        this.#input.write(frameStart(JSON.stringify(request), file.bytes.byteLength));
         this.#input.write(file.bytes);
       });
     } finally {
@@ -148,19 +151,19 @@ export class ParserChild {
 
   #take(chunk: Buffer): void {
     try {
-      for (const frame of this.#frames.push(chunk)) this.#heard(JSON.parse(frame.head.toString()));
+      for (const frame of this.#frames.push(chunk)) this.#heard(JSON.parse(frame.head.toString()), frame.body);
     } catch (error) {
       this.#fail(error instanceof FrameTooLong && this.#job !== null ? tooLarge(this.#job.file.limits) : error);
     }
   }
 
-  #heard(message: unknown): void {
+  #heard(message: unknown, body: Uint8Array): void {
     const job = this.#job;
     if (isReady(message)) this.#becameReady();
     else if (job === null) this.#fail(new Error('The parser child spoke without being asked.'));
     else {
       try {
-        job.accept(message);
+        job.accept(message, body);
       } catch (error) {
         job.reject(error);
       }

@@ -70,6 +70,27 @@ describe('a pool of parser children', () => {
     expect(await codeOf(act('invent-code'))).toMatch(/^fault: .*unknown refusal/u);
   });
 
+  it('carries answers over and a filled workbook back, its bytes beside what is said about it', async () => {
+    const form = { answers: new Map(), edition: '4.0.3', bytes: new TextEncoder().encode('PK and more') };
+    const filled = await pool.fillInChild({ ...form, fileName: 'fill' });
+    expect(Buffer.from(filled.bytes).toString()).toBe('PK and more4.0.3');
+    expect(filled).toMatchObject({ changedCells: ['CAIQ!C3'], unanswered: ['A&A-01.1'], replacedTextsKept: 0 });
+  });
+
+  it('believes no filled workbook that names strange questions or is no workbook', async () => {
+    const fill = (fileName: string, text: string) =>
+      codeOf(pool.fillInChild({ answers: new Map(), edition: '', bytes: new TextEncoder().encode(text), fileName }));
+    expect(await fill('lie-about-cells', 'PK')).toMatch(/^fault: .*no filled-workbook/u);
+    expect(await fill('fill', '<html>')).toMatch(/^fault: .*no filled-workbook/u);
+    expect(await fill('read', 'PK')).toMatch(/^fault: .*no filled-workbook/u);
+  });
+
+  it('holds a form to be filled to the limits of any other file', async () => {
+    const form = { bytes: NONE, answers: new Map(), edition: '4.0.3', limits: tight };
+    expect(await codeOf(pool.fillInChild({ ...form, fileName: 'spin' }))).toBe('reading-took-too-long');
+    expect(await codeOf(act('read'))).toBe('read');
+  });
+
   it('replaces a child that ended by itself', async () => {
     expect(await codeOf(act('exit'))).toMatch(/^fault: .*ended by itself/u);
     expect(await codeOf(act('read'))).toBe('read');

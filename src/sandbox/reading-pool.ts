@@ -1,10 +1,12 @@
 /** A pool of parser children: hands each file to a free one and replaces those that ended. Knows no HTTP and no file. */
 import { availableParallelism } from 'node:os';
+import type { QuestionId } from '#assurance/identifiers.ts';
 import type { Reading } from '#assurance/questionnaire/reading.ts';
+import type { FilledAnswer, FilledWorkbook } from '#formats/caiq-fill/filled-workbook.ts';
 import type { OfficialDownload } from '#official-text/official-download.ts';
 import type { ReadingLimits } from './limits.ts';
-import { limitsFor } from './limits.ts';
-import type { Outcomes, ReadAs } from './messages.ts';
+import { limitsFor, limitsToFill } from './limits.ts';
+import type { FillRequest, Outcomes, Wanted } from './messages.ts';
 import type { ChildProgram } from './parser-child.ts';
 import { ParserChild } from './parser-child.ts';
 import { tooManyWaiting } from './refusals.ts';
@@ -21,6 +23,13 @@ export interface ReadInChildInput {
   /** Standard: by the size of the file. */
   readonly limits?: ReadingLimits;
   readonly signal?: AbortSignal;
+}
+
+export interface FillInChildInput extends ReadInChildInput {
+  /** What is to stand in the rows of the form, by question. */
+  readonly answers: ReadonlyMap<QuestionId, FilledAnswer>;
+  /** Edition of the question set that was answered, such as `4.0.3`. */
+  readonly edition: string;
 }
 
 const SIZE_MAX = 4;
@@ -59,12 +68,22 @@ export class ReadingPool {
    * `reading-took-too-much-memory` when the child broke a limit; an Error for a fault of ours.
    */
   readInChild(input: ReadInChildInput): Promise<Reading> {
-    return this.#inChild('reading', input);
+    return this.#inChild('reading', input, null);
   }
 
   /** Reads an official download the same way. */
   readOfficialInChild(input: ReadInChildInput): Promise<OfficialDownload> {
-    return this.#inChild('official-download', input);
+    return this.#inChild('official-download', input, null);
+  }
+
+  /** Writes answers into a provider's own form the same way: the form is as foreign as any other file. */
+  fillInChild(input: FillInChildInput): Promise<FilledWorkbook> {
+    const limits = input.limits ?? limitsToFill(input.bytes.byteLength);
+    return this.#inChild(
+      'filled-workbook',
+      { ...input, limits },
+      { edition: input.edition, answers: [...input.answers] },
+    );
   }
 
   /** The processes it runs now, for the operator's figures. */
@@ -80,12 +99,17 @@ export class ReadingPool {
     this.#idle.length = 0;
   }
 
-  async #inChild<As extends ReadAs>(readAs: As, input: ReadInChildInput): Promise<Outcomes[As]> {
+  async #inChild<Name extends Wanted>(
+    want: Name,
+    input: ReadInChildInput,
+    fill: FillRequest | null,
+  ): Promise<Outcomes[Name]> {
     const child = await this.#take(input.signal ?? null);
     try {
-      return await child.read(readAs, {
+      return await child.read(want, {
         bytes: input.bytes,
         fileName: input.fileName,
+        fill,
         limits: input.limits ?? limitsFor(input.bytes.byteLength),
         signal: input.signal ?? null,
       });

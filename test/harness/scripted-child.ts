@@ -6,11 +6,24 @@ import { northwindReading } from './posture-read.ts';
 
 const results = new Socket({ fd: 3, readable: false, writable: true });
 const frames = new FrameReader(() => Number.POSITIVE_INFINITY);
-const send = (message: unknown) => results.write(frameStart(JSON.stringify(message), 0));
+const send = (message: unknown, body = Buffer.alloc(0)) => {
+  results.write(frameStart(JSON.stringify(message), body.length));
+  results.write(body);
+};
 const hoard: unknown[] = [];
+
+const FILL_REPORT = {
+  changedCells: ['CAIQ!C3'],
+  untouched: [{ part: 'xl/workbook.xml', sha256: 'a'.repeat(64) }],
+  unplaced: [],
+  unanswered: ['A&A-01.1'],
+  replacedTextsKept: 0,
+};
 
 const ACTS: Readonly<Record<string, (body: Buffer) => unknown>> = {
   read: (body) => ({ kind: 'outcome', outcome: { ...northwindReading(), service: body.toString() } }),
+  fill: () => ({ kind: 'outcome', outcome: FILL_REPORT }),
+  'lie-about-cells': () => ({ kind: 'outcome', outcome: { ...FILL_REPORT, unplaced: ['<script>'] } }),
   refuse: () => ({
     kind: 'refusal',
     code: 'xml-is-damaged',
@@ -59,7 +72,13 @@ function attempt(act: () => unknown): string {
 send({ kind: 'ready' });
 for await (const chunk of process.stdin) {
   for (const frame of frames.push(chunk)) {
-    const { fileName } = JSON.parse(frame.head.toString()) as { fileName: string };
-    send(ACTS[fileName]?.(frame.body));
+    const { fileName, fill } = JSON.parse(frame.head.toString()) as {
+      fileName: string;
+      fill: { edition: string } | null;
+    };
+    send(
+      ACTS[fileName]?.(frame.body),
+      fill === null ? undefined : Buffer.concat([frame.body, Buffer.from(fill.edition)]),
+    );
   }
 }
