@@ -97,11 +97,14 @@ export const strengthenSession = async (
   const token = newToken();
   const now = context.now();
   await change(context, async (within) => {
-    await within.db
+    const strengthened = await within.db
       .updateTable('session')
       .set({ token: digest(token), mfa, mfaAt: now, lastSeenAt: now, updatedAt: now })
       .where('id', '=', session.sessionId)
-      .execute();
+      .returning('id')
+      .executeTakeFirst();
+    // Ended from elsewhere meanwhile: the new cookie opens nothing either.
+    if (!strengthened) return;
     const { personId, sessionIdDigest } = session;
     tell(within, { kind: 'session.strengthen', personId, sessionIdDigest, caller, detail: { method: mfa } });
   });
