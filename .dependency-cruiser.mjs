@@ -76,7 +76,7 @@ export default {
       to: { path: '^src/(http|api|web|jobs|cli)/' },
     },
     ...edgeRules,
-    ...['lint/rules', 'formats', 'reports'].map((folder) => ({
+    ...['lint/rules', 'lint/programme-rules', 'formats', 'reports'].map((folder) => ({
       name: `siblings-do-not-meet-${folder.replace('/', '-')}`,
       comment:
         'A plug-in never imports its neighbour; what two share lies in the parent folder or in the workbook layers.',

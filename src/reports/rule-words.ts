@@ -1,5 +1,6 @@
 /** Title, reason and mend of a lint rule by its id. Knows no issue. */
 import { LINT_RULES } from '#lint/index.ts';
+import { PROGRAMME_RULES } from '#lint/programme.ts';
 
 export interface RuleWords {
   readonly id: string;
@@ -8,7 +9,9 @@ export interface RuleWords {
   readonly mend: string;
 }
 
-const byId: ReadonlyMap<string, RuleWords> = new Map(LINT_RULES.map((rule) => [rule.id, rule]));
+const byId: ReadonlyMap<string, RuleWords> = new Map(
+  [...LINT_RULES, ...PROGRAMME_RULES].map((rule) => [rule.id, rule]),
+);
 
 /** The words of a rule; a rule that is no longer in the list (an old read) is named by its id. */
 export function ruleWords(id: string): RuleWords {

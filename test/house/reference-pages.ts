@@ -4,6 +4,7 @@ import path from 'node:path';
 import { OPTIONS } from '#config.ts';
 import { QUESTIONNAIRE_FORMATS } from '#formats/index.ts';
 import { LINT_RULES } from '#lint/index.ts';
+import { PROGRAMME_RULES } from '#lint/programme.ts';
 import { REPORTS } from '#reports/index.ts';
 import { actionsPage } from './actions-page.ts';
 import { cliPage } from './cli-page.ts';
@@ -39,12 +40,10 @@ function configuration(): string {
 }
 
 function rules(): string {
-  const rows = LINT_RULES.map(
-    ({ id, severity, lens, looksAt }) => `| [\`${id}\`](#${id}) | ${severity} | ${lens} | ${looksAt} |`,
-  );
-  const pages = LINT_RULES.map(({ id }) =>
-    nested(id, readFileSync(path.join('src/lint/rules', id, 'README.md'), 'utf8')),
-  );
+  const rowsOf = (list: typeof LINT_RULES | typeof PROGRAMME_RULES) =>
+    list.map(({ id, severity, lens, looksAt }) => `| [\`${id}\`](#${id}) | ${severity} | ${lens} | ${looksAt} |`);
+  const pagesOf = (list: readonly { readonly id: string }[], folder: string) =>
+    list.map(({ id }) => nested(id, readFileSync(path.join(folder, id, 'README.md'), 'utf8')));
   return [
     NOTE,
     '',
@@ -54,9 +53,16 @@ function rules(): string {
     '',
     '| rule | severity | lens | looks at |',
     '|---|---|---|---|',
-    ...rows,
+    ...rowsOf(LINT_RULES),
     '',
-    ...pages,
+    `${PROGRAMME_RULES.length} more look at our own programme while it is written, evidence included.`,
+    '',
+    '| rule | severity | lens | looks at |',
+    '|---|---|---|---|',
+    ...rowsOf(PROGRAMME_RULES),
+    '',
+    ...pagesOf(LINT_RULES, 'src/lint/rules'),
+    ...pagesOf(PROGRAMME_RULES, 'src/lint/programme-rules'),
   ].join('\n');
 }
 

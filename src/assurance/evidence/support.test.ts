@@ -66,6 +66,17 @@ describe('what an answer rests on', () => {
     ).toEqual([['a', 'b', 'c']]);
   });
 
+  it('follows a record once, whoever leads to it, and so is done at once with many that lead to each other', () => {
+    expect(
+      paths([link('a', answer, record('one')), link('b', control, record('one')), link('c', record('one'), policy)]),
+    ).toEqual([['a', 'c'], ['b']]);
+    const names = Array.from({ length: 30 }, (_, at) => `record ${at}`);
+    const all = names.flatMap((from) =>
+      names.filter((to) => to !== from).map((to) => link(`${from} ${to}`, record(from), record(to))),
+    );
+    expect(paths([link('a', answer, record('record 0')), ...all]).length).toBeLessThanOrEqual(all.length);
+  });
+
   it('leaves out links of another assessment, another service and another edition', () => {
     expect(
       paths([

@@ -54,9 +54,14 @@ export const indexEvidence = (programme: Indexed): EvidenceIndex => {
   };
 };
 
-/** Every path from the question to a document, or to a record that leads no further; its own links first. */
-export const supportOf = (index: EvidenceIndex, questionId: QuestionId): readonly SupportPath[] =>
-  linksOfQuestion(index, questionId).flatMap((link) => pathsFrom(index, [link], new Set()));
+/**
+ * Every path from the question to a document, or to a record that leads no further; its own links first. What a record
+ * leads to is followed once: a second path ends at it, so that records which lead to each other end too.
+ */
+export const supportOf = (index: EvidenceIndex, questionId: QuestionId): readonly SupportPath[] => {
+  const followed = new Set<string>();
+  return linksOfQuestion(index, questionId).flatMap((link) => pathsFrom(index, [link], followed));
+};
 
 /** The links of the answer and of its control, without what the records among them lead to. */
 export const linksOfQuestion = (index: EvidenceIndex, questionId: QuestionId): readonly EvidenceLink[] => [
@@ -64,14 +69,12 @@ export const linksOfQuestion = (index: EvidenceIndex, questionId: QuestionId): r
   ...(index.ofControl.get(controlOf(questionId)) ?? []),
 ];
 
-/** Two records may lead to each other; a record is passed once on one path. */
-const pathsFrom = (index: EvidenceIndex, path: SupportPath, passed: ReadonlySet<string>): readonly SupportPath[] => {
+const pathsFrom = (index: EvidenceIndex, path: SupportPath, followed: Set<string>): readonly SupportPath[] => {
   const { to } = path[path.length - 1] ?? path[0];
-  if (to.kind === 'document' || passed.has(to.recordId)) return [path];
+  if (to.kind === 'document' || followed.has(to.recordId)) return [path];
+  followed.add(to.recordId);
   const further = index.ofRecord.get(to.recordId) ?? [];
-  if (further.length === 0) return [path];
-  const next = new Set([...passed, to.recordId]);
-  return further.flatMap((link) => pathsFrom(index, [...path, link], next));
+  return further.length === 0 ? [path] : further.flatMap((link) => pathsFrom(index, [...path, link], followed));
 };
 
 const put = <Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void => {
