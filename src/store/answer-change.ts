@@ -2,13 +2,9 @@
 import { sql } from 'kysely';
 import type { QuestionId } from '#assurance/identifiers.ts';
 import { Refusal } from '#assurance/refusal.ts';
+import type { AnswerChange } from '#assurance/self-assessment/answer-plan.ts';
 import { statementOf } from '#assurance/self-assessment/answer-state.ts';
-import type {
-  QuestionAnswer,
-  RevisionOrigin,
-  SelfAssessment,
-  StepKind,
-} from '#assurance/self-assessment/self-assessment.ts';
+import type { QuestionAnswer, SelfAssessment } from '#assurance/self-assessment/self-assessment.ts';
 import { ANSWER_COLUMNS, answerFacts, answerObjectId, originColumns } from './answer.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { rowsOf } from './bulk-rows.ts';
@@ -20,14 +16,6 @@ export type AnsweredAssessment = Pick<
   SelfAssessment,
   'id' | 'serviceId' | 'questionnaire' | 'edition' | 'title' | 'state'
 >;
-
-/** One answer before and after. A new revision says where its text came from, a step what was decided. */
-export interface AnswerChange {
-  readonly before: QuestionAnswer;
-  readonly after: QuestionAnswer;
-  readonly revision?: RevisionOrigin & { readonly reason: string | null };
-  readonly step?: { readonly kind: StepKind; readonly note: string };
-}
 
 /**
  * The answers to these questions, locked until the transaction ends, by question id. The assessment is neither closed
@@ -159,7 +147,7 @@ const markOf = (tx: AuditedTransaction, assessmentId: string, before: QuestionAn
 const revisionColumns = (
   tx: AuditedTransaction,
   after: QuestionAnswer,
-  { reason, ...origin }: NonNullable<AnswerChange['revision']>,
+  origin: NonNullable<AnswerChange['revision']>,
 ) => ({
   questionId: after.questionId,
   revision: after.revision,
@@ -167,7 +155,7 @@ const revisionColumns = (
   ...statementOf(after),
   writtenAt: tx.now,
   writtenBy: tx.actor.personId,
-  reason,
+  reason: tx.reason,
   ...originColumns(origin),
 });
 

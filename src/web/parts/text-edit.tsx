@@ -1,5 +1,5 @@
 /** A text before and after, side by side, with the words marked that differ. Knows not whose text it is. */
-import { wordDiff } from '../word-diff.ts';
+import { wordDiff } from '#assurance/questionnaire/word-diff.ts';
 
 export const TextEdit = (props: { readonly before: string; readonly after: string }) => {
   const [before, after] = wordDiff(props.before, props.after);
