@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -90,6 +90,20 @@ describe('a file that is scanned as it comes in', () => {
     await expect(files.put(workspaceId, inParts(Buffer.alloc(20_000_000), 65_536))).rejects.toMatchObject({
       code: 'scanner-does-not-answer',
       message: expect.stringContaining('took no more bytes'),
+    });
+    server.close();
+  });
+
+  it('is refused with a guess at the limit when clamd cuts the connection in the middle', async () => {
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined).once('data', () => socket.resetAndDestroy());
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const files = filesBehind({ host: '127.0.0.1', port }, SOON);
+    await expect(files.put(workspaceId, inParts(Buffer.alloc(20_000_000), 65_536))).rejects.toMatchObject({
+      code: 'scanner-does-not-answer',
+      message: expect.stringMatching(/after \d+\.\d MB, which may be its StreamMaxLength/),
     });
     server.close();
   });

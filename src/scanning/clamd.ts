@@ -82,7 +82,11 @@ function replyOn(socket: Socket): Promise<string> {
 }
 
 function scanOver({ socket, reply }: Line, { stallMs, verdictMs }: ClamdPatience): Scan {
-  const verdict = reply.then(verdictOf, (error: unknown) => ({ kind: 'failed', reason: reasonOf(error) }) as const);
+  let taken = 0;
+  const verdict = reply.then(verdictOf, (error: unknown): ScanVerdict => {
+    const reason = reasonOf(error);
+    return { kind: 'failed', reason: taken > 0 && CUT.test(reason) ? cutOff(taken) : reason };
+  });
   let early: ScanVerdict | null = null;
   void verdict.then((said) => {
     early = said;
@@ -93,6 +97,7 @@ function scanOver({ socket, reply }: Line, { stallMs, verdictMs }: ClamdPatience
       if (early !== null) throw refusalOf(early.kind === 'clean' ? SPOKE_TOO_SOON : early);
       // A part of no length would be the end of the file.
       if (part.byteLength === 0) return;
+      taken += part.byteLength;
       const length = Buffer.alloc(4);
       length.writeUInt32BE(part.byteLength);
       socket.write(length);
@@ -108,6 +113,11 @@ function scanOver({ socket, reply }: Line, { stallMs, verdictMs }: ClamdPatience
     abandon: () => void socket.destroy(),
   };
 }
+
+/** A clamd that takes no more says so and closes; the closing may be noticed before the saying. */
+const CUT = /^(EPIPE|ECONNRESET)$/;
+const cutOff = (bytes: number): string =>
+  `it ended the connection after ${(bytes / 1_000_000).toFixed(1)} MB, which may be its StreamMaxLength`;
 
 type Rejection = Exclude<ScanVerdict, { readonly kind: 'clean' }>;
 
