@@ -11,6 +11,7 @@ import { apiRoutes } from '#api/routes.ts';
 import { addressOf } from '#http/reader-address.ts';
 import { listen, type RunningServer } from '#http/server.ts';
 import { createIdentity, type Identity } from '#identity/identity.ts';
+import { doDueWork } from '#jobs/due-work.ts';
 import { LINT_RULES } from '#lint/index.ts';
 import { childProgram, FRAMEWORKS_FOLDER } from '#sandbox/child-program.ts';
 import { ReadingPool } from '#sandbox/reading-pool.ts';
@@ -57,6 +58,7 @@ export interface App {
 
 const STALE_EVERY_MS = 6 * 60 * 60 * 1000;
 const RECORD_EVERY_MS = 60_000;
+const DUE_EVERY_MS = 10 * 60_000;
 
 /** Starts everything, in the order in which it is needed. What was started is stopped when a later step fails. */
 export async function startApp(options: AppOptions): Promise<App> {
@@ -93,11 +95,13 @@ export async function startApp(options: AppOptions): Promise<App> {
       reportFault: (error) => log.fault(error, null),
     });
     await identity.recordEvents();
+    await doDueWork(runtime, (error) => log.fault(error, null));
     const running = await serveAll(options, { runtime, identity, database });
     started.push(() => running.stop());
     started.push(warm(pool, log));
     started.push(forgetDaily(identity, log));
-    started.push(recordEveryMinute(identity));
+    started.push(inRounds(RECORD_EVERY_MS, () => identity.recordEvents()));
+    started.push(inRounds(DUE_EVERY_MS, () => doDueWork(runtime, (error) => log.fault(error, null))));
     return { url: config.baseUrl.replace(/:0$/, `:${running.port}`), stop };
   } catch (error) {
     await stop();
@@ -201,14 +205,14 @@ function forgetDaily(identity: Identity, log: Log): () => void {
   return () => clearInterval(timer);
 }
 
-/** Records the events that could not be recorded with their changes; a stop waits for the round that is on. */
-function recordEveryMinute(identity: Identity): () => Promise<void> {
-  let round: Promise<void> | null = null;
+/** Repeats work that reports its own faults, one round at a time; a stop waits for the round that is on. */
+function inRounds(everyMs: number, work: () => Promise<unknown>): () => Promise<void> {
+  let round: Promise<unknown> | null = null;
   const timer = setInterval(() => {
-    round ??= identity.recordEvents().finally(() => {
+    round ??= work().finally(() => {
       round = null;
     });
-  }, RECORD_EVERY_MS);
+  }, everyMs);
   timer.unref();
   return async () => {
     clearInterval(timer);

@@ -2,6 +2,13 @@
 import type { Action } from './action.ts';
 import { activityExport } from './activity/export.ts';
 import { activityList } from './activity/list.ts';
+import { domainOwnerHandOver } from './domain-owner/hand-over.ts';
+import { domainOwnerList } from './domain-owner/list.ts';
+import { exceptionClose } from './exception/close.ts';
+import { exceptionGet } from './exception/get.ts';
+import { exceptionList } from './exception/list.ts';
+import { exceptionRequest } from './exception/request.ts';
+import { exceptionReview } from './exception/review.ts';
 import { invitationAccept } from './invitation/accept.ts';
 import { invitationList } from './invitation/list.ts';
 import { invitationWithdraw } from './invitation/withdraw.ts';
@@ -18,8 +25,13 @@ import { readingExport } from './reading/export.ts';
 import { readingRemove } from './reading/remove.ts';
 import { readingShow } from './reading/show.ts';
 import { residualQuestionChoose } from './residual-question/choose.ts';
+import { responsibilityAcceptProposed } from './responsibility/accept-proposed.ts';
+import { responsibilityDecide } from './responsibility/decide.ts';
+import { responsibilityList } from './responsibility/list.ts';
 import { sampleOpen } from './sample/open.ts';
 import { sampleRemove } from './sample/remove.ts';
+import { scopeDecide } from './scope/decide.ts';
+import { scopeList } from './scope/list.ts';
 import { selfAssessmentClose } from './self-assessment/close.ts';
 import { selfAssessmentGet } from './self-assessment/get.ts';
 import { selfAssessmentImport } from './self-assessment/import.ts';
@@ -28,8 +40,17 @@ import { selfAssessmentOpen } from './self-assessment/open.ts';
 import { selfAssessmentPreview } from './self-assessment/preview.ts';
 import { selfAssessmentRevise } from './self-assessment/revise.ts';
 import { serviceAdd } from './service/add.ts';
+import { serviceCarry } from './service/carry.ts';
+import { serviceGet } from './service/get.ts';
+import { serviceList } from './service/list.ts';
+import { serviceNamePeople } from './service/name-people.ts';
+import { servicePreviewCarry } from './service/preview-carry.ts';
 import { serviceRemove } from './service/remove.ts';
 import { serviceRevise } from './service/revise.ts';
+import { serviceGroupAdd } from './service-group/add.ts';
+import { serviceGroupList } from './service-group/list.ts';
+import { serviceGroupRemove } from './service-group/remove.ts';
+import { serviceGroupRevise } from './service-group/revise.ts';
 import { vendorAdd } from './vendor/add.ts';
 import { vendorList } from './vendor/list.ts';
 import { vendorRemove } from './vendor/remove.ts';
@@ -42,6 +63,13 @@ import { workspaceRename } from './workspace/rename.ts';
 export const ACTIONS: readonly Action[] = [
   activityExport,
   activityList,
+  domainOwnerHandOver,
+  domainOwnerList,
+  exceptionClose,
+  exceptionGet,
+  exceptionList,
+  exceptionRequest,
+  exceptionReview,
   invitationAccept,
   invitationList,
   invitationWithdraw,
@@ -58,8 +86,13 @@ export const ACTIONS: readonly Action[] = [
   readingRemove,
   readingShow,
   residualQuestionChoose,
+  responsibilityAcceptProposed,
+  responsibilityDecide,
+  responsibilityList,
   sampleOpen,
   sampleRemove,
+  scopeDecide,
+  scopeList,
   selfAssessmentClose,
   selfAssessmentGet,
   selfAssessmentImport,
@@ -67,7 +100,16 @@ export const ACTIONS: readonly Action[] = [
   selfAssessmentOpen,
   selfAssessmentPreview,
   selfAssessmentRevise,
+  serviceGroupAdd,
+  serviceGroupList,
+  serviceGroupRemove,
+  serviceGroupRevise,
   serviceAdd,
+  serviceCarry,
+  serviceGet,
+  serviceList,
+  serviceNamePeople,
+  servicePreviewCarry,
   serviceRemove,
   serviceRevise,
   vendorAdd,

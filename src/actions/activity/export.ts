@@ -1,5 +1,6 @@
 /** activity.export: the activity log as a file, made while it is sent. */
 import { z } from 'zod';
+import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { type ActivityEntry, activityBatches } from '#store/activity-log.ts';
 import { type EntryNames, namesIn } from '#store/activity-names.ts';
 import type { ActivityScope } from '#store/activity-scope.ts';
@@ -48,7 +49,7 @@ export const activityExport = defineAction({
     return {
       bytes: bytesOf(runtime, tx.workspaceId, scope, FORMATS[format]),
       mediaType: FORMATS[format].mediaType,
-      fileName: `activity-log-${tx.now.toISOString().slice(0, 10)}.${format}`,
+      fileName: `activity-log-${dayOf(tx.now)}.${format}`,
     };
   },
 });

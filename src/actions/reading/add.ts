@@ -1,5 +1,6 @@
 /** reading.add: reads a vendor's file in a process of its own and keeps file, facts and verdict. */
 import { z } from 'zod';
+import { dayOf } from '#assurance/posture/calendar-day.ts';
 import type { ContractTier, Posture } from '#assurance/posture/posture.ts';
 import type { Reading } from '#assurance/questionnaire/reading.ts';
 import { Refusal } from '#assurance/refusal.ts';
@@ -42,7 +43,7 @@ export const readingAdd = defineAction({
       given.vendorId === null ? findVendorByName(read, about.name, about.service) : findVendor(read, given.vendorId),
     );
     const chosenTier = given.tier ?? known?.tier ?? null;
-    const today = context.runtime.now().toISOString().slice(0, 10);
+    const today = dayOf(context.runtime.now());
     const posture = reading === null ? null : postureOf(context, { reading, today, tier: chosenTier, known, given });
     const stored = await context.runtime.files.put(context.workspaceId, given.file);
     const kept: Kept = {

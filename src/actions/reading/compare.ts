@@ -1,6 +1,7 @@
 /** reading.compare */
 import { z } from 'zod';
 import { ROLES } from '#assurance/access/actor.ts';
+import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { diffReadings } from '#assurance/questionnaire/diff.ts';
 import { openReading } from '#store/reading.ts';
 import { defineAction } from '../action.ts';
@@ -20,7 +21,7 @@ export const readingCompare = defineAction({
     const [older, newer] = [await openReading(read, oldReadingId), await openReading(read, newReadingId)];
     const [one, other] = [older, newer].map((open) => postureReadOf(open, runtime.questionSets));
     if (one === undefined || other === undefined) throw new Error('Two readings were opened.');
-    const today = runtime.now().toISOString().slice(0, 10);
+    const today = dayOf(runtime.now());
     const sides = { old: one.reading, new: other.reading, oldSet: one.questionSet, newSet: other.questionSet };
     return JSON.parse(JSON.stringify(diffReadings({ ...sides, today })));
   },

@@ -1,5 +1,6 @@
 /** sample.open: makes the sample workspace: an invented buyer and invented vendors, read like any file. */
 import { z } from 'zod';
+import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { writeWorkbook } from '#formats/xlsx-write/write-workbook.ts';
 import { pickQuestionSet, readPosture } from '#reading/read-posture.ts';
 import { sampleReadings } from '#sample/sample-readings.ts';
@@ -38,7 +39,7 @@ type SampleKept = Awaited<ReturnType<typeof prepareFiles>>[number];
 
 async function prepareFiles({ runtime, workspaceId }: PrepareContext) {
   const { questionSets } = runtime;
-  const today = runtime.now().toISOString().slice(0, 10);
+  const today = dayOf(runtime.now());
   const readings = sampleReadings(today, questionSets);
   return Promise.all(
     readings.map(async ({ vendor, fileName, reading }, at) => {

@@ -51,9 +51,11 @@ export const monthsBetween = (from: string, to: string): number => {
 /** Days from one day to another; negative when `to` lies before. */
 export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
 
+/** The calendar day of an instant, in UTC. */
+export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
+
 /** The day `count` days later. */
-export const addDays = (day: string, count: number): string =>
-  new Date((dayNumber(day) + count) * DAY_MS).toISOString().slice(0, 10);
+export const addDays = (day: string, count: number): string => dayOf(new Date((dayNumber(day) + count) * DAY_MS));
 
 /** Last day of a month. */
 export const endOfMonth = (year: number, month: number): string => isoDay(year, month, lastDayOf(year, month));

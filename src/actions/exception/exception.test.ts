@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { personIn } from '../../../test/harness/actors.ts';
+import { exceptionStory } from '../../../test/harness/exceptions.ts';
+import { testRuntime } from '../../../test/harness/runtime.ts';
+import { perform } from '../action.ts';
+import { exceptionClose } from './close.ts';
+import { exceptionApprove, exceptionRefuse } from './decide.ts';
+import { exceptionList } from './list.ts';
+import { exceptionReview } from './review.ts';
+
+const opened = await testRuntime();
+const { runtime } = opened;
+const { withAssessment, day, ask } = exceptionStory(opened);
+
+describe('exception.request', () => {
+  it('counts per workspace, names the edition, and binds nothing yet', async () => {
+    const { owner, serviceId } = await withAssessment();
+    expect(await ask(owner, serviceId)).toMatchObject({
+      number: 1,
+      framework: 'CAIQ',
+      edition: '4.1.0',
+      target: 'CEK-12.1',
+      standing: 'requested',
+      daysLeft: 60,
+    });
+    const second = await ask(owner, serviceId, { target: 'CEK-12' });
+    expect(second).toMatchObject({ number: 2, framework: 'CCM', edition: '4.1.0' });
+  });
+
+  it('gives two people who ask at once two numbers', async () => {
+    const { owner, serviceId } = await withAssessment();
+    const made = await Promise.all([1, 2, 3, 4].map(() => ask(owner, serviceId)));
+    expect(made.map(({ number }) => number).sort()).toEqual([1, 2, 3, 4]);
+  });
+
+  it.each([
+    [{ target: 'LOG-99.1' }, 'target'],
+    [{ target: 'IVS-01' }, 'target'],
+    [{ target: 'everything' }, 'target'],
+    [{ expiresOn: '2020-01-01' }, 'expiresOn'],
+    [{ expiresOn: 'soon' }, 'expiresOn'],
+    [{ buyerNote: ' ' }, 'buyerNote'],
+    [{ kind: 'compensating-control' }, 'compensatingMeasure'],
+  ])('refuses %j and names the field', async (spoiled, field) => {
+    const { owner, serviceId } = await withAssessment();
+    await expect(ask(owner, serviceId, spoiled)).rejects.toMatchObject({
+      code: 'input-is-not-valid',
+      detail: { field },
+    });
+  });
+});
+
+describe('a decision on an exception', () => {
+  it('is never made by whoever asked', async () => {
+    const { owner, serviceId } = await withAssessment();
+    const { id: exceptionId } = await ask(owner, serviceId);
+    const code = 'approver-is-the-requester';
+    const mine = { exceptionId, note: 'Mine' };
+    await expect(perform(runtime, exceptionApprove, owner, mine)).rejects.toMatchObject({ code });
+    await expect(perform(runtime, exceptionRefuse, owner, mine)).rejects.toMatchObject({ code });
+  });
+
+  it('opens it with a first review by its cadence, once', async () => {
+    const { workspaceId, owner, serviceId } = await withAssessment();
+    const { id: exceptionId } = await ask(owner, serviceId, { reviewEveryMonths: 1 });
+    const reviewer = personIn(workspaceId, 'grc-reviewer');
+    const approved = await perform(runtime, exceptionApprove, reviewer, {
+      exceptionId,
+      note: 'Until the summer only.',
+    });
+    expect(approved).toMatchObject({ standing: 'open', decidedBy: reviewer.personId, nextReviewOn: '2026-04-14' });
+    await expect(perform(runtime, exceptionApprove, reviewer, { exceptionId })).rejects.toMatchObject({
+      code: 'record-changed-meanwhile',
+    });
+  });
+
+  it('is not for those who answer only', async () => {
+    const { workspaceId, owner, serviceId } = await withAssessment();
+    const { id: exceptionId } = await ask(owner, serviceId);
+    await expect(
+      perform(runtime, exceptionApprove, personIn(workspaceId, 'domain-owner'), { exceptionId }),
+    ).rejects.toMatchObject({ code: 'permission-is-missing' });
+  });
+
+  it('moves the next review on, never past the end', async () => {
+    const { workspaceId, owner, serviceId } = await withAssessment();
+    const { id: exceptionId } = await ask(owner, serviceId, { reviewEveryMonths: 2, expiresOn: day(50) });
+    const reviewer = personIn(workspaceId, 'owner');
+    expect((await perform(runtime, exceptionApprove, reviewer, { exceptionId })).nextReviewOn).toBeNull();
+    expect((await perform(runtime, exceptionReview, reviewer, { exceptionId })).nextReviewOn).toBeNull();
+    expect(await perform(runtime, exceptionClose, owner, { exceptionId })).toMatchObject({ standing: 'closed' });
+    await expect(perform(runtime, exceptionReview, reviewer, { exceptionId })).rejects.toMatchObject({
+      code: 'input-is-not-valid',
+    });
+  });
+});
+
+describe('exception.list', () => {
+  it('shows the one that ends first first, and nothing to a member who does not reach the service', async () => {
+    const { workspaceId, owner, serviceId } = await withAssessment();
+    await ask(owner, serviceId, { expiresOn: day(90), title: 'Later' });
+    await ask(owner, serviceId, { expiresOn: day(30), title: 'Sooner' });
+    expect((await perform(runtime, exceptionList, owner, {})).map(({ title }) => title)).toEqual(['Sooner', 'Later']);
+    const liaison = { ...personIn(workspaceId, 'audit-liaison'), services: [] };
+    expect(await perform(runtime, exceptionList, liaison, {})).toEqual([]);
+  });
+});
