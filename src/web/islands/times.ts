@@ -10,9 +10,11 @@ export function localTimes(): void {
     const at = new Date(element.dateTime);
     if (Number.isNaN(at.getTime())) continue;
     element.title = element.textContent.trim();
-    const isSameDay = day.format(at) === utcDay.format(at);
-    const withoutDay = element.dataset.at === 'time' && isSameDay;
-    element.textContent = `${withoutDay ? '' : `${day.format(at).replace('Sept', 'Sep')}, `}${hour.format(at)}`;
+    const local = day.format(at);
+    // Under the heading of its day in UTC the day is said only where it is another one here.
+    const isUnderItsDay = element.dataset.at === 'time';
+    const said = isUnderItsDay ? (local === utcDay.format(at) ? '' : local.replace(/ \d+$/, '')) : local;
+    element.textContent = `${said === '' ? '' : `${said.replace('Sept', 'Sep')}, `}${hour.format(at)}`;
   }
   for (const note of document.querySelectorAll('[data-zone-note]'))
     note.textContent = `Times are in your zone, ${zone.replaceAll('_', ' ')}.`;

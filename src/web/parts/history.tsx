@@ -20,7 +20,7 @@ export const History = (props: {
     {props.entries.length === 0 ? (
       <p class="pt-3 text-muted">Nothing has changed yet.</p>
     ) : (
-      <table class="t fold log">
+      <table class="t fold log log-history">
         <thead>
           <tr>
             <th scope="col">When</th>

@@ -17,27 +17,27 @@ export const LogRow = (props: {
   const { entry, isOfDay = false, ofRecord = false } = props;
   return (
     <tr data-row id={`entry-${entry.id}`}>
-      <th scope="row" class="whitespace-nowrap font-normal!">
+      <th scope="row" class={isOfDay ? 'font-normal!' : 'whitespace-nowrap font-normal!'}>
         <a class="lnk" href={`#entry-${entry.id}`}>
           {isOfDay ? <TimeOfDay at={entry.at} /> : <Moment at={entry.at} />}
         </a>
       </th>
-      <td>
+      <td class="inl">
         {entry.actor.name}
         {entry.actor.note === null ? null : <small class="block text-meta text-muted">{entry.actor.note}</small>}
       </td>
-      <td>
+      <td class="inl">
         {entry.act.title}
         {entry.act.title === entry.act.name ? null : <code class="block text-meta text-muted">{entry.act.name}</code>}
       </td>
       {ofRecord ? null : (
-        <td class="log-record">
+        <td>
           <RecordLink record={entry.record} />
         </td>
       )}
       <td>
         {entry.reason.kind === 'nothing' ? null : (
-          <p class="log-reason">
+          <p class="log-why">
             <span class="text-muted">Why: </span>
             <Value said={entry.reason} />
           </p>
@@ -96,43 +96,42 @@ const Changes = ({ changes }: { readonly changes: readonly Change[] }) => {
 const TEXT_OPEN = 90;
 
 const BeforeAfter = ({ change: { before, after } }: { readonly change: Change }) => {
-  if (!isLong(before) && !isLong(after))
-    return (
-      <>
-        {before.kind === 'nothing' ? null : (
-          <>
-            <del>
-              <Value said={before} />
-            </del>{' '}
-            →{' '}
-          </>
-        )}
-        {after.kind === 'nothing' ? (
-          <span class="text-muted">nothing</span>
-        ) : (
-          <ins>
-            <Value said={after} />
-          </ins>
-        )}
-      </>
-    );
+  const both = (
+    <>
+      {before.kind === 'nothing' ? null : (
+        <>
+          <Marked as="del" said={before} /> →{' '}
+        </>
+      )}
+      <Marked as="ins" said={after} />
+    </>
+  );
+  if (!isLong(before) && !isLong(after)) return both;
   return (
     <details>
       <summary>{lengthWords(before, after)}</summary>
       {before.kind === 'text' && after.kind === 'text' ? (
         <TextEdit before={before.text} after={after.text} />
       ) : (
-        <p class="edited">
-          <Value said={before} /> → <Value said={after} />
-        </p>
+        <p class="edited">{both}</p>
       )}
     </details>
   );
 };
 
+/** What is known is marked as gone or new; what is not known is neither. */
+const Marked = ({ as: Mark, said }: { readonly as: 'del' | 'ins'; readonly said: Said }) =>
+  said.kind === 'text' || said.kind === 'instant' ? (
+    <Mark>
+      <Value said={said} />
+    </Mark>
+  ) : (
+    <Value said={said} />
+  );
+
 const Value = ({ said }: { readonly said: Said }) => {
   if (said.kind === 'nothing') return <span class="text-muted">nothing</span>;
-  if (said.kind === 'erased') return <em class="text-muted">erased</em>;
+  if (said.kind === 'erased') return <span class="erased">erased</span>;
   if (said.kind === 'instant') return <Moment at={said.at} />;
   return <>{said.text === '' ? <span class="text-muted">blank</span> : said.text}</>;
 };
