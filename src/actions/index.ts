@@ -4,6 +4,10 @@ import { activityExport } from './activity/export.ts';
 import { activityList } from './activity/list.ts';
 import { domainOwnerHandOver } from './domain-owner/hand-over.ts';
 import { domainOwnerList } from './domain-owner/list.ts';
+import { evidenceLinkAdd } from './evidence-link/add.ts';
+import { evidenceLinkList } from './evidence-link/list.ts';
+import { evidenceLinkRemove } from './evidence-link/remove.ts';
+import { evidenceLinkRenew } from './evidence-link/renew.ts';
 import { exceptionClose } from './exception/close.ts';
 import { exceptionGet } from './exception/get.ts';
 import { exceptionList } from './exception/list.ts';
@@ -24,6 +28,12 @@ import { readingCompare } from './reading/compare.ts';
 import { readingExport } from './reading/export.ts';
 import { readingRemove } from './reading/remove.ts';
 import { readingShow } from './reading/show.ts';
+import { recordAdd } from './record/add.ts';
+import { recordComplete } from './record/complete.ts';
+import { recordList } from './record/list.ts';
+import { recordRemove } from './record/remove.ts';
+import { recordRevise } from './record/revise.ts';
+import { recordShow } from './record/show.ts';
 import { residualQuestionChoose } from './residual-question/choose.ts';
 import { responsibilityAcceptProposed } from './responsibility/accept-proposed.ts';
 import { responsibilityDecide } from './responsibility/decide.ts';
@@ -65,6 +75,10 @@ export const ACTIONS: readonly Action[] = [
   activityList,
   domainOwnerHandOver,
   domainOwnerList,
+  evidenceLinkAdd,
+  evidenceLinkList,
+  evidenceLinkRemove,
+  evidenceLinkRenew,
   exceptionClose,
   exceptionGet,
   exceptionList,
@@ -85,6 +99,12 @@ export const ACTIONS: readonly Action[] = [
   readingExport,
   readingRemove,
   readingShow,
+  recordAdd,
+  recordComplete,
+  recordList,
+  recordRemove,
+  recordRevise,
+  recordShow,
   residualQuestionChoose,
   responsibilityAcceptProposed,
   responsibilityDecide,
@@ -100,13 +120,13 @@ export const ACTIONS: readonly Action[] = [
   selfAssessmentOpen,
   selfAssessmentPreview,
   selfAssessmentRevise,
+  serviceAdd,
+  serviceCarry,
+  serviceGet,
   serviceGroupAdd,
   serviceGroupList,
   serviceGroupRemove,
   serviceGroupRevise,
-  serviceAdd,
-  serviceCarry,
-  serviceGet,
   serviceList,
   serviceNamePeople,
   servicePreviewCarry,

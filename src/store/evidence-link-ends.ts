@@ -43,6 +43,11 @@ export async function demandEnds(tx: AuditedTransaction, links: readonly Ends[])
       });
 }
 
+/** Refuses a start whose links can no longer be changed: an answer of a closed self-assessment. */
+export async function demandOpenStart(tx: AuditedTransaction, from: EvidenceFrom): Promise<void> {
+  if (from.kind === 'answer') await demandAnswers(tx, [from]);
+}
+
 async function demandAnswers(
   tx: AuditedTransaction,
   ends: readonly { readonly assessmentId: string; readonly questionId: QuestionId }[],

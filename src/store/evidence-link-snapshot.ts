@@ -2,13 +2,15 @@
 import { sql } from 'kysely';
 import type { Programme } from '#assurance/programme.ts';
 import { documentColumns, versionColumns, versionOf } from './document-row.ts';
-import { linkColumns, linkOf } from './evidence-link-row.ts';
+import { type KeptLink, linkColumns, linkOf } from './evidence-link-row.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { anyOf } from './id-list.ts';
 import { recordColumns } from './programme-record-row.ts';
 
 /** The parts of a `Programme` that are evidence. */
-export type EvidenceSnapshot = Pick<Programme, 'links' | 'documents' | 'versions' | 'records'>;
+export interface EvidenceSnapshot extends Pick<Programme, 'documents' | 'versions' | 'records'> {
+  readonly links: readonly KeptLink[];
+}
 
 interface Reach {
   readonly assessmentId: string;

@@ -11,13 +11,14 @@ import { type AuditedTransaction, auditedTransaction } from './audited-transacti
 import { addDocument, addVersion } from './document.ts';
 import { addLinks, linksFrom, linksTo, removeLink } from './evidence-link.ts';
 import { restsOn } from './evidence-link-rests.ts';
+import type { KeptLink } from './evidence-link-row.ts';
 import { evidenceOf } from './evidence-link-snapshot.ts';
 import { addRecord, completeRecord, removeRecord } from './programme-record.ts';
 
 const { database, asOwner } = await testDatabase();
 const clock = fakeClock();
 const ask = (id: string) => id as QuestionId;
-const NO_PASSAGE = { page: null, section: '', quote: '' };
+const NO_PASSAGE: KeptLink['passage'] = { page: null, section: '', quote: '' };
 
 type Tenant = Awaited<ReturnType<typeof newWorkspace>>;
 const act = <T>(tenant: Tenant, work: (tx: AuditedTransaction) => Promise<T>) => {
@@ -61,7 +62,7 @@ describe('evidence links', () => {
   it('lead from an answer to one version with its passage, and say who made them', async () => {
     const { tenant, answer, toDocument, link, document } = await programme();
     const passage = { page: 2, section: 'A.5.15', quote: 'Access is granted by role.' };
-    const [made] = await link(answer('IAM-01.1'), toDocument, passage as typeof NO_PASSAGE);
+    const [made] = await link(answer('IAM-01.1'), toDocument, passage);
     expect(made).toMatchObject({ to: toDocument, passage, linkedBy: tenant.owner.personId, removedAt: null });
     expect(await read(tenant, (at) => linksFrom(at, answer('IAM-01.1')))).toEqual([made]);
     expect(await read(tenant, (at) => linksTo(at, { documentId: document.id }))).toEqual([made]);

@@ -106,6 +106,20 @@ export async function neighboursOf(
   };
 }
 
+/** The last record of the series this one stands in: the one itself when nothing followed it. */
+export async function latestAfter(read: ReadHandle, recordId: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive later (id, succeeded_by) as (
+      select id, succeeded_by from programme_record where workspace_id = ${read.workspaceId} and id = ${recordId}
+      union
+      select next.id, next.succeeded_by from programme_record as next join later on next.id = later.succeeded_by
+      where next.workspace_id = ${read.workspaceId} and next.removed_at is null
+    )
+    select id from later where succeeded_by is null or not exists (
+      select from later as following where following.id = later.succeeded_by)`.execute(queries(read));
+  return rows[0]?.id ?? recordId;
+}
+
 /** Whether somebody limited to these services may see the record at all. */
 export async function isRecordWithin(read: ReadHandle, recordId: string, within: Within): Promise<boolean> {
   const found = await queries(read)

@@ -1,5 +1,5 @@
 /** Whether a document may be disposed of, and the certificate that says it was. Knows no table and removes nothing. */
-import { sayDay } from '../posture/calendar-day.ts';
+import { dayOf, sayDay } from '../posture/calendar-day.ts';
 import type { Classification, DocumentKind, DocumentVersion, EvidenceDocument } from './evidence.ts';
 
 /** An approved answer of an open self-assessment that rests on the document, directly or through its control or a record. */
@@ -22,9 +22,7 @@ export const disposalObstacles = (
   answers: readonly RestingAnswer[],
   today: string,
 ): readonly DisposalObstacle[] => [
-  ...(document.disposedAt === null
-    ? []
-    : [{ kind: 'disposed-already', on: document.disposedAt.toISOString().slice(0, 10) } as const]),
+  ...(document.disposedAt === null ? [] : [{ kind: 'disposed-already', on: dayOf(document.disposedAt) } as const]),
   ...(document.legalHold ? [{ kind: 'legal-hold', reason: document.legalHoldReason } as const] : []),
   ...(document.retainUntil !== null && document.retainUntil >= today
     ? [{ kind: 'retained', until: document.retainUntil } as const]

@@ -1,5 +1,5 @@
 /** Whether a document version still supports what rests on it on a given day. Computed each time; knows no clock. */
-import { daysBetween } from '../posture/calendar-day.ts';
+import { dayOf, daysBetween } from '../posture/calendar-day.ts';
 import type { DocumentVersion, EvidenceDocument } from './evidence.ts';
 
 /** A certificate takes months to renew, a review of a document weeks. */
@@ -57,9 +57,7 @@ const WEIGHTS = [...FRESHNESS_STATES.slice(0, -1), 'ends-soon', 'review-soon'] a
 const weightOf = ({ kind }: FreshnessFact): number => WEIGHTS.indexOf(kind);
 
 const standing = ({ version, document, newestVersion }: FreshnessInput): readonly FreshnessFact[] => [
-  ...(document.disposedAt === null
-    ? []
-    : [{ kind: 'disposed', on: document.disposedAt.toISOString().slice(0, 10) } as const]),
+  ...(document.disposedAt === null ? [] : [{ kind: 'disposed', on: dayOf(document.disposedAt) } as const]),
   ...(version.version < newestVersion ? [{ kind: 'superseded', by: newestVersion } as const] : []),
 ];
 

@@ -1,5 +1,5 @@
 /** Flags links to a document that was disposed of: its digest is known, its bytes are gone. */
-import { sayDay } from '#assurance/posture/calendar-day.ts';
+import { dayOf, sayDay } from '#assurance/posture/calendar-day.ts';
 import type { ProgrammeRule } from '../../programme-rule.ts';
 import { eachVersion, nameOfVersion } from '../../rested-on.ts';
 
@@ -17,7 +17,7 @@ export const evidenceDisposed: ProgrammeRule = {
       rest.document.disposedAt === null
         ? null
         : {
-            message: `${nameOfVersion(rest)} was disposed of on ${sayDay(rest.document.disposedAt.toISOString().slice(0, 10))}.`,
+            message: `${nameOfVersion(rest)} was disposed of on ${sayDay(dayOf(rest.document.disposedAt))}.`,
           },
     ),
 };
