@@ -1,17 +1,23 @@
 /** What an action is and how it is performed: permission, input, audited transaction, run. Knows no action. */
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { type Actor, denialOf, type Permission } from '#assurance/access/actor.ts';
 import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
 import type { Reading } from '#assurance/questionnaire/reading.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { OfficialDownload } from '#official-text/official-download.ts';
-import { type AuditedTransaction, auditedTransaction, recordDenial } from '#store/audited-transaction.ts';
-import { canonicalBytes } from '#store/commitment.ts';
+import {
+  type ActDetail,
+  type AuditedTransaction,
+  auditedTransaction,
+  recordDenial,
+} from '#store/audited-transaction.ts';
+import { sha256Hex } from '#store/commitment.ts';
 import type { Database } from '#store/database.ts';
 import type { EvidenceFiles } from '#store/evidence-files.ts';
 import type { ReadHandle } from '#store/handle.ts';
-import { findStrangeText } from './strange-text.ts';
+import { referredFiles } from '#store/referred-files.ts';
+import { checkLength, digestOfInput, parseInput } from './input.ts';
+import { InputOnTheWire, keeperFor } from './kept-file.ts';
 
 /** A file from outside; its name is a hint only. */
 export interface ForeignFile {
@@ -55,8 +61,11 @@ interface ActionSpeech<Input extends z.ZodType, Output extends z.ZodType> {
   readonly input: Input;
   /** JSON, because it is kept for repeated requests and described in the API. */
   readonly output: Output;
-  /** The input's field `file` is the bytes of an uploaded file. */
-  readonly upload?: true;
+  /**
+   * The input's field `file` is an uploaded file: its bytes, or with `stream` a `KeptFile`, which lies in the store
+   * already and goes again when the act refuses.
+   */
+  readonly upload?: true | 'stream';
   /** Changes who may do what: asks for a second factor shown within the last minutes, so no token can do it. */
   readonly recentFactor?: true;
   /** What is kept of the output for repeated requests, when it holds a secret that is told once only. */
@@ -148,7 +157,10 @@ export function defineAction(action: Action): Action {
 export const nameOf = (action: { readonly noun: string; readonly verb: string }): string =>
   `${action.noun}.${action.verb}`;
 
-/** Performs an action for an actor. A refused attempt leaves an entry in the activity log too. */
+/**
+ * Performs an action for an actor. A refused attempt leaves an entry in the activity log too. `input` may be an
+ * `InputOnTheWire`: it is taken when permission has been given. Files put by an act that ends in a refusal go again.
+ */
 export async function perform<Input extends z.ZodType, Output extends z.ZodType>(
   runtime: Runtime,
   action: WriteAction<Input, Output> | PreparedAction<Input, Output> | ReadAction<Input, Output>,
@@ -156,10 +168,9 @@ export async function perform<Input extends z.ZodType, Output extends z.ZodType>
   input: unknown,
   options: PerformOptions = {},
 ): Promise<z.output<Output>> {
-  const { database } = runtime;
+  const { database, newId } = runtime;
   const key = checkLength(options.idempotencyKey ?? null, KEY_LENGTH_MAX, 'Idempotency-Key');
   const workspaceId = workspaceOf(runtime, action, actor, key);
-  const { newId } = runtime;
   const reason = checkLength(options.reason ?? null, REASON_LENGTH_MAX, 'reason');
   const detail = {
     workspaceId,
@@ -171,7 +182,21 @@ export async function perform<Input extends z.ZodType, Output extends z.ZodType>
     request: options.request ?? null,
   };
   await demandPermission(database, action, detail, actor);
-  const parsed = parseInput(action.input, input);
+  const referred = (digests: readonly string[]) => database.read(workspaceId, (read) => referredFiles(read, digests));
+  return runtime.files.keeping(async (files) => {
+    const given = input instanceof InputOnTheWire ? await input.take(keeperFor(files, workspaceId)) : input;
+    return performPermitted({ ...runtime, files }, action, { ...detail, key }, parseInput(action.input, given));
+  }, referred);
+}
+
+async function performPermitted<Input extends z.ZodType, Output extends z.ZodType>(
+  runtime: Runtime,
+  action: WriteAction<Input, Output> | PreparedAction<Input, Output> | ReadAction<Input, Output>,
+  { key, ...detail }: Omit<ActDetail, 'once'> & { readonly key: string | null },
+  parsed: z.output<Input>,
+): Promise<z.output<Output>> {
+  const { database } = runtime;
+  const { actor, workspaceId } = detail;
   if (action.effect === 'read') {
     return database.read(workspaceId, (read) => action.run({ read, actor, runtime }, parsed));
   }
@@ -207,7 +232,7 @@ function workspaceOf(runtime: Runtime, action: Action, actor: Actor, key: string
 
 /** A UUID of version 8 that is always the same for the same text. */
 function idFrom(text: string): string {
-  const hex = sha256(text);
+  const hex = sha256Hex(text);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
@@ -250,44 +275,3 @@ function refusalOf(denial: NonNullable<ReturnType<typeof denialOf>>): Refusal {
   const [message, mend] = said[denial];
   return new Refusal(denial, { message, mend });
 }
-
-function parseInput<Input extends z.ZodType>(schema: Input, input: unknown): z.output<Input> {
-  const parsed = schema.safeParse(input, { error: (issue) => (issue.input === undefined ? 'is missing' : undefined) });
-  if (!parsed.success) {
-    const [first] = parsed.error.issues;
-    if (first?.code === 'unrecognized_keys')
-      throw notValid(first.keys[0] ?? '', `${first.keys[0]}: is no field of this act.`);
-    const field = first?.path.map(String).join('.') ?? '';
-    throw notValid(field, `${field === '' ? 'The input' : field}: ${first?.message ?? 'is not valid'}`);
-  }
-  const strange = findStrangeText(parsed.data);
-  if (strange !== null) throw notValid(strange, `${strange}: holds characters that are no text.`);
-  return parsed.data;
-}
-
-function checkLength(text: string | null, lengthMax: number, field: string): string | null {
-  if (text === null || text === '') return null;
-  if (text.length > lengthMax) throw notValid(field, `${field}: is longer than ${lengthMax} characters.`);
-  if (findStrangeText(text) !== null) throw notValid(field, `${field}: holds characters that are no text.`);
-  return text;
-}
-
-const notValid = (field: string, message: string): Refusal =>
-  new Refusal('input-is-not-valid', {
-    message,
-    mend: 'Correct it and send it again.',
-    ...(field === '' ? {} : { field }),
-  });
-
-/** Bytes count by their digest, dates by their text, so that any input has one digest. */
-const digestOfInput = (input: unknown): string => sha256(canonicalBytes(digestible(input) ?? null));
-
-function digestible(value: unknown): unknown {
-  if (value instanceof Uint8Array) return { bytes: sha256(value) };
-  if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return value.map(digestible);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, digestible(part)]));
-}
-
-const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
