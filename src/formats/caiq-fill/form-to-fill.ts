@@ -32,8 +32,9 @@ export const readForm = async (
   const [main, other] = questions.used;
   const sheet = workbook.sheets.find((each) => each === main?.layout.origin);
   if (main === undefined || sheet === undefined) throw notTheForm('The file holds no questions of the CAIQ.');
-  refuseOtherForms(questions, sheet.name, edition);
+  refuseOtherForms(questions, sheet.name);
   refuseOtherColumns(main.layout, sheet.name);
+  refuseOtherEdition(questions, sheet.name, edition);
   if (other !== undefined) {
     const names = `${sheet.name} and ${other.layout.grid.name}`;
     throw notTheForm(`The questions stand on several sheets, ${names} among them.`, sheet.name);
@@ -56,12 +57,15 @@ const findQuestions = (workbook: Workbook, sets: readonly QuestionSet[]): Unders
       sets,
     );
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'file-holds-no-questionnaire') throw error;
+    const isNone =
+      error instanceof Refusal &&
+      (error.code === 'file-holds-no-questionnaire' || error.code === 'edition-is-not-read');
+    if (!isNone) throw error;
     throw notTheForm(error.message, error.detail.place?.sheet ?? null);
   }
 };
 
-const refuseOtherForms = ({ identity, found }: UnderstoodQuestions, sheet: string, edition: string): void => {
+const refuseOtherForms = ({ identity, found }: UnderstoodQuestions, sheet: string): void => {
   const { questionnaire } = identity;
   const isFour = questionnaire.name.startsWith('CAIQ') && questionnaire.setEdition?.startsWith('4.') === true;
   if (!isFour) {
@@ -69,6 +73,11 @@ const refuseOtherForms = ({ identity, found }: UnderstoodQuestions, sheet: strin
     throw notTheForm(`The questions are those of ${name}; forms of CAIQ 4.0.x and 4.1 are filled.`, sheet);
   }
   if (found.isByControl) throw notTheForm('The rows of the file are controls and not questions.', sheet);
+};
+
+/** Ids were given to other controls between editions, so answers never go by id into a form of another one. */
+const refuseOtherEdition = ({ identity }: UnderstoodQuestions, sheet: string, edition: string): void => {
+  const { questionnaire } = identity;
   if (questionnaire.setEdition === edition) return;
   throw notTheForm(
     `The file is a form of CAIQ ${questionnaire.edition}; the answers were given to the questions of CAIQ ${edition}.`,
