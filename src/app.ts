@@ -32,6 +32,7 @@ import { cloudServices } from './wiring/cloud-services.ts';
 import { holdDataFolder, openServer } from './wiring/database-server.ts';
 import { joinServices, memberServices } from './wiring/member-services.ts';
 import { peopleServices } from './wiring/people-services.ts';
+import { selfAssessmentServices } from './wiring/self-assessment-services.ts';
 import { performAny, vendorServices } from './wiring/vendor-services.ts';
 import { workspaceServices } from './wiring/workspace-services.ts';
 
@@ -136,7 +137,7 @@ interface Core {
 async function serveAll(options: AppOptions, { runtime, identity, database }: Core): Promise<RunningServer> {
   const { config, log } = options;
   const reportFault = (error: unknown, requestId: string) => log.fault(error, requestId);
-  const callers = createCallers({ identity, database });
+  const callers = createCallers({ identity, database, now: runtime.now });
   const statics = await loadStaticFiles(options.staticFolder);
   const openApi = () => openApiOf(ACTIONS, { baseUrl: config.baseUrl, version: options.version });
   const { baseUrl } = config;
@@ -148,6 +149,7 @@ async function serveAll(options: AppOptions, { runtime, identity, database }: Co
     rules: LINT_RULES,
     people: peopleServices(parts),
     cloudServices: cloudServices({ runtime, actorOf }),
+    selfAssessments: selfAssessmentServices({ runtime, actorOf }),
     vendors: vendorServices({ runtime, identity, actorOf }),
     workspace: workspaceServices({ runtime, identity, actorOf }),
     activity: activityServices({ runtime, actorOf }),

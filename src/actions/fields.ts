@@ -1,6 +1,5 @@
 /** Input fields that several actions share, each with the sentence its reference page shows. */
 import { z } from 'zod';
-import { ROLES } from '#assurance/access/actor.ts';
 import { SERVICE_MODELS } from '#assurance/catalogue/catalogue.ts';
 import { CONTRACT_TIERS } from '#assurance/posture/posture.ts';
 import { isEmail, normalEmail } from '#identity/email.ts';
@@ -16,9 +15,6 @@ export const email = z
   .overwrite(normalEmail)
   .refine(isEmail, 'is not an e-mail address; write it as name@example.org')
   .describe('The e-mail address that signs in; nothing is sent to it.');
-export const role = z
-  .enum(ROLES)
-  .describe('What the person may do here; the reference page on permissions lists every role.');
 export const service = z.string().trim().max(200).describe('The cloud service; empty for the vendor as a whole.');
 export const tier = z
   .enum(CONTRACT_TIERS)

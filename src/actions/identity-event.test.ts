@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
+import { membershipAs } from '#assurance/access/membership.ts';
 import { IDENTITY_EVENT_KINDS, type IdentityEvent } from '#identity/events.ts';
 import { createIdentity } from '#identity/identity.ts';
 import { auditedTransaction } from '#store/audited-transaction.ts';
@@ -18,7 +19,7 @@ async function memberOfTwo() {
   const [one, other] = [await newWorkspace(database), await newWorkspace(database)];
   const personId = one.owner.personId ?? '';
   const detail = { workspaceId: other.workspaceId, actor: other.owner, now: clock.now(), newId, act: 'member.set' };
-  await auditedTransaction(database, detail, (tx) => setMember(tx, personId, 'viewer'));
+  await auditedTransaction(database, detail, (tx) => setMember(tx, personId, membershipAs('viewer')));
   return { personId, one: one.workspaceId, other: other.workspaceId };
 }
 
@@ -158,7 +159,7 @@ describe('a program that is killed in a sign-in', () => {
     await asOwner('truncate identity.session');
     const { workspaceId, owner } = await newWorkspace(database);
     const detail = { workspaceId, actor: owner, now: clock.now(), newId, act: 'member.set' };
-    await auditedTransaction(database, detail, (tx) => setMember(tx, personId, 'viewer'));
+    await auditedTransaction(database, detail, (tx) => setMember(tx, personId, membershipAs('viewer')));
     return async () => ({
       sessions: (await asOwner('select id from identity.session')).length,
       waiting: (await asOwner('select id from identity.event_outbox')).length,

@@ -43,9 +43,13 @@ export async function recordIdentityEvent(runtime: Runtime, event: IdentityEvent
 }
 
 /** A token belongs to one workspace, whether or not its person is still a member; the others are not to learn of it. */
-async function concerned(runtime: Runtime, personId: string, { detail }: IdentityEvent): Promise<readonly string[]> {
+async function concerned(
+  runtime: Runtime,
+  personId: string,
+  { at, detail }: IdentityEvent,
+): Promise<readonly string[]> {
   if (detail.workspaceId !== undefined) return [detail.workspaceId];
-  const memberships = await runtime.database.readAsPerson(personId, membershipsOf);
+  const memberships = await runtime.database.readAsPerson(personId, (person) => membershipsOf(person, at));
   return memberships.map(({ workspaceId }) => workspaceId);
 }
 

@@ -57,7 +57,7 @@ const officialCsv = Buffer.from(
 await does(officialTextImport!, { file: officialCsv, fileName: 'confidential.csv' });
 const { invitationId }: { invitationId: string } = await does(memberInvite!, {
   email: 'confidential@buyer.example',
-  role: 'viewer',
+  roles: ['viewer'],
 });
 
 /** What each operation is called with: everything of ours that it can name. */
@@ -66,8 +66,8 @@ const INPUTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'activity.list': { limit: '50' },
   'invitation.list': {},
   'invitation.withdraw': { invitationId },
-  'member.change-role': { personId: ours.owner.personId, role: 'viewer' },
-  'member.invite': { email: 'mara@buyer.example', role: 'owner' },
+  'member.change-role': { personId: ours.owner.personId, roles: ['viewer'] },
+  'member.invite': { email: 'mara@buyer.example', roles: ['owner'] },
   'member.list': {},
   'member.remove': { personId: ours.owner.personId },
   'official-text.import': { file: officialCsv, fileName: 'berths.csv' },

@@ -1,14 +1,15 @@
 /** Invitations into a workspace: open until accepted, withdrawn, replaced or out of time. Sees digests of tokens only. */
-import type { Role } from '#assurance/access/actor.ts';
+import { type Membership, tidy } from '#assurance/access/membership.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { membershipFacts } from './member.ts';
 import { ifNameIsTaken } from './write-refusals.ts';
 
-export interface Invitation {
+/** What is offered, to whom, until when. `endsAt` is the end of the membership, `expiresAt` that of the offer. */
+export interface Invitation extends Membership {
   readonly id: string;
   readonly email: string;
-  readonly role: Role;
   readonly state: 'open' | 'accepted' | 'withdrawn';
   readonly invitedAt: Date;
   readonly invitedBy: string | null;
@@ -18,11 +19,23 @@ export interface Invitation {
 }
 
 /** Whom to invite as what, until when, and the digest of the token in their link. */
-export interface NewInvitation extends Pick<Invitation, 'email' | 'role' | 'expiresAt'> {
+export interface NewInvitation extends Membership, Pick<Invitation, 'email' | 'expiresAt'> {
   readonly tokenSha256: string;
 }
 
-const COLUMNS = ['id', 'email', 'role', 'state', 'invitedAt', 'invitedBy', 'expiresAt', 'endedAt', 'ver'] as const;
+const COLUMNS = [
+  'id',
+  'email',
+  'roles',
+  'scopeServiceIds',
+  'endsAt',
+  'state',
+  'invitedAt',
+  'invitedBy',
+  'expiresAt',
+  'endedAt',
+  'ver',
+] as const;
 
 /** Invitations that were neither accepted nor withdrawn, oldest first; some may be out of time. */
 export async function listInvitations(read: ReadHandle): Promise<readonly Invitation[]> {
@@ -40,13 +53,14 @@ export async function findInvitation(read: ReadHandle, tokenSha256: string, now:
 
 /** Adds an invitation. One that is open for the same e-mail ends. */
 export async function addInvitation(tx: AuditedTransaction, invitation: NewInvitation): Promise<Invitation> {
-  const { email, role, expiresAt, tokenSha256 } = invitation;
+  const { email, expiresAt, tokenSha256 } = invitation;
+  const held = tidy(invitation);
   const earlier = await openInvitations(tx).where('email', '=', email).forUpdate().executeTakeFirst();
   if (earlier !== undefined) await end(tx, earlier, 'withdrawn');
   const added: Invitation = {
     id: tx.newId(),
     email,
-    role,
+    ...held,
     state: 'open',
     invitedAt: tx.now,
     invitedBy: tx.actor.personId,
@@ -57,7 +71,7 @@ export async function addInvitation(tx: AuditedTransaction, invitation: NewInvit
   const mark = tx.changed({ type: 'invitation', id: added.id, ver: 1, before: null, after: invitationFacts(added) });
   await queries(tx)
     .insertInto('invitation')
-    .values({ workspaceId: tx.workspaceId, tokenSha256, ...added, ...mark })
+    .values({ workspaceId: tx.workspaceId, tokenSha256, ...added, ...held, ...mark })
     .execute()
     .catch(ifNameIsTaken('invitation_email_idx', 'Somebody invited this person at the same moment.'));
   return added;
@@ -113,9 +127,9 @@ async function end(tx: AuditedTransaction, found: Invitation, state: 'accepted' 
 }
 
 /** What the activity log records. The token is no part of it, not even as a digest. */
-const invitationFacts = ({ email, role, state, invitedAt, expiresAt }: Invitation) => ({
+const invitationFacts = ({ email, state, invitedAt, expiresAt, ...membership }: Invitation) => ({
   email,
-  role,
+  ...membershipFacts(membership),
   state,
   invitedAt: invitedAt.toISOString(),
   expiresAt: expiresAt.toISOString(),

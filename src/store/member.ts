@@ -1,21 +1,20 @@
-/** Members of a workspace and their roles. A workspace of people always keeps an owner. */
-import type { Role } from '#assurance/access/actor.ts';
+/** Members of a workspace: their roles, the services they reach, their end. A workspace of people always keeps an owner. */
+import { isOver, type Membership, tidy } from '#assurance/access/membership.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { pseudonymOf } from './pseudonym.ts';
 
-export interface Member {
+export interface Member extends Membership {
   readonly personId: string;
-  readonly role: Role;
   readonly addedAt: Date;
   readonly addedBy: string | null;
   readonly ver: number;
 }
 
-const COLUMNS = ['personId', 'role', 'addedAt', 'addedBy', 'ver'] as const;
+const COLUMNS = ['personId', 'roles', 'scopeServiceIds', 'endsAt', 'addedAt', 'addedBy', 'ver'] as const;
 
-/** Everybody who belongs to the workspace, in the order they came. */
+/** Everybody who belongs to the workspace or did until their membership ended, in the order they came. */
 export async function listMembers(read: ReadHandle): Promise<readonly Member[]> {
   return queries(read)
     .selectFrom('member')
@@ -26,24 +25,31 @@ export async function listMembers(read: ReadHandle): Promise<readonly Member[]> 
     .execute();
 }
 
-/** The roles of a person here; empty for somebody who is no member. */
-export async function rolesOf(read: ReadHandle, personId: string): Promise<readonly Role[]> {
+/** The membership of a person, over or not; null for somebody who has none. */
+export async function findMember(read: ReadHandle, personId: string): Promise<Member | null> {
   const found = await queries(read)
     .selectFrom('member')
-    .select('role')
+    .select(COLUMNS)
     .where('workspaceId', '=', read.workspaceId)
     .where('personId', '=', personId)
     .executeTakeFirst();
-  return found === undefined ? [] : [found.role];
+  return found ?? null;
 }
 
-/** Adds a person, or gives a member another role. */
-export async function setMember(tx: AuditedTransaction, personId: string, role: Role): Promise<Member> {
+/** What a person holds here at a moment; null for somebody who is no member, or not any more. */
+export async function membershipAt(read: ReadHandle, personId: string, now: Date): Promise<Member | null> {
+  const found = await findMember(read, personId);
+  return found === null || isOver(found, now) ? null : found;
+}
+
+/** Adds a person, or changes what a member holds. */
+export async function setMember(tx: AuditedTransaction, personId: string, membership: Membership): Promise<Member> {
   const found = (await lockMembers(tx)).find((member) => member.personId === personId);
-  if (found?.role === 'owner' && role !== 'owner') await keepAnOwner(tx, personId);
+  const held = tidy(membership);
+  if (found?.roles.includes('owner') && !held.roles.includes('owner')) await keepAnOwner(tx, personId);
   const member: Member = {
     personId,
-    role,
+    ...held,
     addedAt: found?.addedAt ?? tx.now,
     addedBy: found === undefined ? tx.actor.personId : found.addedBy,
     ver: (found?.ver ?? 0) + 1,
@@ -51,10 +57,11 @@ export async function setMember(tx: AuditedTransaction, personId: string, role: 
   const before = found === undefined ? null : memberFacts(found);
   const id = await pseudonymOf(queries(tx), tx.workspaceId, personId);
   const mark = tx.changed({ type: 'member', id, ver: member.ver, before, after: memberFacts(member) });
+  const { addedAt, addedBy } = member;
   await queries(tx)
     .insertInto('member')
-    .values({ workspaceId: tx.workspaceId, ...member, ...mark })
-    .onConflict((conflict) => conflict.columns(['workspaceId', 'personId']).doUpdateSet({ role, ...mark }))
+    .values({ workspaceId: tx.workspaceId, personId, ...held, addedAt, addedBy, ...mark })
+    .onConflict((conflict) => conflict.columns(['workspaceId', 'personId']).doUpdateSet({ ...held, ...mark }))
     .execute();
   return member;
 }
@@ -62,13 +69,8 @@ export async function setMember(tx: AuditedTransaction, personId: string, role: 
 /** Ends a membership. Refuses to take away the last owner. */
 export async function removeMember(tx: AuditedTransaction, personId: string): Promise<void> {
   const found = (await lockMembers(tx)).find((member) => member.personId === personId);
-  if (found === undefined) {
-    throw new Refusal('record-is-absent', {
-      message: 'This person is no member of the workspace.',
-      mend: 'Open the list of members again.',
-    });
-  }
-  if (found.role === 'owner') await keepAnOwner(tx, personId);
+  if (found === undefined) throw refuseAbsentMember();
+  if (found.roles.includes('owner')) await keepAnOwner(tx, personId);
   const id = await pseudonymOf(queries(tx), tx.workspaceId, personId);
   tx.changed({ type: 'member', id, ver: found.ver + 1, before: memberFacts(found), after: null });
   await queries(tx)
@@ -77,6 +79,13 @@ export async function removeMember(tx: AuditedTransaction, personId: string): Pr
     .where('personId', '=', personId)
     .execute();
 }
+
+/** For somebody who has no membership here. */
+export const refuseAbsentMember = (): Refusal =>
+  new Refusal('record-is-absent', {
+    message: 'This person is no member of the workspace.',
+    mend: 'Open the list of members again, or invite them.',
+  });
 
 /** All rows are locked, because two owners might leave at the same moment, each seeing the other stay. */
 async function lockMembers(tx: AuditedTransaction): Promise<readonly Member[]> {
@@ -89,15 +98,26 @@ async function lockMembers(tx: AuditedTransaction): Promise<readonly Member[]> {
     .execute();
 }
 
+/** An owner has no end, so whoever is one stays one until somebody changes it. */
 async function keepAnOwner(tx: AuditedTransaction, leaving: string): Promise<void> {
   const members = await lockMembers(tx);
-  if (members.some((member) => member.role === 'owner' && member.personId !== leaving)) return;
+  if (members.some((member) => member.roles.includes('owner') && member.personId !== leaving)) return;
   throw new Refusal('input-is-not-valid', {
     message: 'A workspace needs an owner, and this is the last one.',
     mend: 'Make somebody else an owner first.',
-    field: 'role',
+    field: 'roles',
   });
 }
 
-/** The log names the person by pseudonym, in the object's id; their role is what can change. */
-const memberFacts = ({ role, addedAt }: Member) => ({ role, addedAt: addedAt.toISOString() });
+/** The log names the person by pseudonym, in the object's id; what they hold is what can change. */
+const memberFacts = ({ addedAt, ...membership }: Member) => ({
+  ...membershipFacts(membership),
+  addedAt: addedAt.toISOString(),
+});
+
+/** A membership as the activity log records it. */
+export const membershipFacts = ({ roles, scopeServiceIds, endsAt }: Membership) => ({
+  roles,
+  scopeServiceIds,
+  endsAt: endsAt?.toISOString() ?? null,
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { membershipAs } from '#assurance/access/membership.ts';
 import type { Posture } from '#assurance/posture/posture.ts';
 import type { Reading } from '#assurance/questionnaire/reading.ts';
 import { loadQuestionSets } from '#store/framework-files.ts';
@@ -8,7 +9,7 @@ import { inventedRead } from '../../test/harness/invented-posture.ts';
 import { type AuditedTransaction, auditedTransaction } from './audited-transaction.ts';
 import { rowDigestOf } from './commitment.ts';
 import { queries } from './handle.ts';
-import { listMembers, removeMember, rolesOf, setMember } from './member.ts';
+import { listMembers, membershipAt, removeMember, setMember } from './member.ts';
 import { importOfficialTexts, listOfficialImports, officialImportFacts, officialTexts } from './official-text.ts';
 import {
   addReading,
@@ -259,28 +260,35 @@ describe('workspaces and members', () => {
   it('are found by their members, with the role', async () => {
     const tenant = await newWorkspace(database, { name: 'Harbour Bank' });
     const reader = newId();
-    await act(tenant, (tx) => setMember(tx, reader, 'viewer'));
-    expect(await database.readAsPerson(reader, membershipsOf)).toEqual([
-      { workspaceId: tenant.workspaceId, name: 'Harbour Bank', kind: 'real', role: 'viewer' },
+    await act(tenant, (tx) => setMember(tx, reader, membershipAs('viewer')));
+    expect(await database.readAsPerson(reader, (person) => membershipsOf(person, clock.now()))).toEqual([
+      {
+        workspaceId: tenant.workspaceId,
+        name: 'Harbour Bank',
+        kind: 'real',
+        roles: ['viewer'],
+        scopeServiceIds: null,
+        endsAt: null,
+      },
     ]);
-    await act(tenant, (tx) => setMember(tx, reader, 'programme-manager'));
+    await act(tenant, (tx) => setMember(tx, reader, membershipAs('programme-manager')));
     await act(tenant, (tx) => renameWorkspace(tx, 'Harbour Bank AS'));
-    expect(await database.readAsPerson(reader, membershipsOf)).toMatchObject([
-      { name: 'Harbour Bank AS', role: 'programme-manager' },
+    expect(await database.readAsPerson(reader, (person) => membershipsOf(person, clock.now()))).toMatchObject([
+      { name: 'Harbour Bank AS', roles: ['programme-manager'] },
     ]);
-    expect(await database.read(tenant.workspaceId, (read) => rolesOf(read, newId()))).toEqual([]);
+    expect(await database.read(tenant.workspaceId, (read) => membershipAt(read, newId(), clock.now()))).toBeNull();
   });
 
   it('keep an owner, even when two leave at the same moment', async () => {
     const tenant = await newWorkspace(database);
     const second = newId();
-    await act(tenant, (tx) => setMember(tx, second, 'owner'));
+    await act(tenant, (tx) => setMember(tx, second, membershipAs('owner')));
     const leave = (personId: string) => act(tenant, (tx) => removeMember(tx, personId));
     const results = await Promise.allSettled([leave(second), leave(tenant.owner.personId!)]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(await database.read(tenant.workspaceId, listMembers)).toMatchObject([{ role: 'owner' }]);
+    expect(await database.read(tenant.workspaceId, listMembers)).toMatchObject([{ roles: ['owner'] }]);
     const [last] = await database.read(tenant.workspaceId, listMembers);
-    await expect(act(tenant, (tx) => setMember(tx, last!.personId, 'viewer'))).rejects.toMatchObject({
+    await expect(act(tenant, (tx) => setMember(tx, last!.personId, membershipAs('viewer')))).rejects.toMatchObject({
       code: 'input-is-not-valid',
       message: 'A workspace needs an owner, and this is the last one.',
     });
@@ -289,7 +297,7 @@ describe('workspaces and members', () => {
   it('name no person in the log entry of a membership', async () => {
     const tenant = await newWorkspace(database);
     const person = newId();
-    await act(tenant, (tx) => setMember(tx, person, 'viewer'), 'member.add');
+    await act(tenant, (tx) => setMember(tx, person, membershipAs('viewer')), 'member.add');
     const entries = await asOwner<{ text: string }>(
       "select convert_from(bytes, 'utf8') as text from tenant.audit_entry where workspace_id = $1",
       [tenant.workspaceId],

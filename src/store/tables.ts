@@ -20,7 +20,9 @@ interface WorkspaceTable extends Governed {
 interface MemberTable extends Governed {
   workspaceId: string;
   personId: string;
-  role: Role;
+  roles: Role[];
+  scopeServiceIds: Empty<string[]>;
+  endsAt: Empty<Date>;
   addedAt: Date;
   addedBy: string | null;
 }
@@ -29,7 +31,9 @@ interface InvitationTable extends Governed {
   workspaceId: string;
   id: string;
   email: string;
-  role: Role;
+  roles: Role[];
+  scopeServiceIds: Empty<string[]>;
+  endsAt: Empty<Date>;
   tokenSha256: string;
   state: 'open' | 'accepted' | 'withdrawn';
   invitedAt: Date;

@@ -1,5 +1,5 @@
 /** Workspaces and who belongs to them. Knows people by id only. */
-import type { Role } from '#assurance/access/actor.ts';
+import type { Membership as Held } from '#assurance/access/membership.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { type PersonHandle, queries, type ReadHandle } from './handle.ts';
@@ -76,21 +76,28 @@ export async function deleteSampleWorkspace(tx: AuditedTransaction): Promise<voi
   }
 }
 
-export interface Membership {
+export interface Membership extends Held {
   readonly workspaceId: string;
   readonly name: string;
   readonly kind: 'real' | 'sample';
-  readonly role: Role;
 }
 
-/** The workspaces a person belongs to, by name. */
-export async function membershipsOf(person: PersonHandle): Promise<readonly Membership[]> {
+/** The workspaces a person belongs to at a moment, by name. A membership that is over is none. */
+export async function membershipsOf(person: PersonHandle, now: Date): Promise<readonly Membership[]> {
   if (person.personId === null) return [];
   return queries(person)
     .selectFrom('member')
     .innerJoin('workspace', 'workspace.workspaceId', 'member.workspaceId')
-    .select(['member.workspaceId', 'workspace.name', 'workspace.kind', 'member.role'])
+    .select([
+      'member.workspaceId',
+      'workspace.name',
+      'workspace.kind',
+      'member.roles',
+      'member.scopeServiceIds',
+      'member.endsAt',
+    ])
     .where('member.personId', '=', person.personId)
+    .where((is) => is.or([is('member.endsAt', 'is', null), is('member.endsAt', '>', now)]))
     .orderBy('workspace.name')
     .orderBy('member.workspaceId')
     .execute();

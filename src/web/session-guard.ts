@@ -55,7 +55,7 @@ export function memberSession(c: Context<WebEnv>): MemberSession {
 
 /** Whether nothing stands between this session and the pages of its workspace. */
 export const isMember = (session: WebSession): session is MemberSession =>
-  session.pending === 'nothing' && session.workspace !== null && session.role !== null;
+  session.pending === 'nothing' && session.workspace !== null && session.roles.length > 0;
 
 /**
  * Refuses a form that was shown while another workspace was open: in two windows of one browser, what is meant for one
@@ -84,6 +84,15 @@ const FORM_BYTES_MAX = 100_000;
 
 /** A small form as text values, trimmed except the `exact` ones; only the first value of a name counts. */
 export async function formText(c: Context, exact: readonly string[] = []): Promise<(name: string) => string> {
+  const fields = await formFields(c);
+  return (name) => {
+    const value = fields.get(name) ?? '';
+    return exact.includes(name) ? value : value.trim();
+  };
+}
+
+/** A small form as it was sent, for names that come more than once. */
+export async function formFields(c: Context): Promise<URLSearchParams> {
   const length = Number(c.req.header('content-length') ?? Number.NaN);
   const isForm = (c.req.header('content-type') ?? '').startsWith('application/x-www-form-urlencoded');
   if (!isForm || !(length <= FORM_BYTES_MAX))
@@ -91,9 +100,5 @@ export async function formText(c: Context, exact: readonly string[] = []): Promi
       message: 'This is not a form of this site, or it is too long.',
       mend: 'Go back, load the page again and send it once more.',
     });
-  const fields = new URLSearchParams(await c.req.text());
-  return (name) => {
-    const value = fields.get(name) ?? '';
-    return exact.includes(name) ? value : value.trim();
-  };
+  return new URLSearchParams(await c.req.text());
 }

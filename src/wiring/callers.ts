@@ -6,7 +6,7 @@ import { addressOf, isFromThisMachine } from '#http/reader-address.ts';
 import type { Identity } from '#identity/identity.ts';
 import type { Session } from '#identity/session.ts';
 import type { Database } from '#store/database.ts';
-import { rolesOf } from '#store/member.ts';
+import { membershipAt } from '#store/member.ts';
 import { type Membership, membershipsOf, sampleWorkspaces } from '#store/workspace.ts';
 import type { WebSession } from '#web/services/people.ts';
 
@@ -32,15 +32,20 @@ const NOBODY: Actor = {
 const STRANGER: Caller = { actor: NOBODY, session: null, workspace: null, memberships: [] };
 
 /** Finds callers. The answer of one request is kept while that request lives. */
-export function createCallers({ identity, database }: { readonly identity: Identity; readonly database: Database }) {
+export function createCallers(parts: {
+  readonly identity: Identity;
+  readonly database: Database;
+  readonly now: () => Date;
+}) {
   const known = new WeakMap<Request, Promise<Caller>>();
   const actors = new WeakMap<WebSession, Actor>();
   const find = async (request: Request): Promise<Caller> => {
+    const finding = { ...parts, now: parts.now() };
     const token = /^Bearer\s+(.*)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-    if (token !== undefined) return byToken(identity, database, token);
-    const session = await identity.resolveSession(request.headers);
-    if (session !== null) return bySession(identity, database, session, cookieOf(request, WORKSPACE_COOKIE));
-    return bySampleCookie(database, request);
+    if (token !== undefined) return byToken(finding, token);
+    const session = await parts.identity.resolveSession(request.headers);
+    if (session !== null) return bySession(finding, session, cookieOf(request, WORKSPACE_COOKIE));
+    return bySampleCookie(parts.database, request);
   };
   return {
     of(request: Request): Promise<Caller> {
@@ -63,14 +68,24 @@ export function createCallers({ identity, database }: { readonly identity: Ident
     },
   };
 }
+/** What finding a caller needs, and the moment it happens. */
+interface Finding {
+  readonly identity: Identity;
+  readonly database: Database;
+  readonly now: Date;
+}
+
 export type Callers = ReturnType<typeof createCallers>;
 
-async function byToken(identity: Identity, database: Database, token: string): Promise<Caller> {
+/** A token acts as its person does. When their membership is over, it is nobody's. */
+async function byToken({ identity, database, now }: Finding, token: string): Promise<Caller> {
   const holder = await identity.resolveToken(token);
   if (holder === null) return STRANGER;
   const { personId, workspaceId } = holder;
-  const roles = await database.read(workspaceId, (read) => rolesOf(read, personId));
-  const actor: Actor = { kind: 'service', personId, workspaceId, roles, mfa: 'none', sessionIdDigest: null };
+  const held = await database.read(workspaceId, (read) => membershipAt(read, personId, now));
+  if (held === null) return STRANGER;
+  const { roles, scopeServiceIds: services } = held;
+  const actor: Actor = { kind: 'service', personId, workspaceId, roles, services, mfa: 'none', sessionIdDigest: null };
   return { ...STRANGER, actor };
 }
 
@@ -79,19 +94,19 @@ async function byToken(identity: Identity, database: Database, token: string): P
  * the one they had open is asked to choose: what they sent next was not meant for another workspace.
  */
 async function bySession(
-  identity: Identity,
-  database: Database,
+  { identity, database, now }: Finding,
   session: Session,
   wanted: string | null,
 ): Promise<Caller> {
   const { personId, sessionIdDigest } = session;
-  const memberships = await database.readAsPerson(personId, membershipsOf);
+  const memberships = await database.readAsPerson(personId, (person) => membershipsOf(person, now));
   const chosen = wanted === null ? memberships[0] : memberships.find(({ workspaceId }) => workspaceId === wanted);
   const actor: Actor = {
     kind: 'user',
     personId,
     workspaceId: chosen?.workspaceId ?? null,
-    roles: chosen === undefined ? [] : [chosen.role],
+    roles: chosen?.roles ?? [],
+    services: chosen?.scopeServiceIds ?? null,
     // A person without any factor, or who has not shown it yet, acts on nothing.
     mfa: session.enrolled ? session.mfa : 'none',
     factorIsRecent: session.enrolled && identity.showedFactorLately(session),
@@ -116,11 +131,11 @@ const PERMISSIONS = rolesByAct(ACTIONS);
 
 /** A session as the pages know it; null for somebody who may not see any page of a workspace. */
 export function webSessionOf({ session, workspace, actor, memberships }: Caller): WebSession | null {
-  const role = actor.roles[0] ?? null;
+  const { roles } = actor;
   if (session === null) {
     if (workspace === null) return null;
     const user = { id: 'sample', name: 'Visitor', email: '' };
-    return { id: 'sample', user, workspace, role, workspaces: [], permissions: PERMISSIONS, pending: 'nothing' };
+    return { id: 'sample', user, workspace, roles, workspaces: [], permissions: PERMISSIONS, pending: 'nothing' };
   }
   const pending = pendingOf(session, workspace);
   // Not even names of workspaces are told before the second factor is shown.
@@ -129,8 +144,8 @@ export function webSessionOf({ session, workspace, actor, memberships }: Caller)
     id: session.sessionId,
     user: { id: session.personId, name: session.name, email: session.email },
     workspace: isThrough ? workspace : null,
-    role: isThrough ? role : null,
-    workspaces: isThrough ? memberships.map(({ workspaceId, name, role }) => ({ id: workspaceId, name, role })) : [],
+    roles: isThrough ? roles : [],
+    workspaces: isThrough ? memberships.map(({ workspaceId, name, roles }) => ({ id: workspaceId, name, roles })) : [],
     permissions: PERMISSIONS,
     pending,
   };

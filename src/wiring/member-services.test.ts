@@ -23,7 +23,7 @@ const runtime = {
     revokeTokensOfOthers: identity.revokeTokensOfOthers,
   },
 };
-const callers = createCallers({ identity, database });
+const callers = createCallers({ identity, database, now: clock.now });
 const parts = { runtime, identity, callers, secureCookies: true, baseUrl: 'https://almagest.example' };
 const join = joinServices(parts);
 const people = peopleServices(parts);
@@ -37,7 +37,7 @@ function requestOf(browser: TestBrowser): Request {
 
 async function invited(email: string) {
   const { workspaceId, owner } = await newWorkspace(database);
-  const made = await perform(runtime, memberInvite, { ...owner, factorIsRecent: true }, { email, role: 'viewer' });
+  const made = await perform(runtime, memberInvite, { ...owner, factorIsRecent: true }, { email, roles: ['viewer'] });
   return { workspaceId, token: made.path?.split('/').at(-1) ?? '' };
 }
 
@@ -59,7 +59,7 @@ describe('a link', () => {
     expect(refusals).toBeLessThan(200);
     // Not even the right link opens from there now, so nothing can be told from waiting.
     await refusal(join.look(requestOf(guesser), link), 'too-many-requests');
-    await expect(join.look(requestOf(meant), link)).resolves.toMatchObject({ role: 'viewer' });
+    await expect(join.look(requestOf(meant), link)).resolves.toMatchObject({ roles: ['viewer'] });
   });
 
   it('is for the invited account alone', async () => {
@@ -93,12 +93,12 @@ describe('a person without any workspace', () => {
       password: PASSWORD,
     });
     const session = await people.session(requestOf(browser));
-    expect(session).toMatchObject({ pending: 'workspace', workspace: null, role: null, workspaces: [] });
+    expect(session).toMatchObject({ pending: 'workspace', workspace: null, roles: [], workspaces: [] });
     const { cookies } = await people.createWorkspace(requestOf(browser), 'After the crash');
     browser.keepAll(cookies);
     expect(await people.session(requestOf(browser))).toMatchObject({
       pending: 'nothing',
-      role: 'owner',
+      roles: ['owner'],
       workspace: { name: 'After the crash' },
       user: { id: personId },
     });
@@ -130,7 +130,7 @@ describe('a browser', () => {
     });
     browser.keepAll((await people.createWorkspace(requestOf(browser), 'Idle')).cookies);
     const actor = async () => (await callers.of(requestOf(browser))).actor;
-    const wish = { email: 'new@buyer.example', role: 'viewer' };
+    const wish = { email: 'new@buyer.example', roles: ['viewer'] };
     await expect(perform(runtime, memberInvite, await actor(), wish)).resolves.toBeDefined();
     clock.advance(16 * 60_000);
     await refusal(perform(runtime, memberInvite, await actor(), wish), 'second-factor-is-needed');

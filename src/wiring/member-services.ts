@@ -6,15 +6,18 @@ import { invitationTokenDigest } from '#actions/invitation/token.ts';
 import { invitationWithdraw } from '#actions/invitation/withdraw.ts';
 import { memberChangeRole } from '#actions/member/change-role.ts';
 import { memberInvite } from '#actions/member/invite.ts';
+import { membershipView } from '#actions/member/membership-fields.ts';
 import { memberRemove } from '#actions/member/remove.ts';
 import type { Actor } from '#assurance/access/actor.ts';
 import type { Identity } from '#identity/identity.ts';
 import { requireMember } from '#identity/session.ts';
 import { findInvitation, refuseInvitation } from '#store/invitation.ts';
+import { listServices } from '#store/service.ts';
 import { isUuid } from '#store/uuid-v7.ts';
 import { findWorkspace } from '#store/workspace.ts';
-import type { JoinLink, JoinOffer, JoinServices, MemberServices } from '#web/services/members.ts';
+import type { JoinLink, JoinOffer, JoinServices, MemberServices, MembershipForm } from '#web/services/members.ts';
 import { type Callers, identityCaller, plainCookie, WORKSPACE_COOKIE } from './callers.ts';
+import { namedServices } from './named-services.ts';
 
 interface Parts {
   readonly runtime: Runtime;
@@ -30,15 +33,25 @@ export function memberServices({ runtime, callers, baseUrl }: Parts): MemberServ
   return {
     async invitations(session) {
       const invitations = await perform(runtime, invitationList, callers.actorOf(session), {});
-      return invitations.map(({ expired, invitedBy: _, ...invitation }) => ({ ...invitation, isExpired: expired }));
+      const services = await this.serviceChoices(session);
+      return invitations.map(({ expired, invitedBy: _, scopeServiceIds, ...invitation }) => ({
+        ...invitation,
+        services: namedServices(scopeServiceIds, services),
+        isExpired: expired,
+      }));
     },
-    async invite(session, wish) {
-      const { path, expiresAt } = await perform(runtime, memberInvite, callers.actorOf(session), wish);
+    async invite(session, email, wish) {
+      const input = { email, ...inputOf(wish) };
+      const { path, expiresAt } = await perform(runtime, memberInvite, callers.actorOf(session), input);
       if (path === null) throw new Error('A new invitation came without its link.');
-      return { email: wish.email, link: `${baseUrl.replace(/\/$/, '')}${path}`, expiresAt };
+      return { email, link: `${baseUrl.replace(/\/$/, '')}${path}`, expiresAt };
     },
-    async changeRole(session, personId, role) {
-      await perform(runtime, memberChangeRole, callers.actorOf(session), { personId, role });
+    async changeRoles(session, personId, wish) {
+      await perform(runtime, memberChangeRole, callers.actorOf(session), { personId, ...inputOf(wish) });
+    },
+    async serviceChoices(session) {
+      const services = await runtime.database.read(session.workspace.id, listServices);
+      return services.map(({ id, name }) => ({ id, name }));
     },
     async remove(session, personId) {
       await perform(runtime, memberRemove, callers.actorOf(session), { personId });
@@ -49,6 +62,13 @@ export function memberServices({ runtime, callers, baseUrl }: Parts): MemberServ
   };
 }
 
+/** A form as the acts take it: nothing chosen is every service, an empty day no end. */
+const inputOf = ({ roles, serviceIds, endsOn }: MembershipForm) => ({
+  roles,
+  scopeServiceIds: serviceIds.length === 0 ? null : serviceIds,
+  endsOn: endsOn === '' ? null : endsOn,
+});
+
 /** What the web asks for somebody who came with a link. */
 export function joinServices(parts: Parts): JoinServices {
   const { identity, callers } = parts;
@@ -56,9 +76,10 @@ export function joinServices(parts: Parts): JoinServices {
     async look(request, link) {
       const { invitation, workspace } = await offered(parts, request, link);
       const { session } = await callers.of(request);
-      const { email, role } = invitation;
+      const { email } = invitation;
+      const { roles, endsOn } = membershipView(invitation);
       const next = session === null ? await withoutSession(identity, email) : forSession(session.email, email);
-      return { workspaceName: workspace.name, role, email, next };
+      return { workspaceName: workspace.name, roles, endsOn, email, next };
     },
     async createAccount(request, link, given) {
       const { invitation } = await offered(parts, request, link);

@@ -1,20 +1,24 @@
 /** Settings, members and official text as the pages ask for them. */
 import type { Runtime } from '#actions/action.ts';
 import { perform } from '#actions/action.ts';
+import { membershipView } from '#actions/member/membership-fields.ts';
 import { officialTextImport } from '#actions/official-text/import.ts';
 import { officialTextRemove } from '#actions/official-text/remove.ts';
 import { sampleRemove } from '#actions/sample/remove.ts';
 import { workspaceRename } from '#actions/workspace/rename.ts';
 import { type Actor, denialOf } from '#assurance/access/actor.ts';
+import { isOver } from '#assurance/access/membership.ts';
 import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import { joinedBytes } from '#http/uploads.ts';
 import type { Identity } from '#identity/identity.ts';
 import { listMembers } from '#store/member.ts';
 import { listOfficialImports } from '#store/official-text.ts';
+import { listServices } from '#store/service.ts';
 import { sampleWorkspaces } from '#store/workspace.ts';
 import type { MemberSession } from '#web/services/people.ts';
 import type { WorkspaceServices } from '#web/services/workspace.ts';
+import { namedServices } from './named-services.ts';
 
 interface Parts {
   readonly runtime: Runtime;
@@ -30,16 +34,26 @@ export function workspaceServices(parts: Parts): WorkspaceServices {
 function settings({ runtime, identity, actorOf }: Parts) {
   return {
     async members(session) {
-      const members = await runtime.database.read(session.workspace.id, listMembers);
-      const people = await identity.peopleOf(members.map(({ personId }) => personId));
-      return members.map(({ personId, role, addedAt }) => ({
-        id: personId,
-        name: people.get(personId)?.name ?? 'Unknown',
-        email: people.get(personId)?.email ?? '',
-        role,
-        joinedAt: addedAt.toISOString(),
-        hasSecondFactor: people.get(personId)?.enrolled ?? false,
+      const { members, services } = await runtime.database.read(session.workspace.id, async (read) => ({
+        members: await listMembers(read),
+        services: await listServices(read),
       }));
+      const people = await identity.peopleOf(members.map(({ personId }) => personId));
+      return members.map((member) => {
+        const { roles, scopeServiceIds, endsOn } = membershipView(member);
+        const person = people.get(member.personId);
+        return {
+          id: member.personId,
+          name: person?.name ?? 'Unknown',
+          email: person?.email ?? '',
+          roles,
+          services: namedServices(scopeServiceIds, services),
+          endsOn,
+          isEnded: isOver(member, runtime.now()),
+          joinedAt: member.addedAt.toISOString(),
+          hasSecondFactor: person?.enrolled ?? false,
+        };
+      });
     },
     async rename(session, name) {
       await perform(runtime, workspaceRename, actorOf(session), { name });

@@ -1,5 +1,7 @@
 /** People and programs that act in tests. */
+
 import type { Actor, Role } from '../../src/assurance/access/actor.ts';
+import { membershipAs } from '../../src/assurance/access/membership.ts';
 import { auditedTransaction } from '../../src/store/audited-transaction.ts';
 import type { Database } from '../../src/store/database.ts';
 import { setMember } from '../../src/store/member.ts';
@@ -36,7 +38,7 @@ export async function newWorkspace(
   const detail = { workspaceId, actor: owner, now: new Date('2026-03-01T08:00:00.000Z'), newId };
   await auditedTransaction(database, { ...detail, act: 'workspace.create' }, async (tx) => {
     await createWorkspace(tx, { name, kind });
-    await setMember(tx, owner.personId ?? '', 'owner');
+    await setMember(tx, owner.personId ?? '', membershipAs('owner'));
   });
   return { workspaceId, owner };
 }

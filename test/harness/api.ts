@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { ACTIONS } from '#actions/index.ts';
 import { openApiOf } from '#api/openapi.ts';
 import { apiRoutes } from '#api/routes.ts';
+import { membershipAs } from '#assurance/access/membership.ts';
 import { addressOf } from '#http/reader-address.ts';
 import { createApp } from '#http/server.ts';
 import { auditedTransaction } from '#store/audited-transaction.ts';
@@ -47,7 +48,7 @@ export async function testApi(): Promise<TestApi> {
   const runtime = { ...base.runtime, now: clock.now };
   const faults: unknown[] = [];
   const reportFault = (error: unknown) => void faults.push(error);
-  const callers = createCallers({ identity, database });
+  const callers = createCallers({ identity, database, now: clock.now });
   const api = apiRoutes({
     actions: ACTIONS,
     openApi: () => openApiOf(ACTIONS, { baseUrl: BASE, version: '0.0.0' }),
@@ -97,7 +98,7 @@ export async function testApi(): Promise<TestApi> {
       const detail = { workspaceId, actor: systemIn(workspaceId), now: clock.now(), newId, act: 'workspace.create' };
       await auditedTransaction(database, detail, async (tx) => {
         await createWorkspace(tx, { name, kind: 'real' });
-        await setMember(tx, owner.personId, 'owner');
+        await setMember(tx, owner.personId, membershipAs('owner'));
       });
       return { workspaceId, owner, token: await tokenOf({ owner, workspaceId }, { days: 90 }) };
     },

@@ -17,6 +17,7 @@ export interface PageFixture {
 }
 
 const READ = '/vendors/northwind/readings/r1';
+const SERVICE = '/services/halden-object-store';
 
 export const PAGE_FIXTURES: readonly PageFixture[] = [
   { name: 'begin', path: '/begin', as: 'first' },
@@ -64,6 +65,21 @@ export const PAGE_FIXTURES: readonly PageFixture[] = [
   { name: 'vendors-sample', path: '/vendors', as: 'guest' },
   { name: 'vendors-nothing', path: '/vendors?q=zzz', as: 'member' },
   { name: 'vendor', path: '/vendors/northwind', as: 'member' },
+  { name: 'assessments', path: `${SERVICE}/answers`, as: 'member' },
+  { name: 'assessments-empty', path: '/services/halden-mail/answers', as: 'member' },
+  { name: 'assessments-reader', path: `${SERVICE}/answers`, as: 'viewer' },
+  {
+    name: 'assessments-refused',
+    path: `${SERVICE}/answers`,
+    as: 'member',
+    form: { title: '', edition: '4.1.0' },
+    status: 400,
+  },
+  { name: 'carry', path: `${SERVICE}/answers/carry?from=a1&edition=4.1.0`, as: 'member' },
+  { name: 'carried', path: '/assessments/a2/carried', as: 'member' },
+  { name: 'carried-removed', path: '/assessments/a2/carried?show=removed', as: 'member' },
+  { name: 'carried-nothing', path: '/assessments/b1/carried', as: 'member' },
+  { name: 'imported', path: `${SERVICE}/answers/import`, as: 'member', files: { 'caiq.xlsx': 'PK' } },
   { name: 'vendors-reader', path: '/vendors', as: 'viewer' },
   { name: 'vendor-reader', path: '/vendors/northwind', as: 'viewer' },
   { name: 'vendor-refused', path: '/vendors/northwind', as: 'member', form: { name: '', ver: '3' }, status: 400 },
@@ -112,24 +128,26 @@ export const PAGE_FIXTURES: readonly PageFixture[] = [
   { name: 'members', path: '/settings/members', as: 'member' },
   { name: 'members-none-invited', path: '/settings/members', as: 'newcomer' },
   { name: 'members-reader', path: '/settings/members', as: 'viewer' },
+  { name: 'member', path: '/settings/members/u2', as: 'member' },
+  { name: 'member-last-owner', path: '/settings/members/u1', as: 'member' },
   {
     name: 'member-invited',
     path: '/settings/members/invite',
     as: 'member',
-    form: { email: 'new@buyer.example', role: 'viewer' },
+    form: { email: 'new@buyer.example', roles: 'viewer' },
   },
   {
     name: 'member-invite-refused',
     path: '/settings/members/invite',
     as: 'member',
-    form: { email: 'tomas@buyer.example', role: 'viewer' },
+    form: { email: 'tomas@buyer.example', roles: 'viewer' },
     status: 400,
   },
   {
     name: 'member-role-refused',
     path: '/settings/members/u1/role',
     as: 'member',
-    form: { role: 'viewer' },
+    form: { roles: 'viewer' },
     status: 400,
   },
   { name: 'join-new', path: '/join/w1/create', as: 'visitor' },

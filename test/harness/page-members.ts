@@ -12,7 +12,9 @@ export const memberServices = (reader: Reader): MemberServices => ({
           {
             id: 'i1',
             email: 'mara.lindqvist@buyer.example',
-            role: 'viewer',
+            roles: ['viewer'],
+            services: null,
+            endsOn: null,
             invitedAt: '2026-11-20T10:00:00.000Z',
             expiresAt: '2026-11-27T10:00:00.000Z',
             isExpired: false,
@@ -20,13 +22,15 @@ export const memberServices = (reader: Reader): MemberServices => ({
           {
             id: 'i2',
             email: 'audit@outside.example',
-            role: 'audit-liaison',
+            roles: ['audit-liaison'],
+            services: [{ id: 's1', name: 'Object Store' }],
+            endsOn: '2026-12-31',
             invitedAt: '2026-11-02T10:00:00.000Z',
             expiresAt: '2026-11-09T10:00:00.000Z',
             isExpired: true,
           },
         ],
-  async invite(_session, { email }) {
+  async invite(_session, email) {
     if (email === 'tomas@buyer.example')
       throw new Refusal('name-is-taken', {
         message: 'This person is a member already.',
@@ -37,10 +41,17 @@ export const memberServices = (reader: Reader): MemberServices => ({
       'https://almagest.example/join/01900000-0000-7000-8000-000000000001/an-invented-token-that-opens-nothing-00';
     return { email, link, expiresAt: '2026-11-30T10:00:00.000Z' };
   },
-  async changeRole(_session, personId) {
+  serviceChoices: async () =>
+    reader === 'newcomer'
+      ? []
+      : [
+          { id: 's1', name: 'Object Store' },
+          { id: 's2', name: 'Northwind Archive for regulated industries' },
+        ],
+  async changeRoles(_session, personId) {
     if (personId === 'u1')
       throw wrong(
-        'role',
+        'roles',
         'A workspace needs an owner, and this is the last one.',
         'Make somebody else an owner first.',
       );
@@ -58,7 +69,13 @@ export const joinServices: JoinServices = {
         message: 'This invitation cannot be used, or not any more.',
         mend: 'Ask whoever sent you the link for a new one.',
       });
-    return { workspaceName: 'Harbour Bank vendor risk', role: 'viewer', email: 'mara.lindqvist@buyer.example', next };
+    return {
+      workspaceName: 'Harbour Bank vendor risk',
+      roles: ['viewer'],
+      endsOn: null,
+      email: 'mara.lindqvist@buyer.example',
+      next,
+    };
   },
   async createAccount(_request, _link, { password }) {
     if (password.length < 15)

@@ -321,8 +321,15 @@ describe('two workspaces', () => {
   it('show a person only their own, and a stranger only the sample', async () => {
     const [ours] = [await newWorkspace(database, { name: 'Ours' }), await newWorkspace(database)];
     const sample = await newWorkspace(database, { name: 'Look around', kind: 'sample' });
-    expect(await database.readAsPerson(ours.owner.personId, membershipsOf)).toEqual([
-      { workspaceId: ours.workspaceId, name: 'Ours', kind: 'real', role: 'owner' },
+    expect(await database.readAsPerson(ours.owner.personId, (person) => membershipsOf(person, new Date()))).toEqual([
+      {
+        workspaceId: ours.workspaceId,
+        name: 'Ours',
+        kind: 'real',
+        roles: ['owner'],
+        scopeServiceIds: null,
+        endsAt: null,
+      },
     ]);
     expect(await database.readAsPerson(null, sampleWorkspaces)).toEqual([
       { id: sample.workspaceId, name: 'Look around' },

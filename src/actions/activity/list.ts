@@ -1,6 +1,6 @@
 /** activity.list */
 import { z } from 'zod';
-import { ROLES } from '#assurance/access/actor.ts';
+import { EVERY_MEMBER } from '#assurance/access/duties.ts';
 import { type Disclosed, listActivity } from '#store/activity-log.ts';
 import { defineAction } from '../action.ts';
 import { filterFields, scopeOf } from './filter.ts';
@@ -11,7 +11,7 @@ export const activityList = defineAction({
   title: 'List the activity log',
   summary: 'Who did what and when, with the values before and after, newest first.',
   effect: 'read',
-  permission: ROLES,
+  permission: EVERY_MEMBER,
   input: z.strictObject({
     before: z.uuid().optional().describe('Entries older than this one: the id of the last entry of the page before.'),
     ...filterFields,

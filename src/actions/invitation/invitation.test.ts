@@ -25,7 +25,11 @@ async function place() {
 type Place = Awaited<ReturnType<typeof place>>;
 
 async function invite({ owner }: Place, email = EMAIL, role: Role = 'viewer') {
-  const made = await perform(runtime, memberInvite, owner, { email, role });
+  const made = await perform(runtime, memberInvite, owner, {
+    email,
+    roles: [role],
+    endsOn: role === 'audit-liaison' ? '2026-12-31' : null,
+  });
   return { ...made, token: made.path?.split('/').at(-1) ?? '' };
 }
 /** As the edge asks for it, for the person who has that account. */
@@ -38,18 +42,22 @@ describe('invitation.accept', () => {
     const ours = await place();
     const { token, invitationId } = await invite(ours, EMAIL, 'audit-liaison');
     const personId = newId();
-    expect(await accept(ours.workspaceId, token, { personId })).toEqual({ role: 'audit-liaison' });
-    expect(await database.readAsPerson(personId, membershipsOf)).toMatchObject([
-      { workspaceId: ours.workspaceId, role: 'audit-liaison' },
+    expect(await accept(ours.workspaceId, token, { personId })).toEqual({
+      roles: ['audit-liaison'],
+      scopeServiceIds: null,
+      endsOn: '2026-12-31',
+    });
+    expect(await database.readAsPerson(personId, (person) => membershipsOf(person, clock.now()))).toMatchObject([
+      { workspaceId: ours.workspaceId, roles: ['audit-liaison'] },
     ]);
     const entries = await activityOf(ours.workspaceId, { act: 'invitation.accept' });
     const changed = entries.map(({ object, changes }) => [
       object.type,
-      changes.find(({ field }) => field === (object.type === 'member' ? 'role' : 'state')),
+      changes.find(({ field }) => field === (object.type === 'member' ? 'roles' : 'state')),
     ]);
     expect(Object.fromEntries(changed)).toMatchObject({
       invitation: { before: { value: 'open' }, after: { value: 'accepted' } },
-      member: { before: { value: null }, after: { value: 'audit-liaison' } },
+      member: { before: { value: null }, after: { value: ['audit-liaison'] } },
     });
     expect(entries.find(({ object }) => object.type === 'invitation')?.object.id).toBe(invitationId);
     expect(await perform(runtime, invitationList, ours.owner, {})).toEqual([]);
@@ -93,7 +101,7 @@ describe('invitation.accept', () => {
     const personId = ours.owner.personId ?? '';
     await expect(accept(ours.workspaceId, token, { personId })).rejects.toMatchObject(refused);
     // Nothing of the attempt stays: the link is still good for the person it was made for.
-    await expect(accept(ours.workspaceId, token)).resolves.toEqual({ role: 'viewer' });
+    await expect(accept(ours.workspaceId, token)).resolves.toMatchObject({ roles: ['viewer'] });
   });
 
   it('is performed by the house alone, never by a member', async () => {
@@ -145,8 +153,8 @@ describe('invitation.list', () => {
     await invite(ours, 'tomas@buyer.example');
     const list = await perform(runtime, invitationList, personIn(ours.workspaceId, 'viewer'), {});
     expect(list).toMatchObject([
-      { email: EMAIL, role: 'programme-manager', invitedBy: ours.owner.personId, expired: true },
-      { email: 'tomas@buyer.example', role: 'viewer', expired: false },
+      { email: EMAIL, roles: ['programme-manager'], invitedBy: ours.owner.personId, expired: true },
+      { email: 'tomas@buyer.example', roles: ['viewer'], expired: false },
     ]);
     expect(JSON.stringify(list)).not.toContain(token);
     expect(await perform(runtime, invitationList, (await place()).owner, {})).toEqual([]);
@@ -179,6 +187,6 @@ describe('invitation.withdraw', () => {
     await expect(perform(runtime, invitationWithdraw, ours.owner, { invitationId })).rejects.toMatchObject({
       code: 'record-is-absent',
     });
-    await expect(accept(theirs.workspaceId, token)).resolves.toEqual({ role: 'viewer' });
+    await expect(accept(theirs.workspaceId, token)).resolves.toMatchObject({ roles: ['viewer'] });
   });
 });

@@ -1,8 +1,9 @@
 /** invitation.list */
 import { z } from 'zod';
-import { ROLES } from '#assurance/access/actor.ts';
+import { EVERY_MEMBER } from '#assurance/access/duties.ts';
 import { listInvitations } from '#store/invitation.ts';
 import { defineAction } from '../action.ts';
+import { membershipOutput, membershipView } from '../member/membership-fields.ts';
 
 export const invitationList = defineAction({
   noun: 'invitation',
@@ -11,13 +12,13 @@ export const invitationList = defineAction({
   summary:
     'Who was invited as what and has not joined yet, oldest first; the links themselves are told to nobody again.',
   effect: 'read',
-  permission: ROLES,
+  permission: EVERY_MEMBER,
   input: z.strictObject({}),
   output: z.array(
     z.object({
       id: z.uuid(),
       email: z.string(),
-      role: z.enum(ROLES),
+      ...membershipOutput,
       invitedAt: z.iso.datetime(),
       invitedBy: z.uuid().nullable(),
       expiresAt: z.iso.datetime(),
@@ -27,10 +28,10 @@ export const invitationList = defineAction({
   async run({ read, runtime }) {
     const invitations = await listInvitations(read);
     const now = runtime.now();
-    return invitations.map(({ id, email, role, invitedAt, invitedBy, expiresAt }) => ({
+    return invitations.map(({ id, email, invitedAt, invitedBy, expiresAt, ...membership }) => ({
       id,
       email,
-      role,
+      ...membershipView(membership),
       invitedAt: invitedAt.toISOString(),
       invitedBy,
       expiresAt: expiresAt.toISOString(),

@@ -1,5 +1,6 @@
 /** invitation.withdraw */
 import { z } from 'zod';
+import { MANAGES_WORKSPACE } from '#assurance/access/duties.ts';
 import { withdrawInvitation } from '#store/invitation.ts';
 import { defineAction } from '../action.ts';
 import { id, nothing } from '../fields.ts';
@@ -10,7 +11,7 @@ export const invitationWithdraw = defineAction({
   title: 'Withdraw an invitation',
   summary: 'Takes an invitation back that was not accepted yet; its link opens nothing any more.',
   effect: 'write',
-  permission: ['owner'],
+  permission: MANAGES_WORKSPACE,
   input: z.strictObject({ invitationId: id('The invitation.') }),
   output: nothing,
   async run({ tx }, { invitationId }) {

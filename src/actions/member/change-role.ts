@@ -1,28 +1,24 @@
-/** member.change-role */
+/** member.change-role: what a member may do, in which services, until when. */
 import { z } from 'zod';
-import { Refusal } from '#assurance/refusal.ts';
-import { rolesOf, setMember } from '#store/member.ts';
+import { MANAGES_WORKSPACE } from '#assurance/access/duties.ts';
+import { findMember, refuseAbsentMember, setMember } from '#store/member.ts';
 import { defineAction } from '../action.ts';
-import { id, nothing, role } from '../fields.ts';
+import { id, nothing } from '../fields.ts';
+import { demandMembership, membershipInput } from './membership-fields.ts';
 
 export const memberChangeRole = defineAction({
   noun: 'member',
   verb: 'change-role',
-  title: 'Change a role',
-  summary: 'Gives a member another role, from their next request on; the last owner stays one.',
+  title: 'Change roles',
+  summary: 'Gives a member other roles, services or another end, from their next request on; the last owner stays one.',
   effect: 'write',
-  permission: ['owner'],
+  permission: MANAGES_WORKSPACE,
   recentFactor: true,
-  input: z.strictObject({ personId: id('The member.'), role }),
+  input: z.strictObject({ personId: id('The member.'), ...membershipInput }),
   output: nothing,
-  async run({ tx }, { personId, role: wanted }) {
-    if ((await rolesOf(tx, personId)).length === 0) {
-      throw new Refusal('record-is-absent', {
-        message: 'This person is no member of the workspace.',
-        mend: 'Open the list of members again, or invite them.',
-      });
-    }
-    await setMember(tx, personId, wanted);
+  async run({ tx }, { personId, ...asked }) {
+    if ((await findMember(tx, personId)) === null) throw refuseAbsentMember();
+    await setMember(tx, personId, await demandMembership(tx, asked, tx.now));
     return null;
   },
 });

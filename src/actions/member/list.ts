@@ -1,20 +1,29 @@
 /** member.list */
 import { z } from 'zod';
-import { ROLES } from '#assurance/access/actor.ts';
+import { EVERY_MEMBER } from '#assurance/access/duties.ts';
+import { isOver } from '#assurance/access/membership.ts';
 import { listMembers } from '#store/member.ts';
 import { defineAction } from '../action.ts';
+import { membershipOutput, membershipView } from './membership-fields.ts';
 
 export const memberList = defineAction({
   noun: 'member',
   verb: 'list',
   title: 'List the members',
-  summary: 'Everybody who belongs to the workspace, with their role, in the order they came.',
+  summary:
+    'Everybody who belongs to the workspace or did until their membership ended, with their roles, in the order they came.',
   effect: 'read',
-  permission: ROLES,
+  permission: EVERY_MEMBER,
   input: z.strictObject({}),
-  output: z.array(z.object({ personId: z.uuid(), role: z.enum(ROLES), addedAt: z.iso.datetime() })),
-  async run({ read }) {
+  output: z.array(z.object({ personId: z.uuid(), ...membershipOutput, ended: z.boolean(), addedAt: z.iso.datetime() })),
+  async run({ read, runtime }) {
+    const now = runtime.now();
     const members = await listMembers(read);
-    return members.map(({ personId, role, addedAt }) => ({ personId, role, addedAt: addedAt.toISOString() }));
+    return members.map((member) => ({
+      personId: member.personId,
+      ...membershipView(member),
+      ended: isOver(member, now),
+      addedAt: member.addedAt.toISOString(),
+    }));
   },
 });

@@ -1,5 +1,6 @@
 /** member.remove */
 import { z } from 'zod';
+import { MANAGES_WORKSPACE } from '#assurance/access/duties.ts';
 import { listMembers, removeMember } from '#store/member.ts';
 import { defineAction } from '../action.ts';
 import { id, nothing } from '../fields.ts';
@@ -10,7 +11,7 @@ export const memberRemove = defineAction({
   title: 'Remove a member',
   summary: 'Ends a membership and its API tokens, from the next request on; never that of the last owner.',
   effect: 'write',
-  permission: ['owner'],
+  permission: MANAGES_WORKSPACE,
   recentFactor: true,
   input: z.strictObject({ personId: id('The member.') }),
   output: nothing,

@@ -1,5 +1,7 @@
 /** official-text.import: fills in the publisher's wording for this workspace, from its own download. */
+
 import { z } from 'zod';
+import { MANAGES_PROGRAMME } from '#assurance/access/duties.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { OfficialDownload } from '#official-text/official-download.ts';
 import { importOfficialTexts } from '#store/official-text.ts';
@@ -13,7 +15,7 @@ export const officialTextImport = defineAction({
   summary: 'Fills in the official wording from a download of your own. It stays in this workspace.',
   effect: 'write',
   upload: true,
-  permission: ['owner', 'programme-manager'],
+  permission: MANAGES_PROGRAMME,
   input: z.strictObject({ file, fileName }),
   output: z.object({
     editions: z.array(z.object({ framework: z.string(), edition: z.string(), texts: z.int() })),

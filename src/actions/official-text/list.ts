@@ -1,6 +1,6 @@
 /** official-text.list */
 import { z } from 'zod';
-import { ROLES } from '#assurance/access/actor.ts';
+import { EVERY_MEMBER } from '#assurance/access/duties.ts';
 import { listOfficialImports } from '#store/official-text.ts';
 import { defineAction } from '../action.ts';
 
@@ -10,7 +10,7 @@ export const officialTextList = defineAction({
   title: 'List imported official text',
   summary: 'Which official downloads this workspace has imported, newest first.',
   effect: 'read',
-  permission: ROLES,
+  permission: EVERY_MEMBER,
   input: z.strictObject({}),
   output: z.array(
     z.object({

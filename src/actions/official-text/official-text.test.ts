@@ -96,7 +96,9 @@ describe('official-text.remove', () => {
     const { workspaceId, owner } = await newWorkspace(database);
     await perform(runtime, officialTextImport, owner, { file: download('Is it'), fileName });
     const edition = { framework: 'CAIQ', edition: '4.1.0' };
-    await expect(perform(runtime, officialTextRemove, personIn(workspaceId, 'programme-manager'), edition)).rejects.toMatchObject({
+    await expect(
+      perform(runtime, officialTextRemove, personIn(workspaceId, 'programme-manager'), edition),
+    ).rejects.toMatchObject({
       code: 'permission-is-missing',
     });
     await perform(runtime, officialTextRemove, owner, edition);

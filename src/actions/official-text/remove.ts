@@ -1,5 +1,7 @@
 /** official-text.remove */
+
 import { z } from 'zod';
+import { MANAGES_WORKSPACE } from '#assurance/access/duties.ts';
 import { removeOfficialTexts } from '#store/official-text.ts';
 import { defineAction } from '../action.ts';
 import { nothing } from '../fields.ts';
@@ -10,7 +12,7 @@ export const officialTextRemove = defineAction({
   title: 'Remove official text',
   summary: 'Takes the official wording of one edition out of this workspace.',
   effect: 'write',
-  permission: ['owner'],
+  permission: MANAGES_WORKSPACE,
   input: z.strictObject({
     framework: z.string().max(20).describe('CCM, CAIQ, AICM or AI-CAIQ.'),
     edition: z.string().max(20).describe('The edition, such as 4.1.0.'),

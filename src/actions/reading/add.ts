@@ -1,5 +1,7 @@
 /** reading.add: reads a vendor's file in a process of its own and keeps file, facts and verdict. */
+
 import { z } from 'zod';
+import { READS_VENDORS } from '#assurance/access/duties.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
 import type { ContractTier, Posture } from '#assurance/posture/posture.ts';
 import type { Reading } from '#assurance/questionnaire/reading.ts';
@@ -33,7 +35,7 @@ export const readingAdd = defineAction({
     'Reads a finished CAIQ and keeps file, facts and verdict. A PDF is kept as evidence; answers are not read from it.',
   effect: 'write',
   upload: true,
-  permission: ['owner', 'programme-manager'],
+  permission: READS_VENDORS,
   input,
   output: z.object({ vendor: vendorOutput, reading: readingLineOutput, wasKnown: z.boolean() }),
   async prepare(context, given) {

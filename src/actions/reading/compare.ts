@@ -1,6 +1,6 @@
 /** reading.compare */
 import { z } from 'zod';
-import { ROLES } from '#assurance/access/actor.ts';
+import { EVERY_MEMBER } from '#assurance/access/duties.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { diffReadings } from '#assurance/questionnaire/diff.ts';
 import { openReading } from '#store/reading.ts';
@@ -14,7 +14,7 @@ export const readingCompare = defineAction({
   title: 'Compare two readings',
   summary: 'What changed between two readings by meaning, across editions, and which renewal path follows.',
   effect: 'read',
-  permission: ROLES,
+  permission: EVERY_MEMBER,
   input: z.strictObject({ oldReadingId: id('The earlier reading.'), newReadingId: id('The later reading.') }),
   output: z.unknown().describe('Answer flips, ownership moves, text edits, added and removed questions, renewal path.'),
   async run({ read, runtime }, { oldReadingId, newReadingId }) {

@@ -1,6 +1,6 @@
 /** reading.export: a kept reading as a document. */
 import { z } from 'zod';
-import { ROLES } from '#assurance/access/actor.ts';
+import { EVERY_MEMBER } from '#assurance/access/duties.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import { REPORTS } from '#reports/index.ts';
 import { openReading } from '#store/reading.ts';
@@ -16,7 +16,7 @@ export const readingExport = defineAction({
   summary: 'A reading as a document: the whole read, or only the residual questions that are to be asked.',
   effect: 'read',
   document: true,
-  permission: ROLES,
+  permission: EVERY_MEMBER,
   input: z.strictObject({
     readingId: id('The reading.'),
     report: z

@@ -1,5 +1,7 @@
 /** reading.remove */
+
 import { z } from 'zod';
+import { READS_VENDORS } from '#assurance/access/duties.ts';
 import { removeReading } from '#store/reading.ts';
 import { defineAction } from '../action.ts';
 import { id, nothing } from '../fields.ts';
@@ -10,7 +12,7 @@ export const readingRemove = defineAction({
   title: 'Remove a reading',
   summary: 'Takes a reading out of the lists. Row and file stay, so that what was decided can be shown.',
   effect: 'write',
-  permission: ['owner', 'programme-manager'],
+  permission: READS_VENDORS,
   input: z.strictObject({ readingId: id('The reading.') }),
   output: nothing,
   async run({ tx }, { readingId }) {

@@ -1,6 +1,6 @@
 /** reading.show */
 import { z } from 'zod';
-import { ROLES } from '#assurance/access/actor.ts';
+import { EVERY_MEMBER } from '#assurance/access/duties.ts';
 import { postureJson } from '#reports/posture-json/index.ts';
 import { openReading } from '#store/reading.ts';
 import { residualChoices } from '#store/residual-choice.ts';
@@ -16,7 +16,7 @@ export const readingShow = defineAction({
   summary:
     'A reading with its verdict, in the shape of docs/reference/read.schema.json; null for a file kept as evidence.',
   effect: 'read',
-  permission: ROLES,
+  permission: EVERY_MEMBER,
   input: z.strictObject({ readingId: id('The reading.') }),
   output: z.object({
     reading: readingLineOutput,

@@ -1,5 +1,7 @@
 /** residual-question.choose */
+
 import { z } from 'zod';
+import { READS_VENDORS } from '#assurance/access/duties.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import { openReading } from '#store/reading.ts';
 import { chooseResidual } from '#store/residual-choice.ts';
@@ -12,7 +14,7 @@ export const residualQuestionChoose = defineAction({
   title: 'Choose what is asked',
   summary: 'Says of one residual question whether it is to be sent.',
   effect: 'write',
-  permission: ['owner', 'programme-manager'],
+  permission: READS_VENDORS,
   input: z.strictObject({
     readingId: id('The reading.'),
     number: z.int().min(1).describe('The number of the residual question.'),

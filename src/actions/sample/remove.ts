@@ -1,5 +1,7 @@
 /** sample.remove */
+
 import { z } from 'zod';
+import { MANAGES_PROGRAMME } from '#assurance/access/duties.ts';
 import { deleteSampleWorkspace } from '#store/workspace.ts';
 import { defineAction } from '../action.ts';
 import { nothing } from '../fields.ts';
@@ -10,7 +12,7 @@ export const sampleRemove = defineAction({
   title: 'Remove the sample workspace',
   summary: 'Deletes the sample workspace with everything in it.',
   effect: 'write',
-  permission: ['owner', 'programme-manager'],
+  permission: MANAGES_PROGRAMME,
   input: z.strictObject({}),
   output: nothing,
   after: ({ runtime, workspaceId }) => runtime.files.removeAll(workspaceId),

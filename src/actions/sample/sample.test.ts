@@ -12,7 +12,8 @@ import { sampleRemove } from './remove.ts';
 const { runtime, database, activityOf, filesOf, asOwner } = await testRuntime();
 const house = systemIn(null);
 /** A visitor with the sample's cookie, as the edge makes one. */
-const visitor = (workspaceId: string) => ({ ...systemIn(workspaceId), kind: 'anonymous', roles: ['programme-manager'] }) as const;
+const visitor = (workspaceId: string) =>
+  ({ ...systemIn(workspaceId), kind: 'anonymous', roles: ['programme-manager'] }) as const;
 
 describe('sample.open', () => {
   it('makes a marked workspace of vendors whose files read as they are shown', async () => {

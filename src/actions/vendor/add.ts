@@ -1,5 +1,7 @@
 /** vendor.add */
+
 import { z } from 'zod';
+import { READS_VENDORS } from '#assurance/access/duties.ts';
 import { addVendor } from '#store/vendor.ts';
 import { defineAction } from '../action.ts';
 import { name, service, serviceModel, tier, website } from '../fields.ts';
@@ -11,7 +13,7 @@ export const vendorAdd = defineAction({
   title: 'Add a vendor',
   summary: 'Adds a vendor and, if named, one of its cloud services.',
   effect: 'write',
-  permission: ['owner', 'programme-manager'],
+  permission: READS_VENDORS,
   input: z.strictObject({
     name,
     service: service.default(''),

@@ -1,6 +1,6 @@
 /** vendor.list */
 import { z } from 'zod';
-import { ROLES } from '#assurance/access/actor.ts';
+import { EVERY_MEMBER } from '#assurance/access/duties.ts';
 import { listVendors } from '#store/vendor.ts';
 import { defineAction } from '../action.ts';
 import { readingLineOutput, readingLineView, vendorOutput, vendorView } from './vendor-output.ts';
@@ -11,7 +11,7 @@ export const vendorList = defineAction({
   title: 'List the vendors',
   summary: 'Every vendor by name, each with its newest reading.',
   effect: 'read',
-  permission: ROLES,
+  permission: EVERY_MEMBER,
   input: z.strictObject({}),
   output: z.array(vendorOutput.extend({ readings: z.int(), newest: readingLineOutput.nullable() })),
   async run({ read }) {

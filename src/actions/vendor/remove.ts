@@ -1,5 +1,7 @@
 /** vendor.remove */
+
 import { z } from 'zod';
+import { READS_VENDORS } from '#assurance/access/duties.ts';
 import { removeVendor } from '#store/vendor.ts';
 import { defineAction } from '../action.ts';
 import { id, nothing } from '../fields.ts';
@@ -10,7 +12,7 @@ export const vendorRemove = defineAction({
   title: 'Remove a vendor',
   summary: 'Takes a vendor out of the lists. Its readings and files stay, so that what was decided can be shown.',
   effect: 'write',
-  permission: ['owner', 'programme-manager'],
+  permission: READS_VENDORS,
   input: z.strictObject({ vendorId: id('The vendor.') }),
   output: nothing,
   async run({ tx }, { vendorId }) {

@@ -1,5 +1,7 @@
 /** vendor.revise */
+
 import { z } from 'zod';
+import { READS_VENDORS } from '#assurance/access/duties.ts';
 import { changeVendor } from '#store/vendor.ts';
 import { defineAction } from '../action.ts';
 import { id, name, service, serviceModel, tier, website } from '../fields.ts';
@@ -11,7 +13,7 @@ export const vendorRevise = defineAction({
   title: 'Revise a vendor',
   summary: 'Changes what is given and leaves the rest. Readings keep the tier they were read with.',
   effect: 'write',
-  permission: ['owner', 'programme-manager'],
+  permission: READS_VENDORS,
   input: z.strictObject({
     vendorId: id('The vendor.'),
     ver: z.int().optional().describe('The version you saw; refuses when somebody changed it meanwhile.'),

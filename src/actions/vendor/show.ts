@@ -1,6 +1,6 @@
 /** vendor.show */
 import { z } from 'zod';
-import { ROLES } from '#assurance/access/actor.ts';
+import { EVERY_MEMBER } from '#assurance/access/duties.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import { listReadings } from '#store/reading.ts';
 import { findVendor } from '#store/vendor.ts';
@@ -14,7 +14,7 @@ export const vendorShow = defineAction({
   title: 'Show a vendor',
   summary: 'One vendor with all its readings, newest first.',
   effect: 'read',
-  permission: ROLES,
+  permission: EVERY_MEMBER,
   input: z.strictObject({ vendorId: id('The vendor.') }),
   output: vendorOutput.extend({ readings: z.array(readingLineOutput) }),
   async run({ read }, { vendorId }) {

@@ -1,5 +1,7 @@
 /** workspace.create: a new workspace, owned by the person who makes it. */
+
 import { z } from 'zod';
+import { membershipAs } from '#assurance/access/membership.ts';
 import { setMember } from '#store/member.ts';
 import { createWorkspace } from '#store/workspace.ts';
 import { defineAction } from '../action.ts';
@@ -17,7 +19,7 @@ export const workspaceCreate = defineAction({
   output: z.object({ workspaceId: z.uuid() }),
   async run({ tx, actor }, input) {
     const { id } = await createWorkspace(tx, { name: input.name, kind: 'real' });
-    if (actor.personId !== null) await setMember(tx, actor.personId, 'owner');
+    if (actor.personId !== null) await setMember(tx, actor.personId, membershipAs('owner'));
     return { workspaceId: id };
   },
 });

@@ -1,5 +1,6 @@
 /** workspace.rename */
 import { z } from 'zod';
+import { MANAGES_WORKSPACE } from '#assurance/access/duties.ts';
 import { renameWorkspace } from '#store/workspace.ts';
 import { defineAction } from '../action.ts';
 import { name, nothing } from '../fields.ts';
@@ -10,7 +11,7 @@ export const workspaceRename = defineAction({
   title: 'Rename the workspace',
   summary: 'Gives the workspace another name.',
   effect: 'write',
-  permission: ['owner'],
+  permission: MANAGES_WORKSPACE,
   input: z.strictObject({ name }),
   output: nothing,
   async run({ tx }, input) {

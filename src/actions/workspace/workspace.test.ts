@@ -6,14 +6,14 @@ import { perform } from '../action.ts';
 import { workspaceCreate } from './create.ts';
 import { workspaceRename } from './rename.ts';
 
-const { runtime, database, activityOf } = await testRuntime();
+const { runtime, database, clock, activityOf } = await testRuntime();
 
 describe('workspace.create', () => {
   it('makes a workspace that its maker owns, and both are in its log', async () => {
     const person = personIn(null);
     const { workspaceId } = await perform(runtime, workspaceCreate, person, { name: 'Quay Insurance' });
-    expect(await database.readAsPerson(person.personId, membershipsOf)).toEqual([
-      { workspaceId, name: 'Quay Insurance', kind: 'real', role: 'owner' },
+    expect(await database.readAsPerson(person.personId, (one) => membershipsOf(one, clock.now()))).toEqual([
+      { workspaceId, name: 'Quay Insurance', kind: 'real', roles: ['owner'], scopeServiceIds: null, endsAt: null },
     ]);
     const entries = await activityOf(workspaceId);
     expect(entries.map(({ act, object }) => [act, object.type]).sort()).toEqual([

@@ -55,3 +55,19 @@ export const ROLE_WORDS: Readonly<Record<Role, RoleWords>> = {
   },
   viewer: { word: 'Viewer', article: 'a viewer', plural: 'viewers', may: 'see, compare and export; change nothing' },
 };
+
+/** `CAIQ owner, domain owner`. */
+export const rolesWords = (roles: readonly Role[]): string =>
+  roles
+    .map((role, at) => (at === 0 ? ROLE_WORDS[role].word : ROLE_WORDS[role].article.replace(/^an? /, '')))
+    .join(', ');
+
+/** `a CAIQ owner and a domain owner`, for "you are …". */
+export const rolesWithArticles = (roles: readonly Role[]): string =>
+  inARow(roles.map((role) => ROLE_WORDS[role].article));
+
+/** `owners, programme managers and viewers`. */
+export const rolesPlural = (roles: readonly Role[]): string => inARow(roles.map((role) => ROLE_WORDS[role].plural));
+
+const inARow = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

@@ -2,10 +2,26 @@
 import type { Role } from '#assurance/access/actor.ts';
 import type { MemberSession, WithCookies } from './people.ts';
 
+/** What a form says about a membership, as it was sent. */
+export interface MembershipForm {
+  readonly roles: readonly string[];
+  /** None: every service. */
+  readonly serviceIds: readonly string[];
+  /** Empty: no end. */
+  readonly endsOn: string;
+}
+
+export interface ServiceChoice {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface OpenInvitation {
   readonly id: string;
   readonly email: string;
-  readonly role: Role;
+  readonly roles: readonly Role[];
+  readonly services: readonly ServiceChoice[] | null;
+  readonly endsOn: string | null;
   readonly invitedAt: string;
   readonly expiresAt: string;
   readonly isExpired: boolean;
@@ -21,8 +37,10 @@ export interface MadeInvitation {
 /** Acts on roles need a factor shown lately; they throw `second-factor-is-needed` otherwise. */
 export interface MemberServices {
   invitations(session: MemberSession): Promise<readonly OpenInvitation[]>;
-  invite(session: MemberSession, wish: { readonly email: string; readonly role: string }): Promise<MadeInvitation>;
-  changeRole(session: MemberSession, personId: string, role: string): Promise<void>;
+  invite(session: MemberSession, email: string, wish: MembershipForm): Promise<MadeInvitation>;
+  changeRoles(session: MemberSession, personId: string, wish: MembershipForm): Promise<void>;
+  /** The services a membership can be limited to. */
+  serviceChoices(session: MemberSession): Promise<readonly ServiceChoice[]>;
   remove(session: MemberSession, personId: string): Promise<void>;
   withdraw(session: MemberSession, invitationId: string): Promise<void>;
 }
@@ -35,7 +53,8 @@ export interface JoinLink {
 
 export interface JoinOffer {
   readonly workspaceName: string;
-  readonly role: Role;
+  readonly roles: readonly Role[];
+  readonly endsOn: string | null;
   /** The invited e-mail: the account that may accept. */
   readonly email: string;
   /** What the reader has to do: make an account, sign in, accept, or leave it to the person who was meant. */

@@ -12,10 +12,10 @@ export interface WebSession {
   readonly user: { readonly id: string; readonly name: string; readonly email: string };
   /** The workspace that is open; null before one is. */
   readonly workspace: OpenWorkspace | null;
-  /** What the reader is in it. */
-  readonly role: Role | null;
+  /** What the reader is in it; nothing before one is open. */
+  readonly roles: readonly Role[];
   /** All workspaces of the reader, by name. */
-  readonly workspaces: readonly { readonly id: string; readonly name: string; readonly role: Role }[];
+  readonly workspaces: readonly { readonly id: string; readonly name: string; readonly roles: readonly Role[] }[];
   /** Which roles may perform each act, by its name such as `vendor.revise`. */
   readonly permissions: ReadonlyMap<string, readonly Role[]>;
   /** What stands between this session and the workspace's pages. */
@@ -25,7 +25,6 @@ export interface WebSession {
 /** A session that nothing stands in the way of. */
 export interface MemberSession extends WebSession {
   readonly workspace: OpenWorkspace;
-  readonly role: Role;
   readonly pending: 'nothing';
 }
 

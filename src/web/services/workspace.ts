@@ -2,13 +2,19 @@
 
 import type { Role } from '#assurance/access/actor.ts';
 import type { IncomingFile } from '#http/uploads.ts';
+import type { ServiceChoice } from './members.ts';
 import type { MemberSession } from './people.ts';
 
 export interface Member {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  readonly role: Role;
+  readonly roles: readonly Role[];
+  /** Names of the services they reach; null: every service. */
+  readonly services: readonly ServiceChoice[] | null;
+  /** The last day of the membership; null: until somebody ends it. */
+  readonly endsOn: string | null;
+  readonly isEnded: boolean;
   readonly joinedAt: string;
   readonly hasSecondFactor: boolean;
 }

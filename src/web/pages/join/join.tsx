@@ -1,11 +1,12 @@
 /** Do you want to join? What an invitation's link opens: the workspace, the role, and the next step of this reader. */
 import type { Refusal } from '#assurance/refusal.ts';
+import { dateWords } from '#reports/words.ts';
 import { withQuery } from '../../links.ts';
 import { Document } from '../../parts/document.tsx';
 import { TextField } from '../../parts/fields.tsx';
 import { Question } from '../../parts/heading.tsx';
 import { RefusalBox } from '../../parts/messages.tsx';
-import { ROLE_WORDS } from '../../parts/role-words.ts';
+import { ROLE_WORDS, rolesWithArticles } from '../../parts/role-words.ts';
 import type { JoinOffer } from '../../services/members.ts';
 import type { View } from '../../view.ts';
 import { NewPasswordField, OwnNameField } from '../account/account-fields.tsx';
@@ -22,11 +23,14 @@ export interface JoinPageProps {
 
 export const JoinPage = (props: JoinPageProps) => {
   const { view, offer, refusal } = props;
-  const { article, may } = ROLE_WORDS[offer.role];
+  const may = offer.roles.map((role) => ROLE_WORDS[role].may).join('; ');
   return (
     <Document view={view} title={`Do you want to join ${offer.workspaceName}?`} bare>
-      <Question ask={`Do you want to join ${offer.workspaceName}?`} verdict={`You are invited as ${article}.`}>
-        {`That is: ${may}. The link works once.`}
+      <Question
+        ask={`Do you want to join ${offer.workspaceName}?`}
+        verdict={`You are invited as ${rolesWithArticles(offer.roles)}.`}
+      >
+        {`That is: ${may}. ${offer.endsOn === null ? '' : `It ends after ${dateWords(offer.endsOn)}. `}The link works once.`}
       </Question>
       {refusal === null || refusal.detail.field === 'name' || refusal.detail.field === 'password' ? null : (
         <div class="pt-4 max-w-xl">

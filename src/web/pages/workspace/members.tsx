@@ -1,19 +1,20 @@
 /** Who belongs to this workspace, and as what? Members with their roles, open invitations, and a new one. */
-import { ROLES, type Role } from '#assurance/access/actor.ts';
 import type { Refusal } from '#assurance/refusal.ts';
 import { dateWords, plural } from '#reports/words.ts';
 import { Document } from '../../parts/document.tsx';
-import { SelectField, TextField } from '../../parts/fields.tsx';
+import { TextField } from '../../parts/fields.tsx';
 import { Question, Section } from '../../parts/heading.tsx';
 import { State } from '../../parts/icons.tsx';
 import { InWorkspace } from '../../parts/in-workspace.tsx';
 import { Done, Empty, RefusalBox } from '../../parts/messages.tsx';
 import { mayDo, Permitted } from '../../parts/permitted.tsx';
-import { ROLE_WORDS } from '../../parts/role-words.ts';
+import { rolesWords } from '../../parts/role-words.ts';
 import { Day } from '../../parts/when.tsx';
-import type { MadeInvitation, OpenInvitation } from '../../services/members.ts';
+import type { MadeInvitation, MembershipForm, OpenInvitation, ServiceChoice } from '../../services/members.ts';
 import type { Member } from '../../services/workspace.ts';
 import type { View } from '../../view.ts';
+import { memberPath } from './member.tsx';
+import { MembershipFields } from './membership-fields.tsx';
 
 export interface MembersPageProps {
   readonly view: View;
@@ -21,11 +22,21 @@ export interface MembersPageProps {
   readonly invitations: readonly OpenInvitation[];
   /** The invitation just made; its link is shown this once. */
   readonly made: MadeInvitation | null;
+  /** What the form of an invitation holds: what was sent, when it was refused. */
+  readonly invited: { readonly email: string; readonly form: MembershipForm };
+  readonly services: readonly ServiceChoice[];
   readonly refusal: Refusal | null;
 }
 
+type InviteFormProps = Pick<MembersPageProps, 'view' | 'invited' | 'services' | 'refusal'>;
+
+/** Shown beside their fields; every other refusal stands on top. */
+const FIELDS: readonly (string | undefined)[] = ['email', 'roles', 'scopeServiceIds', 'endsOn'];
+
 export const MembersPage = (props: MembersPageProps) => {
-  const { view, members, invitations, made, refusal } = props;
+  const { view, invitations, made, refusal } = props;
+  const members = props.members.filter(({ isEnded }) => !isEnded);
+  const ended = props.members.filter(({ isEnded }) => isEnded);
   const open = invitations.filter(({ isExpired }) => !isExpired).length;
   return (
     <Document view={view} title="Who belongs to this workspace, and as what?" section="settings">
@@ -36,15 +47,24 @@ export const MembersPage = (props: MembersPageProps) => {
       >
         {open === 0 ? 'Nobody else is invited.' : `${plural(open, 'invitation')} not accepted yet.`}
       </Question>
-      {refusal === null || refusal.detail.field === 'email' ? null : (
+      {refusal === null || FIELDS.includes(refusal.detail.field) ? null : (
         <div class="pt-4 max-w-xl">
           <RefusalBox refusal={refusal} title="Nothing was changed" />
         </div>
       )}
       {made === null ? null : <MadeLink made={made} />}
-      <Section title="Members" aside="a new role holds from their next request on">
+      <Section title="Members" aside="a change holds from their next request on">
         <MemberTable view={view} members={members} />
+        <Permitted view={view} act="member.change-role" doing="change roles and remove people" />
       </Section>
+      {ended.length === 0 ? null : (
+        <Section
+          title="Memberships that have ended"
+          aside="these people see nothing here, and their tokens open nothing"
+        >
+          <MemberTable view={view} members={ended} />
+        </Section>
+      )}
       <Section title="Invited">
         {invitations.length === 0 ? (
           <Empty title="No open invitation">Whoever was invited has joined, or the invitation was withdrawn.</Empty>
@@ -54,7 +74,7 @@ export const MembersPage = (props: MembersPageProps) => {
       </Section>
       <Section title="Invite somebody">
         <Permitted view={view} act="member.invite" doing="invite people">
-          <InviteForm view={view} refusal={refusal} />
+          <InviteForm view={view} invited={props.invited} services={props.services} refusal={refusal} />
         </Permitted>
       </Section>
     </Document>
@@ -77,89 +97,71 @@ const MadeLink = ({ made }: { readonly made: MadeInvitation }) => (
   </>
 );
 
-const MemberTable = ({ view, members }: { readonly view: View; readonly members: readonly Member[] }) => {
-  const owners = members.filter(({ role }) => role === 'owner').length;
-  return (
-    <>
-      <table class="t fold">
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">E-mail</th>
-            <th scope="col">Since</th>
-            <th scope="col">Second factor</th>
-            <th scope="col">Role</th>
-            <th scope="col">Then</th>
-          </tr>
-        </thead>
-        <tbody>
-          {members.map((member) => (
-            <tr data-row>
-              <th scope="row">{member.name}</th>
-              <td class="break-all">{member.email}</td>
-              <td data-l="since">
-                <Day on={member.joinedAt} />
-              </td>
-              <td>
-                {member.hasSecondFactor ? (
-                  <State tone="strong">Set up</State>
-                ) : (
-                  <State tone="weak">Not yet: sees nothing</State>
-                )}
-              </td>
-              <MemberActs view={view} member={member} isLastOwner={member.role === 'owner' && owners === 1} />
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <Permitted view={view} act="member.change-role" doing="change roles and remove people" />
-    </>
-  );
-};
+const MemberTable = ({ view, members }: { readonly view: View; readonly members: readonly Member[] }) => (
+  <>
+    <table class="t fold">
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">E-mail</th>
+          <th scope="col">Roles</th>
+          <th scope="col">Services</th>
+          <th scope="col">Since</th>
+          <th scope="col">Until</th>
+          <th scope="col">Second factor</th>
+          <th scope="col">Then</th>
+        </tr>
+      </thead>
+      <tbody>
+        {members.map((member) => (
+          <MemberRow member={member} mayChange={mayDo(view.session, 'member.change-role')} />
+        ))}
+      </tbody>
+    </table>
+  </>
+);
 
-const MemberActs = (props: { readonly view: View; readonly member: Member; readonly isLastOwner: boolean }) => {
-  const { view, member, isLastOwner } = props;
-  if (isLastOwner || !mayDo(view.session, 'member.change-role')) {
-    return (
-      <>
-        <td>{ROLE_WORDS[member.role].word}</td>
-        <td class="text-muted">{isLastOwner ? 'The last owner stays.' : ''}</td>
-      </>
-    );
-  }
-  const path = `/settings/members/${encodeURIComponent(member.id)}`;
+const MemberRow = ({ member, mayChange }: { readonly member: Member; readonly mayChange: boolean }) => (
+  <tr data-row>
+    <th scope="row">{member.name}</th>
+    <td class="break-all">{member.email}</td>
+    <td>{rolesWords(member.roles)}</td>
+    <td data-l="services">
+      <ServiceNames services={member.services} />
+    </td>
+    <td data-l="since">
+      <Day on={member.joinedAt} />
+    </td>
+    <td data-l="until">
+      <Until endsOn={member.endsOn} isEnded={member.isEnded} />
+    </td>
+    <td>
+      {member.hasSecondFactor ? <State tone="strong">Set up</State> : <State tone="weak">Not yet: sees nothing</State>}
+    </td>
+    <td>
+      {mayChange ? (
+        <a class="lnk" href={memberPath(member.id)}>
+          Change<span class="sr-only">{` what ${member.name} may do`}</span>
+        </a>
+      ) : null}
+    </td>
+  </tr>
+);
+
+const ServiceNames = ({ services }: { readonly services: Member['services'] }) =>
+  services === null ? (
+    <span class="text-muted">Every service</span>
+  ) : (
+    <span>{services.map(({ name }) => name).join(', ')}</span>
+  );
+
+const Until = ({ endsOn, isEnded }: { readonly endsOn: string | null; readonly isEnded: boolean }) => {
+  if (endsOn === null) return <span class="text-muted">No end</span>;
+  if (!isEnded) return <Day on={endsOn} />;
   return (
-    <>
-      <td>
-        <form method="post" action={`${path}/role`} class="flex gap-2 items-center">
-          <InWorkspace view={view} />
-          <select class="select select-sm w-28" name="role" aria-label={`Role of ${member.name}`}>
-            {ROLES.map((role) => (
-              <option value={role} selected={role === member.role}>
-                {ROLE_WORDS[role].word}
-              </option>
-            ))}
-          </select>
-          <button class="btn btn-sm btn-quiet" type="submit">
-            Change<span class="sr-only">{` the role of ${member.name}`}</span>
-          </button>
-        </form>
-      </td>
-      <td>
-        <details>
-          <summary class="text-muted">
-            Remove<span class="sr-only">{` ${member.name}`}</span>
-          </summary>
-          <form method="post" action={`${path}/remove`} class="pt-1">
-            <InWorkspace view={view} />
-            <button class="btn btn-sm btn-quiet" type="submit">
-              {`Remove ${member.name} now`}
-            </button>
-            <p class="text-meta text-muted pt-1">Their tokens for this workspace end, too.</p>
-          </form>
-        </details>
-      </td>
-    </>
+    <State tone="bad">
+      Ended <Day on={endsOn} />
+    </State>
   );
 };
 
@@ -168,30 +170,31 @@ const InvitationTable = (props: { readonly view: View; readonly invitations: rea
     <thead>
       <tr>
         <th scope="col">E-mail</th>
-        <th scope="col">Role</th>
+        <th scope="col">Roles</th>
+        <th scope="col">Services</th>
         <th scope="col">Invited</th>
-        <th scope="col">Until</th>
+        <th scope="col">Link until</th>
         <th scope="col">Then</th>
       </tr>
     </thead>
     <tbody>
-      {props.invitations.map(({ id, email, role, invitedAt, expiresAt, isExpired }) => (
+      {props.invitations.map(({ id, email, roles, services, endsOn, invitedAt, expiresAt, isExpired }) => (
         <tr data-row>
           <th scope="row" class="break-all">
             {email}
           </th>
-          <td>{ROLE_WORDS[role].word}</td>
+          <td>
+            {rolesWords(roles)}
+            {endsOn === null ? '' : `, until ${dateWords(endsOn)}`}
+          </td>
+          <td data-l="services">
+            <ServiceNames services={services} />
+          </td>
           <td data-l="invited">
             <Day on={invitedAt} />
           </td>
-          <td data-l="until">
-            {isExpired ? (
-              <State tone="bad">
-                Ended <Day on={expiresAt} />
-              </State>
-            ) : (
-              <Day on={expiresAt} />
-            )}
+          <td data-l="link until">
+            <Until endsOn={expiresAt} isEnded={isExpired} />
           </td>
           <td>
             {mayDo(props.view.session, 'invitation.withdraw') ? (
@@ -209,10 +212,8 @@ const InvitationTable = (props: { readonly view: View; readonly invitations: rea
   </table>
 );
 
-const INVITED_FIRST: Role = 'viewer';
-
-const InviteForm = ({ view, refusal }: { readonly view: View; readonly refusal: Refusal | null }) => (
-  <form method="post" action="/settings/members/invite" class="grid gap-4 pt-4 max-w-xl">
+const InviteForm = ({ view, invited, services, refusal }: InviteFormProps) => (
+  <form method="post" action="/settings/members/invite" class="grid gap-5 pt-4 max-w-xl">
     <InWorkspace view={view} />
     <TextField
       label="E-mail"
@@ -220,15 +221,11 @@ const InviteForm = ({ view, refusal }: { readonly view: View; readonly refusal: 
       type="email"
       required
       maxlength={254}
+      value={invited.email}
       refusal={refusal}
       help="Nothing is sent to it: you get a link to pass on yourself. Inviting somebody again ends the link before."
     />
-    <SelectField
-      label="Role"
-      name="role"
-      value={INVITED_FIRST}
-      options={ROLES.map((role) => ({ value: role, word: `${ROLE_WORDS[role].word}: ${ROLE_WORDS[role].may}` }))}
-    />
+    <MembershipFields form={invited.form} services={services} refusal={refusal} />
     <p>
       <button class="btn btn-primary" type="submit">
         Make the link

@@ -8,7 +8,7 @@ import { State } from '../../parts/icons.tsx';
 import { InWorkspace } from '../../parts/in-workspace.tsx';
 import { Done, RefusalBox } from '../../parts/messages.tsx';
 import { mayDo, Permitted } from '../../parts/permitted.tsx';
-import { ROLE_WORDS } from '../../parts/role-words.ts';
+import { rolesWords } from '../../parts/role-words.ts';
 import { Day } from '../../parts/when.tsx';
 import type { Member, OfficialTextImported, OfficialTextStatus } from '../../services/workspace.ts';
 import type { View } from '../../view.ts';
@@ -148,17 +148,17 @@ const Members = ({ members, mayChange }: { readonly members: readonly Member[]; 
         <tr>
           <th scope="col">Name</th>
           <th scope="col">E-mail</th>
-          <th scope="col">Role</th>
+          <th scope="col">Roles</th>
           <th scope="col">Since</th>
           <th scope="col">Second factor</th>
         </tr>
       </thead>
       <tbody>
-        {members.map(({ name, email, role, joinedAt, hasSecondFactor }) => (
+        {members.map(({ name, email, roles, isEnded, joinedAt, hasSecondFactor }) => (
           <tr>
             <th scope="row">{name}</th>
             <td class="break-all">{email}</td>
-            <td>{ROLE_WORDS[role].word}</td>
+            <td>{isEnded ? <State tone="none">Ended</State> : rolesWords(roles)}</td>
             <td data-l="since">
               <Day on={joinedAt} />
             </td>

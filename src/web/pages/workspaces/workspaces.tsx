@@ -6,7 +6,7 @@ import { TextField } from '../../parts/fields.tsx';
 import { Question, Section } from '../../parts/heading.tsx';
 import { State } from '../../parts/icons.tsx';
 import { Empty, RefusalBox } from '../../parts/messages.tsx';
-import { ROLE_WORDS } from '../../parts/role-words.ts';
+import { rolesWithArticles } from '../../parts/role-words.ts';
 import type { WebSession } from '../../services/people.ts';
 import type { View } from '../../view.ts';
 
@@ -55,10 +55,10 @@ const Workspaces = (props: { readonly session: WebSession | null; readonly works
         </tr>
       </thead>
       <tbody>
-        {props.workspaces.map(({ id, name, role }) => (
+        {props.workspaces.map(({ id, name, roles }) => (
           <tr data-row>
             <th scope="row">{name}</th>
-            <td>{ROLE_WORDS[role].article}</td>
+            <td>{rolesWithArticles(roles)}</td>
             <td>
               <span class="flex gap-3 items-center">
                 <button class="btn btn-sm btn-quiet" type="submit" name="workspace" value={id}>
