@@ -8,6 +8,7 @@ import { dayOf } from './dates.ts';
 import { withQuery } from './links.ts';
 import { ownRoutes, passkeyRoutes } from './pages/account/own-routes.tsx';
 import { entryRoutes } from './pages/account/routes.tsx';
+import { assessmentRoutes, assessmentsOfServiceRoutes } from './pages/assessments/routes.tsx';
 import { compareRoutes } from './pages/compare/routes.tsx';
 import { FaultPage, NotFoundPage, RefusalPage } from './pages/errors/errors.tsx';
 import { joinRoutes } from './pages/join/routes.tsx';
@@ -25,7 +26,7 @@ import type { WebEnv } from './session-guard.ts';
 import { members, signedIn, wantsJson, withView } from './session-guard.ts';
 
 /** Pages behind the second factor. */
-const MEMBER_PATHS = ['/services', '/vendors', '/compare', '/log', '/settings'];
+const MEMBER_PATHS = ['/services', '/assessments', '/vendors', '/compare', '/log', '/settings'];
 
 /** The web as one Hono app. Protection against forged requests is the host's; a request id it set is used. */
 export function webRoutes(services: WebServices): Hono<WebEnv> {
@@ -43,6 +44,8 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/account', new Hono<WebEnv>().use('*', signedIn(services)).route('/', ownRoutes(services)));
   app.route('/workspaces', new Hono<WebEnv>().use('*', signedIn(services)).route('/', workspacesRoutes(services)));
   app.route('/services', serviceRoutes(services));
+  app.route('/services/:service/answers', assessmentsOfServiceRoutes(services));
+  app.route('/assessments/:assessment', assessmentRoutes(services));
   app.route('/vendors', vendorRoutes(services));
   app.route('/vendors/:vendor/readings/:reading', readingRoutes(services));
   app.route('/compare', compareRoutes(services));

@@ -12,6 +12,7 @@ import type { Assets } from '#web/view.ts';
 import { INVENTED_TODAY, inventedRead } from './invented-posture.ts';
 import type { Invented } from './invented-reading.ts';
 import { activityServices } from './page-activity.ts';
+import { selfAssessments } from './page-assessments.ts';
 import { cloudServices } from './page-cloud-services.ts';
 import { joinServices, memberServices } from './page-members.ts';
 import { openApiDocument } from './page-openapi.ts';
@@ -285,6 +286,7 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     assets,
     rules: LINT_RULES,
     cloudServices: cloudServices(reader),
+    selfAssessments: selfAssessments(reader),
     vendors: vendorServices(reader),
     people: peopleServices(reader),
     workspace: workspaceServices(reader),

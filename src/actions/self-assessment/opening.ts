@@ -87,9 +87,15 @@ export function answersOfReading({ rows }: Reading): {
   return { answers: [...answers.values()], notTaken };
 }
 
-/** The set a self-assessment can be answered in: an edition of the CAIQ that we hold prompts for. */
+/** The sets a self-assessment can be answered in: editions of the CAIQ that we hold prompts for, newest first. */
+export const answerableSets = (sets: readonly QuestionSet[]): readonly QuestionSet[] =>
+  sets
+    .filter(({ name, questions }) => name === 'CAIQ' && questions.some(({ prompt }) => prompt !== ''))
+    .toSorted((one, other) => other.edition.localeCompare(one.edition, 'en', { numeric: true }));
+
+/** The set of an edition; refuses one that cannot be answered here. */
 export function answerableSet(sets: readonly QuestionSet[], edition: string): QuestionSet {
-  const answerable = sets.filter(({ name, questions }) => name === 'CAIQ' && questions.some(({ prompt }) => prompt));
+  const answerable = answerableSets(sets);
   const found = answerable.find((set) => set.edition === edition || set.readsEditions.includes(edition));
   if (found !== undefined) return found;
   throw new Refusal('edition-is-not-read', {

@@ -6,6 +6,8 @@ import { State } from './icons.tsx';
 interface FieldProps {
   readonly label: string;
   readonly name: string;
+  /** Where two forms of a page have a field of the same name. */
+  readonly id?: string;
   readonly help?: Child;
   /** The refusal of the form; shown here when it speaks about this field. */
   readonly refusal?: Refusal | null;
@@ -27,17 +29,17 @@ export const TextField = (
     readonly autofocus?: boolean;
   },
 ) => {
-  const { label, name, help, refusal = null, wide, mono, type = 'text', ...rest } = props;
+  const { label, name, id = `f-${name}`, help, refusal = null, wide, mono, type = 'text', ...rest } = props;
   const wrong = refusal?.detail.field === name;
   const described = [help === undefined ? '' : `${name}-help`, wrong ? `${name}-wrong` : ''].filter(Boolean).join(' ');
   return (
     <div class={wide === true ? 'block' : 'block max-w-96'}>
-      <label class="font-semibold" for={`f-${name}`}>
+      <label class="font-semibold" for={id}>
         {label}
       </label>
       <span class="flex gap-2 mt-1">
         <input
-          id={`f-${name}`}
+          id={id}
           class={`input w-full ${mono === true ? 'mono' : ''} ${wrong ? 'border-error!' : ''}`}
           name={name}
           type={type}
@@ -45,7 +47,7 @@ export const TextField = (
           aria-describedby={described === '' ? undefined : described}
           {...rest}
         />
-        {type === 'password' ? <ShowPassword field={`f-${name}`} /> : null}
+        {type === 'password' ? <ShowPassword field={id} /> : null}
       </span>
       <FieldNotes name={name} help={help} wrong={wrong ? refusal : null} />
     </div>
@@ -58,15 +60,15 @@ export const SelectField = (
     readonly value?: string;
   },
 ) => {
-  const { label, name, help, refusal = null, options, value } = props;
+  const { label, name, id = `f-${name}`, help, refusal = null, options, value } = props;
   const wrong = refusal?.detail.field === name;
   return (
     <div class="block max-w-96">
-      <label class="font-semibold" for={`f-${name}`}>
+      <label class="font-semibold" for={id}>
         {label}
       </label>
       <select
-        id={`f-${name}`}
+        id={id}
         class="select w-full mt-1"
         name={name}
         aria-describedby={help === undefined ? undefined : `${name}-help`}

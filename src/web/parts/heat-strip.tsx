@@ -16,7 +16,12 @@ export interface HeatStripProps {
   /** Domain that the page is filtered by. */
   readonly current?: string | null;
   readonly label?: string;
+  /** What the four parts are called here; strong, answered, weak and unanswered unless told. */
+  readonly words?: PartWords;
 }
+
+export type PartWords = Readonly<Record<keyof StrengthCounts, string>>;
+const STRENGTH_PARTS: PartWords = { strong: 'strong', plain: 'answered', weak: 'weak', unanswered: 'unanswered' };
 
 /** Most shares that a bar has a class for; a longer domain is drawn to scale. */
 const SHARES_MAX = 60;
@@ -25,14 +30,14 @@ export const questionsIn = ({ strong, plain, weak, unanswered }: StrengthCounts)
   strong + plain + weak + unanswered;
 
 export const HeatStrip = (props: HeatStripProps) => {
-  const { domains, size } = props;
+  const { domains, size, words = STRENGTH_PARTS } = props;
   const label = props.label ?? `The ${domains.length} control domains`;
   if (size === 'mini')
     return (
-      <div class="strip strip-mini" role="img" aria-label={`${label}: ${totalsText(sumStrength(domains))}`}>
+      <div class="strip strip-mini" role="img" aria-label={`${label}: ${totalsText(sumStrength(domains), words)}`}>
         <ol class={columnsOf(domains)} aria-hidden="true">
           {domains.map((domain) => (
-            <li title={domainText(domain)}>
+            <li title={domainText(domain, words)}>
               <Bar strength={domain.strength} />
             </li>
           ))}
@@ -59,27 +64,28 @@ export function sumStrength(domains: readonly StripDomain[]): StrengthCounts {
 }
 
 /** The meaning of the four fills, with their totals. */
-export const StripKey = ({ total }: { readonly total?: StrengthCounts }) => (
+export const StripKey = (props: { readonly total?: StrengthCounts; readonly words?: PartWords }) => (
   <p class="key">
-    {PARTS.toReversed().map(([part, fill, word]) => (
+    {PARTS.toReversed().map(([part, fill]) => (
       <span>
         <i class={fill}></i>
-        {total === undefined ? null : <b class="font-semibold text-base-content">{total[part]}</b>} {word}
+        {props.total === undefined ? null : <b class="font-semibold text-base-content">{props.total[part]}</b>}{' '}
+        {(props.words ?? STRENGTH_PARTS)[part]}
       </span>
     ))}
   </p>
 );
 
-/** Parts from the top of a bar to its foot: count, fill, word. */
+/** Parts from the top of a bar to its foot: count, fill. */
 const PARTS = [
-  ['unanswered', 's-none', 'unanswered'],
-  ['weak', 's-weak', 'weak'],
-  ['plain', 's-plain', 'answered'],
-  ['strong', 's-strong', 'strong'],
-] as const satisfies readonly (readonly [keyof StrengthCounts, string, string])[];
+  ['unanswered', 's-none'],
+  ['weak', 's-weak'],
+  ['plain', 's-plain'],
+  ['strong', 's-strong'],
+] as const satisfies readonly (readonly [keyof StrengthCounts, string])[];
 
-const DomainLink = ({ domain, size, hrefOf, current }: HeatStripProps & { readonly domain: StripDomain }) => {
-  const text = domainText(domain);
+const DomainLink = ({ domain, size, hrefOf, current, words }: HeatStripProps & { readonly domain: StripDomain }) => {
+  const text = domainText(domain, words ?? STRENGTH_PARTS);
   const { weak, unanswered } = domain.strength;
   const total = questionsIn(domain.strength);
   const inside = (
@@ -129,8 +135,10 @@ const shareOf = (part: number, total: number): number =>
 
 const columnsOf = (domains: readonly StripDomain[]): string => `cols-${domains.length}`;
 
-const totalsText = ({ strong, plain, weak, unanswered }: StrengthCounts): string =>
-  `${strong} strong, ${plain} answered, ${weak} weak, ${unanswered} unanswered`;
+const totalsText = (counts: StrengthCounts, words: PartWords): string =>
+  PARTS.toReversed()
+    .map(([part]) => `${counts[part]} ${words[part]}`)
+    .join(', ');
 
-const domainText = ({ code, title, strength }: StripDomain): string =>
-  `${code} ${title}: ${totalsText(strength)} of ${questionsIn(strength)}`;
+const domainText = ({ code, title, strength }: StripDomain, words: PartWords): string =>
+  `${code} ${title}: ${totalsText(strength, words)} of ${questionsIn(strength)}`;

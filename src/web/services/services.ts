@@ -6,6 +6,7 @@ import type { ActivityServices } from './activity.ts';
 import type { CloudServices } from './cloud-services.ts';
 import type { JoinServices, MemberServices } from './members.ts';
 import type { PeopleServices } from './people.ts';
+import type { SelfAssessments } from './self-assessments.ts';
 import type { VendorServices } from './vendors.ts';
 import type { WorkspaceServices } from './workspace.ts';
 
@@ -15,6 +16,7 @@ export interface WebServices {
   readonly rules: readonly LintRule[];
   readonly people: PeopleServices;
   readonly cloudServices: CloudServices;
+  readonly selfAssessments: SelfAssessments;
   readonly vendors: VendorServices;
   readonly workspace: WorkspaceServices;
   readonly activity: ActivityServices;
