@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '#assurance/refusal.ts';
-import { XmlScanner } from './xml-scanner.ts';
+import { type XmlAttributes, XmlScanner, type XmlTag } from './xml-scanner.ts';
 
 /** What a document comes out as, given in pieces of a size. */
 const scan = (source: string, pieceSize = source.length): string => {
@@ -44,6 +44,22 @@ describe('XmlScanner', () => {
   it('gives the same in pieces of any size', () => {
     for (let size = 1; size <= DOCUMENT.length; size += 1)
       expect(scan(DOCUMENT, size), `pieces of ${size}`).toBe(scan(DOCUMENT));
+  });
+
+  it('tells where each tag stands, whatever the size of the pieces', () => {
+    const found = (pieceSize: number) => {
+      const tags: string[] = [];
+      const note = (kind: string) => (name: string, second: XmlTag | XmlAttributes, third?: XmlTag) => {
+        const tag = third ?? (second as XmlTag);
+        tags.push(`${kind} ${name} ${DOCUMENT.slice(tag.from, tag.to)}`);
+      };
+      const scanner = new XmlScanner('part.xml', { open: note('open'), close: note('close'), text() {} });
+      for (let at = 0; at < DOCUMENT.length; at += pieceSize) scanner.push(DOCUMENT.slice(at, at + pieceSize));
+      scanner.end();
+      return tags;
+    };
+    const expected = [`open a <x:a b="1>2" c='"'>`, 'open d <d/>', 'close d <d/>', 'close a </x:a >'];
+    for (const size of [1, 2, 3, 7, DOCUMENT.length]) expect(found(size), `pieces of ${size}`).toEqual(expected);
   });
 
   it.each([
