@@ -1,0 +1,30 @@
+/** service-group.revise */
+import { z } from 'zod';
+import { MANAGES_PROGRAMME } from '#assurance/access/duties.ts';
+import { changeServiceGroup } from '#store/service-group.ts';
+import { defineAction } from '../action.ts';
+import { name } from '../fields.ts';
+import { demandEveryService } from '../reach.ts';
+import { description } from '../service/service-output.ts';
+import { groupId, serviceGroupOutput, serviceGroupView } from './service-group-output.ts';
+
+export const serviceGroupRevise = defineAction({
+  noun: 'service-group',
+  verb: 'revise',
+  title: 'Revise a service group',
+  summary: 'Changes what is given and leaves the rest.',
+  effect: 'write',
+  permission: MANAGES_PROGRAMME,
+  input: z.strictObject({
+    groupId,
+    ver: z.int().optional().describe('The version you saw; refuses when somebody changed it meanwhile.'),
+    name: name.optional(),
+    description: description.optional(),
+  }),
+  output: serviceGroupOutput,
+  async run({ tx, actor }, { groupId, ver, ...given }) {
+    demandEveryService(actor);
+    const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+    return serviceGroupView(await changeServiceGroup(tx, groupId, changes, ver));
+  },
+});
