@@ -3,7 +3,7 @@ import type { QuestionSet } from './catalogue/catalogue.ts';
 import type { DocumentVersion, EvidenceDocument, EvidenceLink, ProgrammeRecord } from './evidence/evidence.ts';
 import type { Exception } from './exception/exception.ts';
 import type { QuestionId } from './identifiers.ts';
-import type { QuestionAnswer, SelfAssessment } from './self-assessment/self-assessment.ts';
+import type { AnswerStatement, QuestionAnswer, SelfAssessment } from './self-assessment/self-assessment.ts';
 import type { DomainOwner, Responsibility, ScopeDecision, Service } from './service/service.ts';
 
 export interface Programme {
@@ -16,6 +16,8 @@ export interface Programme {
   readonly questionSet: QuestionSet;
   /** One per question of the set, in questionnaire order. */
   readonly answers: readonly QuestionAnswer[];
+  /** What readers outside see: the approved revision of each answer that has one, also where it was written again since. */
+  readonly approved: ReadonlyMap<QuestionId, ApprovedAnswer>;
   /** What holds today; ended decisions are left out. */
   readonly scope: readonly ScopeDecision[];
   readonly responsibilities: readonly Responsibility[];
@@ -31,4 +33,11 @@ export interface Programme {
   readonly people: ReadonlyMap<string, string>;
   /** The official question texts of the workspace's own download; empty where none was imported. */
   readonly officialQuestions: ReadonlyMap<QuestionId, string>;
+}
+
+/** A revision that was approved, by somebody who had not written it. */
+export interface ApprovedAnswer extends AnswerStatement {
+  readonly revision: number;
+  readonly approvedAt: Date;
+  readonly approvedBy: string | null;
 }

@@ -1,0 +1,99 @@
+/** Loads the programme of one service at one moment, in a fixed number of queries whatever its size. Judges nothing. */
+import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
+import { parseQuestionId, type QuestionId } from '#assurance/identifiers.ts';
+import type { ApprovedAnswer, Programme } from '#assurance/programme.ts';
+import { answersOf } from './answer.ts';
+import { domainOwnersOf } from './domain-owner.ts';
+import { evidenceOf } from './evidence-link-snapshot.ts';
+import { listExceptions } from './exception.ts';
+import { queries, type ReadHandle } from './handle.ts';
+import { officialTexts } from './official-text.ts';
+import { responsibilitiesOf } from './responsibility.ts';
+import { scopeDecisionsOf } from './scope-decision.ts';
+import type { KeptSelfAssessment } from './self-assessment.ts';
+import { demandService, type KeptService } from './service.ts';
+import { findWorkspace } from './workspace.ts';
+
+/** A programme as it was read, with what the pages need beside: versions to tell whether somebody else was faster. */
+export interface LoadedProgramme extends Programme {
+  readonly service: KeptService;
+  readonly selfAssessment: KeptSelfAssessment;
+}
+
+/** The programme behind a self-assessment. Names of people are the caller's to add: the store knows none. */
+export async function loadProgramme(
+  read: ReadHandle,
+  given: { readonly selfAssessment: KeptSelfAssessment; readonly questionSet: QuestionSet; readonly today: string },
+): Promise<LoadedProgramme> {
+  const { selfAssessment, questionSet, today } = given;
+  const { id: assessmentId, serviceId } = selfAssessment;
+  const service = await demandService(read, serviceId);
+  const held = new Map((await answersOf(read, assessmentId)).map((answer) => [answer.questionId, answer]));
+  const { catalogue } = questionSet;
+  const ofEdition = (decision: { readonly framework: string; readonly edition: string }) =>
+    decision.framework === catalogue.framework && decision.edition === catalogue.edition;
+  return {
+    today,
+    organisation: (await findWorkspace(read))?.name ?? '',
+    service,
+    selfAssessment,
+    questionSet,
+    answers: questionSet.questions.flatMap(({ id }) => held.get(id) ?? []),
+    approved: await approvedAnswers(read, assessmentId),
+    scope: (await scopeDecisionsOf(read, serviceId)).filter(ofEdition),
+    responsibilities: (await responsibilitiesOf(read, serviceId)).filter(ofEdition),
+    domainOwners: await domainOwnersOf(read, serviceId),
+    ...(await evidenceOf(read, { assessmentId, serviceId })),
+    exceptions: await listExceptions(read, serviceId),
+    people: new Map(),
+    officialQuestions: await officialQuestions(read, questionSet),
+  };
+}
+
+async function approvedAnswers(
+  read: ReadHandle,
+  assessmentId: string,
+): Promise<ReadonlyMap<QuestionId, ApprovedAnswer>> {
+  const rows = await queries(read)
+    .selectFrom('answer')
+    .innerJoin('answerRevision as revision', (join) =>
+      join
+        .onRef('revision.workspaceId', '=', 'answer.workspaceId')
+        .onRef('revision.assessmentId', '=', 'answer.assessmentId')
+        .onRef('revision.questionId', '=', 'answer.questionId')
+        .onRef('revision.revision', '=', 'answer.approvedRevision'),
+    )
+    .select([
+      'answer.questionId',
+      'answer.approvedAt',
+      'answer.approvedBy',
+      'revision.revision',
+      'revision.answer',
+      'revision.ownership',
+      'revision.cspImplementationDescription',
+      'revision.cscResponsibilities',
+      'revision.assessedOn',
+    ])
+    .where('answer.workspaceId', '=', read.workspaceId)
+    .where('answer.assessmentId', '=', assessmentId)
+    .execute();
+  return new Map(
+    rows.flatMap(({ questionId, approvedAt, ...approved }) => {
+      const id = parseQuestionId(questionId);
+      return id === null || approvedAt === null ? [] : [[id, { ...approved, approvedAt }] as const];
+    }),
+  );
+}
+
+async function officialQuestions(
+  read: ReadHandle,
+  { name, edition }: QuestionSet,
+): Promise<ReadonlyMap<QuestionId, string>> {
+  const texts = await officialTexts(read, name, edition, 'question');
+  return new Map(
+    texts.flatMap(({ id, text }) => {
+      const questionId = parseQuestionId(id);
+      return questionId === null ? [] : [[questionId, text] as const];
+    }),
+  );
+}
