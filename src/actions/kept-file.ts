@@ -1,12 +1,16 @@
 /** Uploads that are streamed into the store before the act runs, and what is known of them then. Knows no act. */
+import { z } from 'zod';
 import { Refusal } from '#assurance/refusal.ts';
 import { type FoundType, HEAD_BYTES, mediaTypeOf } from '#formats/media-type/media-type.ts';
+import { tooLarge } from '#store/evidence-files/arrival.ts';
 import type { EvidenceFiles, StoredFile } from '#store/evidence-files.ts';
 
 /** A file as it comes in. Whoever gets it reads the body to its end or leaves the loop. */
 export interface FileOnTheWire {
   readonly fileName: string;
   readonly body: AsyncIterable<Uint8Array>;
+  /** By what the sender said beforehand; 0 where they said nothing. */
+  readonly bytesAtLeast: number;
 }
 
 /**
@@ -36,6 +40,11 @@ export class KeptFile implements StoredFile, FoundType {
   }
 }
 
+/** The input's field `file` of acts whose `upload` is `stream`. */
+export const keptFile = z
+  .custom<KeptFile>((value) => value instanceof KeptFile, 'is no file')
+  .describe('The file, sent as a part of a form or as the bare body; how large it may be is configured.');
+
 export type KeepFile = (file: FileOnTheWire) => Promise<KeptFile>;
 
 /** An input that still has to be taken from the wire. That happens when permission has been given, and not before. */
@@ -50,7 +59,9 @@ export class InputOnTheWire {
 
 /** Streams a file into a workspace and looks at its first bytes while they pass. Refuses an empty one. */
 export function keeperFor(files: EvidenceFiles, workspaceId: string): KeepFile {
-  return async ({ fileName, body }) => {
+  return async ({ fileName, body, bytesAtLeast }) => {
+    // Said to be too large is refused at once; said to be small is still counted.
+    if (bytesAtLeast > files.bytesMax) throw tooLarge(files.bytesMax);
     const head = new Uint8Array(HEAD_BYTES);
     let filled = 0;
     const watched = async function* () {

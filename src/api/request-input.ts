@@ -1,15 +1,18 @@
 /** The input of an act from a request: query, JSON body, form with a file, or bare bytes. Knows no act by name. */
 import type { Action } from '#actions/action.ts';
+import { InputOnTheWire, type KeepFile } from '#actions/kept-file.ts';
 import { Refusal } from '#assurance/refusal.ts';
-import { joinedBytes, readUpload, UPLOAD_BYTES_MAX } from '#http/uploads.ts';
+import { bareFile, type IncomingFile, joinedBytes, readOneFile } from '#http/uploads.ts';
 
 const JSON_BYTES_MAX = 1_000_000;
 
-/** Takes the input from the wire, within limits. What it holds is checked by the act. */
-export async function inputOf(action: Action, request: Request): Promise<unknown> {
-  if (action.effect === 'write' && action.upload !== true) return jsonOf(request);
-  const query = Object.fromEntries(new URL(request.url).searchParams);
-  return action.effect === 'read' ? query : { ...query, ...(await uploadOf(request)) };
+/** Takes the input from the wire, within limits, when the act asks for it. What it holds is checked by the act. */
+export function inputOf(action: Action, request: Request): InputOnTheWire {
+  return new InputOnTheWire(async (keep) => {
+    if (action.effect === 'write' && action.upload === undefined) return jsonOf(request);
+    const query = Object.fromEntries(new URL(request.url).searchParams);
+    return action.effect === 'read' ? query : uploadOf(action, request, query, keep);
+  });
 }
 
 async function jsonOf(request: Request): Promise<unknown> {
@@ -31,29 +34,35 @@ async function jsonOf(request: Request): Promise<unknown> {
 }
 
 /** A form with one file, or the bare bytes with `fileName` and the rest in the query. */
-async function uploadOf(request: Request): Promise<Readonly<Record<string, unknown>>> {
-  if (mediaTypeOf(request) !== 'multipart/form-data') return { file: await bytesOf(request, UPLOAD_BYTES_MAX) };
-  let seen = 0;
-  const { fields, files } = await readUpload(request, async ({ fileName, body }) => {
-    seen += 1;
-    // A second file is refused, so it is not even kept.
-    if (seen > 1) return null;
-    try {
-      return { fileName, file: await joinedBytes(body, UPLOAD_BYTES_MAX) };
-    } catch (error) {
-      return { error };
-    }
+async function uploadOf(
+  action: Action,
+  request: Request,
+  query: Readonly<Record<string, string>>,
+  keep: KeepFile,
+): Promise<Readonly<Record<string, unknown>>> {
+  const isStreamed = action.upload === 'stream';
+  const take = async (file: IncomingFile) => (isStreamed ? keep(file) : joinedBytes(file.body));
+  if (mediaTypeOf(request) !== 'multipart/form-data') {
+    const { fileName = '' } = query;
+    // A large body is not taken for an act that will refuse it.
+    if (isStreamed && fileName === '') throw unnamed();
+    return { ...query, file: await take(bareFile(request, fileName)) };
+  }
+  let named: Readonly<Record<string, string>> = {};
+  const { fields, file } = await readOneFile(request, (incoming, before) => {
+    const fileName = before.get('fileName') || incoming.fileName;
+    named = { fileName };
+    return take({ ...incoming, fileName });
   });
-  if (seen > 1)
-    throw new Refusal('input-is-not-valid', {
-      message: 'Two files came in one request.',
-      mend: 'Send one request for each file.',
-      field: 'file',
-    });
-  const [first] = files;
-  if (first !== undefined && first !== null && 'error' in first) throw first.error;
-  return { ...first, ...Object.fromEntries(fields) };
+  return { ...query, ...named, ...(file === null ? {} : { file }), ...Object.fromEntries(fields) };
 }
+
+const unnamed = (): Refusal =>
+  new Refusal('input-is-not-valid', {
+    message: 'fileName: is missing',
+    mend: 'Add ?fileName=… to the address, or send the file as a part of a form.',
+    field: 'fileName',
+  });
 
 const mediaTypeOf = (request: Request): string =>
   (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';

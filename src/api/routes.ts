@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import type { Action, PerformOptions } from '#actions/action.ts';
 import { methodOf, pathOf, published } from '#actions/described.ts';
-import { type Actor, denialOf } from '#assurance/access/actor.ts';
+import type { Actor } from '#assurance/access/actor.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import { documentResponse, type SentDocument } from '#http/document-response.ts';
 import { problemOf } from '#http/problem.ts';
@@ -40,7 +40,7 @@ export function apiRoutes(services: ApiServices): Hono<ApiEnv> {
       const request = c.req.raw;
       const actor = await services.actorOf(request);
       // Whoever may not act is refused by the act, which puts it on record; their body is not even taken from the wire.
-      const input = denialOf(actor, action.permission) === null ? await inputOf(action, request) : {};
+      const input = inputOf(action, request);
       const result = await services.perform(action, actor, input, optionsOf(services, request, c.get('requestId')));
       return answer(action, result, (error) => services.reportFault(error, c.get('requestId')));
     });

@@ -47,8 +47,8 @@ export const STATUS_OF: Readonly<Record<RefusalCode, number>> = {
   'sample-is-local-only': 403,
   'method-is-not-allowed': 405,
   'server-does-not-answer': 424,
-  'scanner-does-not-answer': 503,
-  'file-store-does-not-answer': 503,
+  'scanner-does-not-answer': 424,
+  'file-store-does-not-answer': 424,
 };
 
 /** The body of every answer that is not a success. */

@@ -8,6 +8,8 @@ import { Refusal } from '#assurance/refusal.ts';
 export interface IncomingFile {
   readonly fileName: string;
   readonly body: AsyncIterable<Uint8Array>;
+  /** By what the sender said beforehand; 0 where they said nothing. */
+  readonly bytesAtLeast: number;
 }
 
 /** Limits of one upload, told on the page that takes it. */
@@ -17,6 +19,8 @@ export const UPLOAD_FILES_MAX = 200;
 const FILES_AT_ONCE = 8;
 const FIELD_BYTES_MAX = 10_000;
 const FIELDS_MAX = 20;
+/** What a form may hold beside its files: fields, headers and boundaries. */
+const FORM_BYTES_MAX = FIELDS_MAX * FIELD_BYTES_MAX + 100_000;
 
 export interface UploadedForm<T> {
   readonly fields: ReadonlyMap<string, string>;
@@ -31,17 +35,18 @@ export interface UploadedForm<T> {
 export async function readUpload<T>(
   request: Request,
   each: (file: IncomingFile, fields: ReadonlyMap<string, string>) => Promise<T>,
+  fileBytesMax = UPLOAD_BYTES_MAX,
 ): Promise<UploadedForm<T>> {
-  const parser = parserFor(request);
+  const parser = parserFor(request, fileBytesMax);
   const fields = new Map<string, string>();
   const files: Promise<T>[] = [];
   const slots = new Slots(FILES_AT_ONCE);
   const parsed = new Promise<void>((resolve, reject) => {
     parser.on('field', (name, value) => fields.set(name, value.trim()));
     parser.on('file', (_field, stream, { filename: fileName }) => {
-      if (fileName === undefined || fileName === '') stream.resume();
-      else
-        files.push(held(slots.run(() => drained(stream, each({ fileName, body: limited(stream, fileName) }, fields)))));
+      if (fileName === undefined || fileName === '') return void stream.resume();
+      const file = { fileName, body: limited(stream, fileName, fileBytesMax), bytesAtLeast: 0 };
+      files.push(held(slots.run(() => drained(stream, each(file, fields)))));
     });
     parser.on('filesLimit', () => reject(tooManyFiles()));
     parser.on('close', resolve);
@@ -61,6 +66,40 @@ export async function readUpload<T>(
   }
   return { fields, files: await Promise.all(files) };
 }
+
+/**
+ * The one file of a form, handed to `take` as it comes in, with the fields before it; its size is for `take` to limit.
+ * All fields are told at the end. Null: the form has no file. Refuses a second one.
+ */
+export async function readOneFile<T>(
+  request: Request,
+  take: (file: IncomingFile, fields: ReadonlyMap<string, string>) => Promise<T>,
+): Promise<{ readonly fields: ReadonlyMap<string, string>; readonly file: T | null }> {
+  const bytesAtLeast = Math.max(0, saidLength(request) - FORM_BYTES_MAX);
+  let seen = 0;
+  const first = async (file: IncomingFile, fields: ReadonlyMap<string, string>) => {
+    seen += 1;
+    // A second file is refused, so it is not even taken.
+    return seen > 1 ? null : take({ ...file, bytesAtLeast }, fields);
+  };
+  const { fields, files } = await readUpload(request, first, Number.POSITIVE_INFINITY);
+  if (seen > 1)
+    throw new Refusal('input-is-not-valid', {
+      message: 'Two files came in one request.',
+      mend: 'Send one request for each file.',
+      field: 'file',
+    });
+  return { fields, file: files[0] ?? null };
+}
+
+/** The bytes of a body that is no form, as they come in. */
+export function bareFile(request: Request, fileName: string): IncomingFile {
+  return { fileName, body: request.body ?? NOTHING, bytesAtLeast: saidLength(request) };
+}
+
+const NOTHING: AsyncIterable<Uint8Array> = (async function* () {})();
+
+const saidLength = (request: Request): number => Number(request.headers.get('content-length') ?? 0) || 0;
 
 /** A body as one piece. Throws a Refusal as soon as it is longer than allowed. */
 export async function joinedBytes(body: AsyncIterable<Uint8Array>, bytesMax = UPLOAD_BYTES_MAX): Promise<Uint8Array> {
@@ -89,13 +128,13 @@ function held<T>(work: Promise<T>): Promise<T> {
   return work;
 }
 
-function parserFor(request: Request): busboy.Busboy {
+function parserFor(request: Request, fileSize: number): busboy.Busboy {
   const type = request.headers.get('content-type') ?? '';
   if (!type.startsWith('multipart/form-data')) throw notAForm('The upload is not a form with files.');
   try {
     return busboy({
       headers: { 'content-type': type },
-      limits: { fileSize: UPLOAD_BYTES_MAX, files: UPLOAD_FILES_MAX, fields: FIELDS_MAX, fieldSize: FIELD_BYTES_MAX },
+      limits: { fileSize, files: UPLOAD_FILES_MAX, fields: FIELDS_MAX, fieldSize: FIELD_BYTES_MAX },
       defParamCharset: 'utf8',
     });
   } catch {
@@ -104,11 +143,15 @@ function parserFor(request: Request): busboy.Busboy {
 }
 
 /** The body, ending in a Refusal where the size limit cut it. */
-async function* limited(stream: Readable & { truncated?: boolean }, fileName: string): AsyncIterable<Uint8Array> {
+async function* limited(
+  stream: Readable & { truncated?: boolean },
+  fileName: string,
+  fileBytesMax: number,
+): AsyncIterable<Uint8Array> {
   for await (const chunk of stream) if (chunk instanceof Uint8Array) yield chunk;
   if (stream.truncated === true)
     throw new Refusal('file-is-too-large', {
-      message: `${fileName} is larger than ${UPLOAD_BYTES_MAX / 1_000_000} MB.`,
+      message: `${fileName} is larger than ${fileBytesMax / 1_000_000} MB.`,
       mend: 'Take pictures and unused sheets out of the workbook, then drop it again.',
     });
 }

@@ -94,7 +94,8 @@ async function write(
   return { path: file, bytes, sha256: digest.digest('hex') };
 }
 
-const tooLarge = (bytesMax: number): Refusal =>
+/** The one sentence for files over the limit. */
+export const tooLarge = (bytesMax: number): Refusal =>
   new Refusal('file-is-too-large', {
     message: `The file is larger than ${Math.floor(bytesMax / 1024 / 1024)} MB.`,
     mend: 'Split it, or remove pictures and attachments from it.',
