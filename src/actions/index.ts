@@ -2,6 +2,17 @@
 import type { Action } from './action.ts';
 import { activityExport } from './activity/export.ts';
 import { activityList } from './activity/list.ts';
+import { documentAdd } from './document/add.ts';
+import { documentAddVersion } from './document/add-version.ts';
+import { documentCertificate } from './document/certificate.ts';
+import { documentDispose } from './document/dispose.ts';
+import { documentDownload } from './document/download.ts';
+import { documentHold } from './document/hold.ts';
+import { documentList } from './document/list.ts';
+import { documentRelease } from './document/release.ts';
+import { documentRevise } from './document/revise.ts';
+import { documentReviseVersion } from './document/revise-version.ts';
+import { documentShow } from './document/show.ts';
 import { domainOwnerHandOver } from './domain-owner/hand-over.ts';
 import { domainOwnerList } from './domain-owner/list.ts';
 import { evidenceLinkAdd } from './evidence-link/add.ts';
@@ -73,6 +84,17 @@ import { workspaceRename } from './workspace/rename.ts';
 export const ACTIONS: readonly Action[] = [
   activityExport,
   activityList,
+  documentAdd,
+  documentAddVersion,
+  documentCertificate,
+  documentDispose,
+  documentDownload,
+  documentHold,
+  documentList,
+  documentRelease,
+  documentRevise,
+  documentReviseVersion,
+  documentShow,
   domainOwnerHandOver,
   domainOwnerList,
   evidenceLinkAdd,

@@ -1,5 +1,6 @@
 /** Documents and records to begin tests with, all invented. */
 import { createHash } from 'node:crypto';
+import { InputOnTheWire } from '../../src/actions/kept-file.ts';
 import type { DocumentDetails } from '../../src/store/document.ts';
 import type { KeptFile, VersionDetails } from '../../src/store/document-version.ts';
 import type { RecordDetails } from '../../src/store/programme-record.ts';
@@ -45,3 +46,16 @@ export const newVersion = (
     },
   };
 };
+
+/** The input of an act that takes a file as it streams in: the text as its bytes, and the fields beside it. */
+export const onTheWire = (text: string, fileName: string, fields: object = {}): InputOnTheWire =>
+  new InputOnTheWire(async (keep) => ({
+    ...fields,
+    file: await keep({
+      fileName,
+      bytesAtLeast: 0,
+      body: (async function* () {
+        yield Buffer.from(text);
+      })(),
+    }),
+  }));

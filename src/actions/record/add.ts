@@ -38,7 +38,8 @@ export const recordAdd = defineAction({
   output: recordOutput,
   async run({ tx, actor }, { nextDueOn: due, ...details }) {
     demandRecordService(actor, details.serviceId);
-    await demandMembers(tx, details.ownerId === null ? [] : [details.ownerId], 'ownerId');
+    const at = { serviceId: details.serviceId, field: 'ownerId' };
+    await demandMembers(tx, details.ownerId === null ? [] : [details.ownerId], at);
     return recordView(await addRecord(tx, { ...details, ...(due === undefined ? {} : { nextDueOn: due }) }));
   },
 });

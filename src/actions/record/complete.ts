@@ -24,7 +24,8 @@ export const recordComplete = defineAction({
   async run({ tx, actor }, { recordId: wanted, doneOn, summary, ownerId }) {
     const found = await recordInReach(tx, actor, wanted);
     demandRecordService(actor, found.serviceId);
-    if (typeof ownerId === 'string') await demandMembers(tx, [ownerId], 'ownerId');
+    if (typeof ownerId === 'string')
+      await demandMembers(tx, [ownerId], { serviceId: found.serviceId, field: 'ownerId' });
     const done = { doneOn, summary, ...(ownerId === undefined ? {} : { ownerId }) };
     const { completed, next } = await completeRecord(tx, wanted, done);
     return { completed: recordView(completed), next: recordView(next) };

@@ -43,7 +43,8 @@ export const recordRevise = defineAction({
     const found = await recordInReach(tx, actor, wanted);
     demandRecordService(actor, found.serviceId);
     if (given.serviceId !== undefined) demandRecordService(actor, given.serviceId);
-    if (typeof given.ownerId === 'string') await demandMembers(tx, [given.ownerId], 'ownerId');
+    const at = { serviceId: given.serviceId === undefined ? found.serviceId : given.serviceId, field: 'ownerId' };
+    if (typeof given.ownerId === 'string') await demandMembers(tx, [given.ownerId], at);
     const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     return recordView(await changeRecord(tx, wanted, changes, ver));
   },
