@@ -151,6 +151,7 @@ export const programme = (parts: Parts = {}): Programme => ({
     byId: new Map(),
   },
   answers: parts.answers ?? [answered('IAM-01.1')],
+  approved: new Map(),
   scope: [],
   responsibilities: [],
   domainOwners: [],
