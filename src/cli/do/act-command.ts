@@ -4,11 +4,11 @@ import { methodOf, pathOf, permissionText } from '#actions/described.ts';
 import { type CliIo, type Command, defineCommand, type OptionTable } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import { print } from '../output.ts';
-import { readSource } from '../read/source.ts';
 import { targetAt } from '../read/target.ts';
 import { usageRefusal } from '../usage.ts';
 import { type ActAnswer, readAnswer } from './act-answer.ts';
 import { type ActField, actFields, inputFrom, placeholder } from './act-fields.ts';
+import { actFile } from './act-file.ts';
 import { sendAct } from './act-request.ts';
 import { isInTheClear, remoteOf } from './remote.ts';
 
@@ -58,13 +58,14 @@ async function ask(action: Action, fields: readonly ActField[], values: Values, 
   const remote = await remoteOf({ server: values.server, tokenFile: values['token-file'] });
   if (isInTheClear(remote.server))
     await print(io.stderr, `almagest: the token goes to ${remote.server} unencrypted; use https.\n`);
-  const file = values.file === undefined || action.upload !== true ? null : await readSource(values.file, io.stdin);
+  const file =
+    values.file === undefined || action.upload === undefined ? null : await actFile(action, values.file, io.stdin);
   if (file !== null && input.fileName === undefined) {
     if (values.file === '-') throw usageRefusal.missing('--file-name', '--file-name vendor-caiq.xlsx');
     input.fileName = file.name;
   }
   const [reason, idempotencyKey] = [values.reason ?? null, values['idempotency-key'] ?? null];
-  const response = await sendAct({ action, input, file: file?.bytes ?? null, reason, idempotencyKey }, remote);
+  const response = await sendAct({ action, input, file: file?.body ?? null, reason, idempotencyKey }, remote);
   return tell(await readAnswer(response, action.document !== undefined, remote.server), values.output ?? null, io);
 }
 

@@ -37,7 +37,7 @@ export function actFields(action: Action): readonly ActField[] {
   return Object.entries(schema.properties ?? {}).map(([name, property]) => {
     const whole = property.anyOf?.find(({ type }) => type !== 'null') ?? property;
     const nullable = property.anyOf?.some(({ type }) => type === 'null') ?? false;
-    const isFileName = action.upload === true && name === 'fileName';
+    const isFileName = action.upload !== undefined && name === 'fileName';
     const required = (schema.required?.includes(name) ?? false) && !isFileName;
     const kind = kindOf(whole);
     const about = [

@@ -3,12 +3,13 @@ import type { Action } from '#actions/action.ts';
 import { methodOf, pathOf } from '#actions/described.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import { usageRefusal } from '../usage.ts';
+import type { ActFile } from './act-file.ts';
 
 export interface ActRequest {
   readonly action: Action;
   readonly input: Readonly<Record<string, unknown>>;
-  /** The bytes of the uploaded file; null for acts without one. */
-  readonly file: Uint8Array | null;
+  /** The uploaded file; null for acts without one. */
+  readonly file: ActFile['body'] | null;
   readonly reason: string | null;
   readonly idempotencyKey: string | null;
 }
@@ -25,8 +26,8 @@ export async function sendAct(request: ActRequest, { server, token }: Remote): P
   const inQuery = method === 'GET' || file !== null;
   const query = inQuery ? new URLSearchParams(textsOf(input)).toString() : '';
   const address = `${server.replace(/\/+$/, '')}${pathOf(action)}${query === '' ? '' : `?${query}`}`;
-  const body = file !== null ? new Uint8Array(file) : JSON.stringify(input);
-  const init = { method, headers: headersOf(request, token), redirect: 'manual' } as const;
+  const body = file ?? JSON.stringify(input);
+  const init = { method, headers: headersOf(request, token), redirect: 'manual', duplex: 'half' } as const;
   try {
     return await fetch(address, method === 'GET' ? init : { ...init, body });
   } catch (error) {

@@ -52,7 +52,8 @@ const tooLarge = (): Refusal =>
     mend: 'A finished questionnaire is below 2 MB. Check that this is the right file.',
   });
 
-function refusalOf(error: unknown, named: string): unknown {
+/** Why a file could not be read, in words. */
+export function refusalOf(error: unknown, named: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT')
     return new Refusal('record-is-absent', {
