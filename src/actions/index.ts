@@ -2,6 +2,24 @@
 import type { Action } from './action.ts';
 import { activityExport } from './activity/export.ts';
 import { activityList } from './activity/list.ts';
+import { answerApprove } from './answer/approve.ts';
+import { answerApproveMany } from './answer/approve-many.ts';
+import { answerAskForChange } from './answer/ask-for-change.ts';
+import { answerAssign } from './answer/assign.ts';
+import { answerAssignMany } from './answer/assign-many.ts';
+import { answerCompare } from './answer/compare.ts';
+import { answerGet } from './answer/get.ts';
+import { answerHistory } from './answer/history.ts';
+import { answerList } from './answer/list.ts';
+import { answerPreviewMany } from './answer/preview-many.ts';
+import { answerReopen } from './answer/reopen.ts';
+import { answerReuse } from './answer/reuse.ts';
+import { answerRevise } from './answer/revise.ts';
+import { answerReviseMany } from './answer/revise-many.ts';
+import { answerSendManyToReview } from './answer/send-many-to-review.ts';
+import { answerSendToReview } from './answer/send-to-review.ts';
+import { answerCommentAdd } from './answer-comment/add.ts';
+import { answerCommentResolve } from './answer-comment/resolve.ts';
 import { documentAdd } from './document/add.ts';
 import { documentAddVersion } from './document/add-version.ts';
 import { documentCertificate } from './document/certificate.ts';
@@ -84,6 +102,24 @@ import { workspaceRename } from './workspace/rename.ts';
 export const ACTIONS: readonly Action[] = [
   activityExport,
   activityList,
+  answerCommentAdd,
+  answerCommentResolve,
+  answerApprove,
+  answerApproveMany,
+  answerAskForChange,
+  answerAssign,
+  answerAssignMany,
+  answerCompare,
+  answerGet,
+  answerHistory,
+  answerList,
+  answerPreviewMany,
+  answerReopen,
+  answerReuse,
+  answerRevise,
+  answerReviseMany,
+  answerSendManyToReview,
+  answerSendToReview,
   documentAdd,
   documentAddVersion,
   documentCertificate,

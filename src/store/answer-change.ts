@@ -19,19 +19,23 @@ export type AnsweredAssessment = Pick<
 
 /**
  * The answers to these questions, locked until the transaction ends, by question id. The assessment is neither closed
- * nor changed meanwhile. Refuses an assessment that is absent or closed, and a question it does not ask.
+ * nor changed meanwhile. Refuses an assessment that is absent or closed, one of a removed service, and a question it
+ * does not ask.
  */
 export async function lockAnswers(
   tx: AuditedTransaction,
   assessmentId: string,
-  questionIds: readonly QuestionId[],
+  questionIds: readonly QuestionId[] | 'all',
 ): Promise<{ readonly assessment: AnsweredAssessment; readonly answers: readonly QuestionAnswer[] }> {
-  const rows = await queries(tx)
+  const found = queries(tx)
     .selectFrom('answer')
     .innerJoin('selfAssessment as assessment', (join) =>
       join
         .onRef('assessment.workspaceId', '=', 'answer.workspaceId')
         .onRef('assessment.id', '=', 'answer.assessmentId'),
+    )
+    .innerJoin('service', (join) =>
+      join.onRef('service.workspaceId', '=', 'assessment.workspaceId').onRef('service.id', '=', 'assessment.serviceId'),
     )
     .select(ANSWER_COLUMNS.map((column) => `answer.${column}` as const))
     .select([
@@ -43,14 +47,17 @@ export async function lockAnswers(
     ])
     .where('answer.workspaceId', '=', tx.workspaceId)
     .where('answer.assessmentId', '=', assessmentId)
-    .where('answer.questionId', '=', sql<QuestionId>`any(${questionIds}::text[])`)
+    .where('service.removedAt', 'is', null)
     // In one order, so that two bulk changes wait for each other instead of locking each other out.
     .orderBy('answer.questionId')
     .forUpdate('answer')
-    .forShare('assessment')
-    .execute();
+    .forShare('assessment');
+  const asked = sql<QuestionId>`any(${questionIds}::text[])`;
+  const rows = await (questionIds === 'all' ? found : found.where('answer.questionId', '=', asked)).execute();
   const [first] = rows;
-  if (first === undefined || rows.length < new Set(questionIds).size) throw absent(assessmentId, questionIds, rows);
+  const held = new Set(rows.map((row) => row.questionId));
+  const missing = questionIds === 'all' ? [] : questionIds.filter((id) => !held.has(id));
+  if (first === undefined || missing.length > 0) throw absent(missing);
   const { serviceId, questionnaire, edition, title, assessmentState: state } = first;
   return {
     assessment: demandOpen({ id: assessmentId, serviceId, questionnaire, edition, title, state }),
@@ -169,14 +176,9 @@ const stepColumns = (tx: AuditedTransaction, after: QuestionAnswer, step: NonNul
   by: tx.actor.personId,
 });
 
-function absent(
-  assessmentId: string,
-  asked: readonly QuestionId[],
-  found: readonly { readonly questionId: QuestionId }[],
-): Refusal {
-  const missing = asked.find((id) => !found.some(({ questionId }) => questionId === id));
+function absent([missing]: readonly QuestionId[]): Refusal {
   return new Refusal('record-is-absent', {
-    message: `The self-assessment ${assessmentId} does not ask ${missing ?? 'anything'}, or is not in this workspace.`,
+    message: `There is no such self-assessment in this workspace${missing === undefined ? '' : `, or it does not ask ${missing}`}.`,
     mend: 'Open the self-assessment from its service and take a question from its list.',
     field: 'questionId',
   });

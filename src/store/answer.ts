@@ -1,5 +1,6 @@
 /** The answers of a self-assessment as they stand, and how they begin. Changing them is in `answer-change.ts`. */
 import type { QuestionId } from '#assurance/identifiers.ts';
+import { BLANK_STATEMENT } from '#assurance/self-assessment/answer-state.ts';
 import type { AnswerContent, QuestionAnswer, RevisionOrigin } from '#assurance/self-assessment/self-assessment.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { insertRows } from './bulk-rows.ts';
@@ -37,13 +38,6 @@ export const ANSWER_COLUMNS = [
   'disposition',
   'ver',
 ] as const;
-
-const BLANK: AnswerContent = {
-  answer: null,
-  ownership: null,
-  cspImplementationDescription: '',
-  cscResponsibilities: '',
-};
 
 /** Begins the answers of an assessment, all as drafts: what is carried or imported is approved by nobody yet. */
 export async function addAnswers(
@@ -146,7 +140,7 @@ function firstHead(tx: AuditedTransaction, row: NewAnswer): QuestionAnswer {
     questionId: row.questionId,
     revision: written ? 1 : 0,
     state: 'draft',
-    ...contentOf(row.content ?? BLANK),
+    ...contentOf(row.content ?? BLANK_STATEMENT),
     ownerId: row.ownerId,
     reviewerId: row.reviewerId,
     assessedOn: row.assessedOn,

@@ -112,21 +112,22 @@ export async function listOfficialImports(read: ReadHandle): Promise<readonly Of
   }));
 }
 
-/** The texts the workspace holds of one edition. Empty when it has imported none. */
+/** The texts the workspace holds of one edition, all or of one kind. Empty when it has imported none. */
 export async function officialTexts(
   read: ReadHandle,
   framework: string,
   edition: string,
+  kind?: OfficialTextKind,
 ): Promise<readonly OfficialText[]> {
-  return queries(read)
+  const all = queries(read)
     .selectFrom('officialText')
     .select(['kind', 'id', 'text'])
     .where('workspaceId', '=', read.workspaceId)
     .where('framework', '=', framework)
     .where('edition', '=', edition)
     .orderBy('kind')
-    .orderBy('id')
-    .execute();
+    .orderBy('id');
+  return (kind === undefined ? all : all.where('kind', '=', kind)).execute();
 }
 
 /** What the activity log records of an import. */

@@ -24,6 +24,15 @@ export interface AnswerDenial extends Pick<RefusalDetail, 'message' | 'mend'> {
   readonly code: RefusalCode;
 }
 
+/** What an answer states before anything is written. */
+export const BLANK_STATEMENT: AnswerStatement = {
+  answer: null,
+  ownership: null,
+  cspImplementationDescription: '',
+  cscResponsibilities: '',
+  assessedOn: null,
+};
+
 /** What of an answer is a statement. */
 export const statementOf = (answer: AnswerStatement): AnswerStatement => ({
   answer: answer.answer,
