@@ -1,7 +1,7 @@
 /** Turns new texts of cells into edits of their sheet part: only the cells meant, and what must follow from them. */
 import { cellReference, columnLetter, parseRange } from '../grid.ts';
 import { escapeCellText } from '../xlsx-write/xml-escape.ts';
-import type { TextEdit } from './part-text.ts';
+import type { PartText, TextEdit } from './part-text.ts';
 import { damagedSheet } from './refusals.ts';
 import type { CellSpan, RowSpan, SheetMap } from './sheet-map.ts';
 import { type Span, type StartTag, startTagAt, withAttribute, withoutAttributes } from './tag-attributes.ts';
@@ -15,12 +15,12 @@ export interface CellChange {
 
 /** The edits for changes that come in order of rows and columns, each place once. */
 export const cellEdits = (
-  source: string,
+  part: PartText,
   map: SheetMap,
   sheet: string,
   changes: readonly CellChange[],
 ): readonly TextEdit[] => {
-  const sketch = new Sketch(source, map, sheet);
+  const sketch = new Sketch(part, map, sheet);
   const missing = new Map<number, CellChange[]>();
   const edits: TextEdit[] = [];
   for (const change of changes) {
@@ -43,12 +43,12 @@ interface NewRow {
 }
 
 class Sketch {
-  readonly #source: string;
+  readonly #part: PartText;
   readonly #map: SheetMap;
   readonly #sheet: string;
 
-  constructor(source: string, map: SheetMap, sheet: string) {
-    this.#source = source;
+  constructor(part: PartText, map: SheetMap, sheet: string) {
+    this.#part = part;
     this.#map = map;
     this.#sheet = sheet;
   }
@@ -143,7 +143,7 @@ class Sketch {
   }
 
   #tag(span: Span, cell: string | null): StartTag {
-    const tag = startTagAt(this.#source, span);
+    const tag = startTagAt(this.#part, span);
     if (tag === null) throw damagedSheet(this.#sheet, cell, 'has a name that no program writes');
     return tag;
   }

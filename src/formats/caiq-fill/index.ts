@@ -41,7 +41,7 @@ export const fillWorkbook = async (
   const words = new ListWords(form.workbook, form.sheet, await definedNames(archive, parts.main, index));
   const { cells, unplaced, unanswered } = planCells(form, answers, words);
   const part = new PartText(await partBytes(archive, listed.path), listed.path);
-  const map = mapSheet(part.source, listed.path, new Set(cells.map(({ row }) => row)));
+  const map = mapSheet(part, new Set(cells.map(({ row }) => row)));
   const changed = cells.filter((cell) => cell.text !== cell.now || (cell.isGiven && isFormula(map, cell)));
   refuseTornFormulas(listed.name, map, changed);
   const formulas = new Set(changed.filter((cell) => isFormula(map, cell)).map(referenceOf));
@@ -49,7 +49,7 @@ export const fillWorkbook = async (
     changed.length === 0
       ? new Map()
       : new Map([
-          [listed.path.toLowerCase(), part.edited(cellEdits(part.source, map, listed.name, changed))],
+          [listed.path.toLowerCase(), part.edited(cellEdits(part, map, listed.name, changed))],
           ...(await chainChanges(archive, parts, listed.sheetId, formulas)),
         ]);
   const filled = changed.length === 0 ? bytes : replaceParts(bytes, archive.entries, changes);

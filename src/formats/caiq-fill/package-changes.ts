@@ -14,9 +14,13 @@ import type { PartChange } from './replace-parts.ts';
 export const partBytes = async (archive: OpenArchive, path: string): Promise<Uint8Array> => {
   const entry = archive.entries.get(path.toLowerCase());
   if (entry === undefined) throw new RangeError(`The package has no part ${path}.`);
-  const pieces: Uint8Array[] = [];
-  for await (const piece of inflateEntry(archive.bytes, entry, archive.budget)) pieces.push(piece);
-  return pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces);
+  const bytes = Buffer.allocUnsafe(entry.inflatedBytes);
+  let position = 0;
+  for await (const piece of inflateEntry(archive.bytes, entry, archive.budget)) {
+    bytes.set(piece, position);
+    position += piece.byteLength;
+  }
+  return bytes;
 };
 
 /** The names of ranges that hold for the whole workbook or for the sheet at `index`. */

@@ -1,5 +1,4 @@
 /** Takes elements out of small parts of a package: the calculation chain, and what refers to it. Knows no sheet. */
-import { XmlScanner } from '../xlsx/xml-scanner.ts';
 import { PartText, type TextEdit } from './part-text.ts';
 import { startTagAt, withAttribute } from './tag-attributes.ts';
 
@@ -18,7 +17,7 @@ export const withoutElements = (
   isMeant: (attributes: ReadonlyMap<string, string>) => boolean,
 ): Uint8Array => {
   const part = new PartText(bytes, path);
-  const meant = elementsOf(part.source, path, name).filter(({ attributes }) => isMeant(attributes));
+  const meant = elementsOf(part, name).filter(({ attributes }) => isMeant(attributes));
   return part.edited(meant.map(({ from, to }) => ({ from, to, text: '' })));
 };
 
@@ -39,7 +38,7 @@ export const withoutChained = (
   let keptSheet = '';
   const found = new Set<string>();
   let kept = 0;
-  for (const { from, to, tag, attributes } of elementsOf(part.source, path, 'c')) {
+  for (const { from, to, tag, attributes } of elementsOf(part, 'c')) {
     sheet = attributes.get('i') ?? sheet;
     const cell = attributes.get('r') ?? '';
     if (sheet === sheetId && cells.has(cell)) {
@@ -47,7 +46,7 @@ export const withoutChained = (
       edits.push({ from, to, text: '' });
       continue;
     }
-    const start = attributes.has('i') || sheet === keptSheet ? null : startTagAt(part.source, tag);
+    const start = attributes.has('i') || sheet === keptSheet ? null : startTagAt(part, tag);
     if (start !== null) edits.push(withAttribute(start, 'i', sheet));
     keptSheet = sheet;
     kept += 1;
@@ -55,10 +54,10 @@ export const withoutChained = (
   return kept === 0 || found.size < cells.size ? null : part.edited(edits);
 };
 
-const elementsOf = (source: string, path: string, name: string): readonly Element[] => {
+const elementsOf = (part: PartText, name: string): readonly Element[] => {
   const elements: Element[] = [];
   let open: Omit<Element, 'to'> | null = null;
-  const scanner = new XmlScanner(path, {
+  part.scan({
     open(found, attributes, tag) {
       if (found !== name || open !== null) return;
       const named = attributes.names.slice(0, attributes.count);
@@ -75,7 +74,5 @@ const elementsOf = (source: string, path: string, name: string): readonly Elemen
     },
     text() {},
   });
-  scanner.push(source);
-  scanner.end();
   return elements;
 };

@@ -4,7 +4,8 @@
  */
 import { type GridRange, parseCellReference, parseRange } from '../grid.ts';
 import { isOn } from '../xlsx/workbook-parts.ts';
-import { type XmlAttributes, type XmlHandler, XmlScanner, type XmlTag } from '../xlsx/xml-scanner.ts';
+import type { XmlAttributes, XmlHandler, XmlTag } from '../xlsx/xml-scanner.ts';
+import type { PartText } from './part-text.ts';
 import type { Span } from './tag-attributes.ts';
 
 export interface CellSpan {
@@ -56,12 +57,10 @@ export interface SheetMap {
   readonly wideFormulas: readonly WideFormula[];
 }
 
-/** Reads the map of a sheet part for the rows asked for. `source` may be garbled beyond ASCII. */
-export const mapSheet = (source: string, path: string, wanted: ReadonlySet<number>): SheetMap => {
+/** Reads the map of a sheet part for the rows asked for. */
+export const mapSheet = (part: PartText, wanted: ReadonlySet<number>): SheetMap => {
   const mapper = new SheetMapper(wanted);
-  const scanner = new XmlScanner(path, mapper);
-  scanner.push(source);
-  scanner.end();
+  part.scan(mapper);
   return mapper;
 };
 

@@ -1,5 +1,5 @@
 /** Where the attributes of one start tag stand. Knows no vocabulary. */
-import type { TextEdit } from './part-text.ts';
+import type { PartText, TextEdit } from './part-text.ts';
 
 export interface Span {
   readonly from: number;
@@ -23,16 +23,15 @@ export interface StartTag {
 }
 
 /** Takes apart a tag that the scanner has found sound; null when its name has letters that are not plain. */
-export const startTagAt = (source: string, { from, to }: Span): StartTag | null => {
-  const name = NAME.exec(source.slice(from, Math.min(to, from + MAX_NAME)));
+export const startTagAt = (part: PartText, { from, to }: Span): StartTag | null => {
+  const source = part.slice(from, to);
+  const name = NAME.exec(source);
   if (name === null) return null;
   const attributes = new Map<string, AttributeSpan>();
   let end = from + name[0].length;
-  const rest = source.slice(end, to);
-  const start = end;
-  for (const found of rest.matchAll(ATTRIBUTE)) {
+  for (const found of source.slice(name[0].length).matchAll(ATTRIBUTE)) {
     const value = found[2] ?? found[3] ?? '';
-    const at = start + found.index;
+    const at = from + name[0].length + found.index;
     end = at + found[0].length;
     const valueTo = end - 1;
     attributes.set(found[1] ?? '', { from: at, to: end, value, valueFrom: valueTo - value.length, valueTo });
@@ -55,6 +54,5 @@ export const withAttribute = (tag: StartTag, name: string, value: string): TextE
     : { from: found.valueFrom, to: found.valueTo, text: value };
 };
 
-const MAX_NAME = 300;
 const NAME = /^<([A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*(?=[\s/>])/;
 const ATTRIBUTE = /\s+([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
