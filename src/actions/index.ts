@@ -28,6 +28,7 @@ import { documentDownload } from './document/download.ts';
 import { documentHold } from './document/hold.ts';
 import { documentList } from './document/list.ts';
 import { documentRelease } from './document/release.ts';
+import { documentRemoveBytes } from './document/remove-bytes.ts';
 import { documentRevise } from './document/revise.ts';
 import { documentReviseVersion } from './document/revise-version.ts';
 import { documentShow } from './document/show.ts';
@@ -128,6 +129,7 @@ export const ACTIONS: readonly Action[] = [
   documentHold,
   documentList,
   documentRelease,
+  documentRemoveBytes,
   documentRevise,
   documentReviseVersion,
   documentShow,

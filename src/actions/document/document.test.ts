@@ -10,10 +10,13 @@ import { perform } from '../action.ts';
 import { evidenceLinkAdd } from '../evidence-link/add.ts';
 import { documentAdd } from './add.ts';
 import { documentAddVersion } from './add-version.ts';
+import { documentCertificate } from './certificate.ts';
+import { documentDispose } from './dispose.ts';
 import { documentDownload } from './download.ts';
 import { documentHold } from './hold.ts';
 import { documentList } from './list.ts';
 import { documentRelease } from './release.ts';
+import { documentRemoveBytes } from './remove-bytes.ts';
 import { documentRevise } from './revise.ts';
 import { documentReviseVersion } from './revise-version.ts';
 import { documentShow } from './show.ts';
@@ -138,6 +141,31 @@ describe('a document', () => {
     await (DISPOSES_EVIDENCE.some((one) => one === role)
       ? expect(holding).resolves.toMatchObject({ legalHold: true })
       : expect(holding).rejects.toMatchObject({ code: 'permission-is-missing' }));
+  });
+
+  it.each(ROLES)(
+    'is disposed of by a %s only if they dispose of evidence, and has a certificate only then',
+    async (role) => {
+      const { workspaceId, owner } = await newWorkspace(database);
+      const { document } = await add(owner);
+      const documentId = document.id;
+      const certificate = () => perform(runtime, documentCertificate, owner, { documentId });
+      await expect(certificate()).rejects.toMatchObject({ code: 'record-is-absent' });
+      const input = { documentId, reason: 'Its time is over.', rule: 'RS-04' };
+      const disposing = perform(runtime, documentDispose, personIn(workspaceId, role), input);
+      if (DISPOSES_EVIDENCE.some((one) => one === role)) {
+        await expect(disposing).resolves.toMatchObject({ disposalRule: 'RS-04' });
+        await expect(certificate()).resolves.toMatchObject({ mediaType: 'application/json' });
+      } else await expect(disposing).rejects.toMatchObject({ code: 'permission-is-missing' });
+    },
+  );
+
+  it('has its bytes called gone by the house alone', async () => {
+    const { owner } = await newWorkspace(database);
+    const digests = ['a'.repeat(64)];
+    await expect(perform(runtime, documentRemoveBytes, owner, { digests })).rejects.toMatchObject({
+      code: 'permission-is-missing',
+    });
   });
 
   it('of another workspace, or beyond the reach of a member, is as if it were not there', async () => {

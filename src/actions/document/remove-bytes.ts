@@ -6,7 +6,7 @@ import { referredFiles } from '#store/referred-files.ts';
 import { defineAction, perform, type Runtime } from '../action.ts';
 
 /** Says of versions that were disposed of that their bytes are gone. */
-const documentRemoveBytes = defineAction({
+export const documentRemoveBytes = defineAction({
   noun: 'document',
   verb: 'remove-bytes',
   title: 'Record that bytes are gone',
