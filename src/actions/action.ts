@@ -1,6 +1,7 @@
 /** What an action is and how it is performed: permission, input, audited transaction, run. Knows no action. */
 import type { z } from 'zod';
 import { type Actor, denialOf, type Permission } from '#assurance/access/actor.ts';
+import { reachesAll } from '#assurance/access/duties.ts';
 import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
 import type { Reading } from '#assurance/questionnaire/reading.ts';
 import { Refusal } from '#assurance/refusal.ts';
@@ -18,6 +19,7 @@ import type { ReadHandle } from '#store/handle.ts';
 import { referredFiles } from '#store/referred-files.ts';
 import { checkLength, digestOfInput, parseInput } from './input.ts';
 import { InputOnTheWire, keeperFor } from './kept-file.ts';
+import { refuseScoped } from './reach.ts';
 
 /** A file from outside; its name is a hint only. */
 export interface ForeignFile {
@@ -68,6 +70,8 @@ interface ActionSpeech<Input extends z.ZodType, Output extends z.ZodType> {
   readonly upload?: true | 'stream';
   /** Changes who may do what: asks for a second factor shown within the last minutes, so no token can do it. */
   readonly recentFactor?: true;
+  /** Is about no service, or about all: refused to a member who reaches some services only. */
+  readonly wholeWorkspace?: true;
   /** What is kept of the output for repeated requests, when it holds a secret that is told once only. */
   kept?(output: z.output<Output>): z.output<Output>;
   /** The output is a document: `bytes`, `mediaType` and `fileName`. `stream`: it is made while it is sent. */
@@ -243,14 +247,15 @@ async function demandPermission(
   actor: Actor,
 ): Promise<void> {
   const denial = denialOf(actor, action.permission);
-  const refusal = denial === null ? refusalOfStaleFactor(action, actor) : refusalOf(denial);
+  const refusal = denial === null ? refusalOfReachOrFactor(action, actor) : refusalOf(denial);
   if (refusal === null) return;
   // A workspace that does not exist yet has no log to write to.
   if (actor.workspaceId !== null) await recordDenial(database, { ...detail, workspaceId: actor.workspaceId });
   throw refusal;
 }
 
-function refusalOfStaleFactor(action: Action, actor: Actor): Refusal | null {
+function refusalOfReachOrFactor(action: Action, actor: Actor): Refusal | null {
+  if (action.wholeWorkspace === true && !reachesAll(actor)) return refuseScoped();
   if (action.recentFactor !== true || actor.kind === 'system' || actor.factorIsRecent === true) return null;
   return actor.kind === 'service'
     ? new Refusal('second-factor-is-needed', {

@@ -1,6 +1,6 @@
 /** What an actor reaches: a service outside the scope of their membership is as if it were not there. */
 import type { Actor } from '#assurance/access/actor.ts';
-import { reachesService } from '#assurance/access/duties.ts';
+import { reachesAll, reachesService } from '#assurance/access/duties.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from '#store/audited-transaction.ts';
 import type { ReadHandle } from '#store/handle.ts';
@@ -21,12 +21,15 @@ export async function lockServiceInReach(tx: AuditedTransaction, actor: Actor, i
 
 /** Refuses what is about all services to somebody who reaches some of them only. */
 export function demandEveryService(actor: Actor): void {
-  if (actor.services === undefined || actor.services === null) return;
-  throw new Refusal('permission-is-missing', {
+  if (!reachesAll(actor)) throw refuseScoped();
+}
+
+/** For somebody who reaches some services only and asked for what is about all, or about none. */
+export const refuseScoped = (): Refusal =>
+  new Refusal('permission-is-missing', {
     message: 'You reach some services of this workspace only.',
     mend: 'Ask somebody who reaches all of them, such as an owner.',
   });
-}
 
 /** One self-assessment, of a service the actor reaches. */
 export async function assessmentInReach(read: ReadHandle, actor: Actor, id: string): Promise<KeptSelfAssessment> {

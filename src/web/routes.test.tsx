@@ -168,6 +168,25 @@ describe('a role that may not', () => {
   });
 });
 
+describe('a member who reaches some services only', () => {
+  it.each(['/compare', '/log', '/settings', '/settings/members', '/vendors/northwind'])(
+    'is told so on %s, and offered it nowhere',
+    async (path) => {
+      const answer = await ask('scoped', path);
+      expect(answer.status).toBe(403);
+      const page = await answer.text();
+      expect(page).toContain('You reach some services of this workspace only');
+      expect(page).not.toMatch(/href="\/(vendors|compare|log|settings)"/);
+    },
+  );
+
+  it('begins at the services, and finds no vendor by the palette', async () => {
+    expect((await ask('scoped', '/vendors')).headers.get('location')).toBe('/services');
+    expect(await (await ask('scoped', '/find.json')).text()).not.toContain('northwind');
+    expect(await (await ask('member', '/find.json')).text()).toContain('northwind');
+  });
+});
+
 describe('a form of another workspace', () => {
   it.each([
     ['/settings/name', { name: 'Other' }],

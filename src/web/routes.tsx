@@ -23,10 +23,12 @@ import { workspacesRoutes } from './pages/workspaces/routes.tsx';
 import { renderPage } from './render.ts';
 import type { WebServices } from './services/services.ts';
 import type { WebEnv } from './session-guard.ts';
-import { members, signedIn, wantsJson, withView } from './session-guard.ts';
+import { members, reachesAll, signedIn, wantsJson, withView } from './session-guard.ts';
 
 /** Pages behind the second factor. */
 const MEMBER_PATHS = ['/services', '/assessments', '/vendors', '/compare', '/log', '/settings'];
+/** Those of them that are about no service, or about all. */
+const WHOLE_PATHS = ['/vendors', '/compare', '/log', '/settings'];
 
 /** The web as one Hono app. Protection against forged requests is the host's; a request id it set is used. */
 export function webRoutes(services: WebServices): Hono<WebEnv> {
@@ -37,6 +39,7 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   });
   app.use('*', withView(services));
   for (const path of MEMBER_PATHS) app.use(path, members(services)).use(`${path}/*`, members(services));
+  for (const path of WHOLE_PATHS) app.use(path, reachesAll).use(`${path}/*`, reachesAll);
   app.route('/', entryRoutes(services));
   app.route('/', passkeyRoutes(services));
   app.route('/', referenceRoutes(services));

@@ -2,6 +2,7 @@
 import { rolesByAct } from '#actions/described.ts';
 import { ACTIONS } from '#actions/index.ts';
 import type { Actor } from '#assurance/access/actor.ts';
+import { reachesAll } from '#assurance/access/duties.ts';
 import { addressOf, isFromThisMachine } from '#http/reader-address.ts';
 import type { Identity } from '#identity/identity.ts';
 import type { Session } from '#identity/session.ts';
@@ -135,7 +136,16 @@ export function webSessionOf({ session, workspace, actor, memberships }: Caller)
   if (session === null) {
     if (workspace === null) return null;
     const user = { id: 'sample', name: 'Visitor', email: '' };
-    return { id: 'sample', user, workspace, roles, workspaces: [], permissions: PERMISSIONS, pending: 'nothing' };
+    return {
+      id: 'sample',
+      user,
+      workspace,
+      roles,
+      isScoped: false,
+      workspaces: [],
+      permissions: PERMISSIONS,
+      pending: 'nothing',
+    };
   }
   const pending = pendingOf(session, workspace);
   // Not even names of workspaces are told before the second factor is shown.
@@ -145,6 +155,7 @@ export function webSessionOf({ session, workspace, actor, memberships }: Caller)
     user: { id: session.personId, name: session.name, email: session.email },
     workspace: isThrough ? workspace : null,
     roles: isThrough ? roles : [],
+    isScoped: !reachesAll(actor),
     workspaces: isThrough ? memberships.map(({ workspaceId, name, roles }) => ({ id: workspaceId, name, roles })) : [],
     permissions: PERMISSIONS,
     pending,

@@ -6,16 +6,26 @@ import type { MemberSession, PeopleServices, WebSession } from '#web/services/pe
 import type { WorkspaceServices } from '#web/services/workspace.ts';
 
 /**
- * Who looks at a page. `member` owns the workspace, `viewer` may change nothing, `newcomer` owns an empty one, `homeless`
+ * Who looks at a page. `member` owns the workspace, `viewer` may change nothing, `scoped` reaches one service, `newcomer` owns an empty one, `homeless`
  * belongs to none, `guest` reads the sample.
  */
-export type Reader = 'member' | 'viewer' | 'newcomer' | 'homeless' | 'guest' | 'enrolling' | 'visitor' | 'first';
+export type Reader =
+  | 'member'
+  | 'viewer'
+  | 'scoped'
+  | 'newcomer'
+  | 'homeless'
+  | 'guest'
+  | 'enrolling'
+  | 'visitor'
+  | 'first';
 
 export const MEMBER: MemberSession = {
   id: 's1',
   user: { id: 'u1', name: 'Ines Okafor', email: 'ines@buyer.example' },
   workspace: { id: 'w1', name: 'Harbour Bank vendor risk', isSample: false },
   roles: ['owner'],
+  isScoped: false,
   workspaces: [
     { id: 'w1', name: 'Harbour Bank vendor risk', roles: ['owner'] },
     {
@@ -31,6 +41,7 @@ export const MEMBER: MemberSession = {
 const SESSIONS: Readonly<Record<Reader, WebSession | null>> = {
   member: MEMBER,
   viewer: { ...MEMBER, roles: ['viewer'] },
+  scoped: { ...MEMBER, roles: ['audit-liaison'], isScoped: true },
   newcomer: MEMBER,
   homeless: { ...MEMBER, workspace: null, roles: [], workspaces: [], pending: 'workspace' },
   guest: {

@@ -35,6 +35,7 @@ export const activityExport = defineAction({
   effect: 'write',
   document: 'stream',
   permission: activityList.permission,
+  wholeWorkspace: true,
   input: z.strictObject({
     ...filterFields,
     format: z

@@ -12,6 +12,7 @@ export const activityList = defineAction({
   summary: 'Who did what and when, with the values before and after, newest first.',
   effect: 'read',
   permission: EVERY_MEMBER,
+  wholeWorkspace: true,
   input: z.strictObject({
     before: z.uuid().optional().describe('Entries older than this one: the id of the last entry of the page before.'),
     ...filterFields,

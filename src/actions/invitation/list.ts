@@ -13,6 +13,7 @@ export const invitationList = defineAction({
     'Who was invited as what and has not joined yet, oldest first; the links themselves are told to nobody again.',
   effect: 'read',
   permission: EVERY_MEMBER,
+  wholeWorkspace: true,
   input: z.strictObject({}),
   output: z.array(
     z.object({

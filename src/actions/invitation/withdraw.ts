@@ -12,6 +12,7 @@ export const invitationWithdraw = defineAction({
   summary: 'Takes an invitation back that was not accepted yet; its link opens nothing any more.',
   effect: 'write',
   permission: MANAGES_WORKSPACE,
+  wholeWorkspace: true,
   input: z.strictObject({ invitationId: id('The invitation.') }),
   output: nothing,
   async run({ tx }, { invitationId }) {

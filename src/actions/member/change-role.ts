@@ -13,6 +13,7 @@ export const memberChangeRole = defineAction({
   summary: 'Gives a member other roles, services or another end, from their next request on; the last owner stays one.',
   effect: 'write',
   permission: MANAGES_WORKSPACE,
+  wholeWorkspace: true,
   recentFactor: true,
   input: z.strictObject({ personId: id('The member.'), ...membershipInput }),
   output: nothing,

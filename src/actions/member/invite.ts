@@ -19,6 +19,7 @@ export const memberInvite = defineAction({
     'Makes a link that lets one person join with the roles named, once, within seven days; an earlier one to them ends.',
   effect: 'write',
   permission: MANAGES_WORKSPACE,
+  wholeWorkspace: true,
   recentFactor: true,
   input: z.strictObject({ email, ...membershipInput }),
   output: z.object({

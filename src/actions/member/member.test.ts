@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ROLES, type Role } from '#assurance/access/actor.ts';
+import { type Actor, ROLES, type Role } from '#assurance/access/actor.ts';
 import { membershipAs } from '#assurance/access/membership.ts';
 import { auditedTransaction } from '#store/audited-transaction.ts';
 import { setMember } from '#store/member.ts';
@@ -9,6 +9,7 @@ import { enrolledOwner, testIdentity } from '../../../test/harness/identity.ts';
 import { testRuntime } from '../../../test/harness/runtime.ts';
 import { perform } from '../action.ts';
 import { invitationList } from '../invitation/list.ts';
+import { serviceAdd } from '../service/add.ts';
 import { memberChangeRole } from './change-role.ts';
 import { memberInvite } from './invite.ts';
 import { memberList } from './list.ts';
@@ -47,10 +48,14 @@ async function place(...roles: readonly Role[]) {
 const OPEN = { scopeServiceIds: null, endsOn: null, ended: false };
 const AUDIT = { ...membershipAs('audit-liaison'), endsAt: new Date('2027-01-01T00:00:00.000Z') };
 
-const roleOf = async (workspaceId: string, personId: string) => {
+const memberOf = async (workspaceId: string, personId: string) => {
   const members = await perform(runtime, memberList, personIn(workspaceId), {});
-  return members.find((member) => member.personId === personId)?.roles.join() ?? null;
+  return members.find((member) => member.personId === personId) ?? null;
 };
+const roleOf = async (workspaceId: string, personId: string) =>
+  (await memberOf(workspaceId, personId))?.roles.join() ?? null;
+const serviceIn = async (owner: Actor, name: string) =>
+  (await perform(runtime, serviceAdd, owner, { name, serviceModel: 'saas' })).id;
 
 describe('member.list', () => {
   it('names everybody of the workspace with their role, and nobody of another', async () => {
@@ -71,6 +76,36 @@ describe('member.list', () => {
     expect(await perform(runtime, memberList, owner, {})).toEqual(expected);
     expect(await perform(runtime, memberList, auditor, {})).toEqual(expected);
     expect(await perform(runtime, memberList, theirs.owner, {})).toHaveLength(1);
+  });
+});
+
+describe('a member who reaches some services only', () => {
+  it('is told of who reaches those, and of no other service', async () => {
+    const { workspaceId, owner, members } = await place('viewer', 'viewer', 'caiq-owner');
+    const [archive, store] = [await serviceIn(owner, 'Archive'), await serviceIn(owner, 'Object Store')];
+    const [both, other] = members.map(({ personId }) => personId);
+    const limit = (personId: string | undefined, ...scopeServiceIds: string[]) =>
+      perform(runtime, memberChangeRole, owner, { personId, roles: ['viewer'], scopeServiceIds });
+    await limit(both, archive, store);
+    await limit(other, store);
+    const list = await perform(runtime, memberList, { ...personIn(workspaceId, 'viewer'), services: [archive] }, {});
+    const told = new Map(list.map(({ personId, scopeServiceIds }) => [personId, scopeServiceIds]));
+    expect(told.size).toBe(3);
+    expect([told.get(both ?? ''), told.get(other ?? ''), told.get(owner.personId ?? '')]).toEqual([
+      [archive],
+      undefined,
+      null,
+    ]);
+  });
+
+  it('is refused what is about all of the workspace, with an entry in the log', async () => {
+    const { workspaceId } = await place();
+    const scoped = { ...personIn(workspaceId, 'programme-manager'), services: [newId()] };
+    await expect(perform(runtime, invitationList, scoped, {})).rejects.toMatchObject({
+      code: 'permission-is-missing',
+      message: 'You reach some services of this workspace only.',
+    });
+    expect((await activityOf(workspaceId))[0]).toMatchObject({ act: 'authz.deny', object: { id: 'invitation.list' } });
   });
 });
 
@@ -196,6 +231,65 @@ describe('member.change-role', () => {
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const left = [await roleOf(workspaceId, first), await roleOf(workspaceId, second)];
     expect(left.sort()).toEqual(['owner', 'viewer']);
+  });
+
+  it('gives several roles, some services and a last day, kept in one form and told in the log', async () => {
+    const { workspaceId, owner, members } = await place('viewer');
+    const personId = members[0]?.personId ?? '';
+    const services = await Promise.all(['Archive', 'Object Store'].map((name) => serviceIn(owner, name)));
+    await perform(runtime, memberChangeRole, owner, {
+      personId,
+      roles: ['domain-owner', 'caiq-owner', 'domain-owner'],
+      scopeServiceIds: [...services, ...services].reverse(),
+      endsOn: '2026-12-31',
+    });
+    const expected = { roles: ['caiq-owner', 'domain-owner'], scopeServiceIds: services.toSorted() };
+    expect(await memberOf(workspaceId, personId)).toMatchObject({ ...expected, endsOn: '2026-12-31', ended: false });
+    const [entry] = await activityOf(workspaceId, { act: 'member.change-role' });
+    const after = Object.fromEntries((entry?.changes ?? []).map(({ field, after }) => [field, after.value]));
+    expect(after).toEqual({ ...expected, endsAt: '2027-01-01T00:00:00.000Z' });
+  });
+
+  it.each<readonly [string, object, string]>([
+    ['no role', { roles: [] }, 'roles'],
+    ['a role nobody knows', { roles: ['editor'] }, 'roles.0'],
+    ['an audit liaison for good', { roles: ['audit-liaison'] }, 'endsOn'],
+    ['an owner for a while', { roles: ['owner'], endsOn: '2026-12-31' }, 'endsOn'],
+    ['a last day that is over', { roles: ['viewer'], endsOn: '2026-03-13' }, 'endsOn'],
+    ['a day that is none', { roles: ['viewer'], endsOn: '2026-02-30' }, 'endsOn'],
+    ['a service that is not there', { roles: ['viewer'], scopeServiceIds: [newId()] }, 'scopeServiceIds'],
+    ['no service at all', { roles: ['viewer'], scopeServiceIds: [] }, 'scopeServiceIds'],
+  ])('refuses %s, for a member and for an invitation alike', async (_what, wish, field) => {
+    const { owner, members } = await place('viewer');
+    const refused = { code: 'input-is-not-valid', detail: { field } };
+    const personId = members[0]?.personId;
+    await expect(perform(runtime, memberChangeRole, owner, { personId, ...wish })).rejects.toMatchObject(refused);
+    const email = 'mara@buyer.example';
+    await expect(perform(runtime, memberInvite, owner, { email, ...wish })).rejects.toMatchObject(refused);
+  });
+
+  it('lets nobody reach a service of another workspace', async () => {
+    const [ours, theirs] = [await place('viewer'), await place()];
+    const foreign = await serviceIn(theirs.owner, 'Object Store');
+    const wish = { personId: ours.members[0]?.personId, roles: ['viewer'], scopeServiceIds: [foreign] };
+    await expect(perform(runtime, memberChangeRole, ours.owner, wish)).rejects.toMatchObject({
+      detail: { field: 'scopeServiceIds' },
+    });
+  });
+
+  it('brings back somebody whose membership is over, as an invitation does', async () => {
+    const { workspaceId, owner, members } = await place('viewer');
+    const { personId, email } = members[0] ?? { personId: '', email: '' };
+    const today = clock.now().toISOString().slice(0, 10);
+    await perform(runtime, memberChangeRole, owner, { personId, roles: ['viewer'], endsOn: today });
+    await expect(perform(runtime, memberInvite, owner, { email, roles: ['viewer'] })).rejects.toMatchObject({
+      code: 'name-is-taken',
+    });
+    clock.advance(24 * 60 * 60_000);
+    expect(await memberOf(workspaceId, personId)).toMatchObject({ endsOn: today, ended: true });
+    await expect(perform(runtime, memberInvite, owner, { email, roles: ['viewer'] })).resolves.toBeDefined();
+    await perform(runtime, memberChangeRole, owner, { personId, roles: ['viewer'] });
+    expect(await memberOf(workspaceId, personId)).toMatchObject({ endsOn: null, ended: false });
   });
 
   it('is refused to everybody else, and for somebody who is no member here', async () => {

@@ -12,6 +12,7 @@ export const memberRemove = defineAction({
   summary: 'Ends a membership and its API tokens, from the next request on; never that of the last owner.',
   effect: 'write',
   permission: MANAGES_WORKSPACE,
+  wholeWorkspace: true,
   recentFactor: true,
   input: z.strictObject({ personId: id('The member.') }),
   output: nothing,

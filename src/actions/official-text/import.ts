@@ -16,6 +16,7 @@ export const officialTextImport = defineAction({
   effect: 'write',
   upload: true,
   permission: MANAGES_PROGRAMME,
+  wholeWorkspace: true,
   input: z.strictObject({ file, fileName }),
   output: z.object({
     editions: z.array(z.object({ framework: z.string(), edition: z.string(), texts: z.int() })),

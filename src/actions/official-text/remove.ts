@@ -13,6 +13,7 @@ export const officialTextRemove = defineAction({
   summary: 'Takes the official wording of one edition out of this workspace.',
   effect: 'write',
   permission: MANAGES_WORKSPACE,
+  wholeWorkspace: true,
   input: z.strictObject({
     framework: z.string().max(20).describe('CCM, CAIQ, AICM or AI-CAIQ.'),
     edition: z.string().max(20).describe('The edition, such as 4.1.0.'),

@@ -36,6 +36,7 @@ export const readingAdd = defineAction({
   effect: 'write',
   upload: true,
   permission: READS_VENDORS,
+  wholeWorkspace: true,
   input,
   output: z.object({ vendor: vendorOutput, reading: readingLineOutput, wasKnown: z.boolean() }),
   async prepare(context, given) {

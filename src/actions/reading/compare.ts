@@ -15,6 +15,7 @@ export const readingCompare = defineAction({
   summary: 'What changed between two readings by meaning, across editions, and which renewal path follows.',
   effect: 'read',
   permission: EVERY_MEMBER,
+  wholeWorkspace: true,
   input: z.strictObject({ oldReadingId: id('The earlier reading.'), newReadingId: id('The later reading.') }),
   output: z.unknown().describe('Answer flips, ownership moves, text edits, added and removed questions, renewal path.'),
   async run({ read, runtime }, { oldReadingId, newReadingId }) {

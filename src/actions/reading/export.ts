@@ -17,6 +17,7 @@ export const readingExport = defineAction({
   effect: 'read',
   document: true,
   permission: EVERY_MEMBER,
+  wholeWorkspace: true,
   input: z.strictObject({
     readingId: id('The reading.'),
     report: z

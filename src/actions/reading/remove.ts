@@ -13,6 +13,7 @@ export const readingRemove = defineAction({
   summary: 'Takes a reading out of the lists. Row and file stay, so that what was decided can be shown.',
   effect: 'write',
   permission: READS_VENDORS,
+  wholeWorkspace: true,
   input: z.strictObject({ readingId: id('The reading.') }),
   output: nothing,
   async run({ tx }, { readingId }) {

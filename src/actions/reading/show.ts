@@ -17,6 +17,7 @@ export const readingShow = defineAction({
     'A reading with its verdict, in the shape of docs/reference/read.schema.json; null for a file kept as evidence.',
   effect: 'read',
   permission: EVERY_MEMBER,
+  wholeWorkspace: true,
   input: z.strictObject({ readingId: id('The reading.') }),
   output: z.object({
     reading: readingLineOutput,

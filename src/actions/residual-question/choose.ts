@@ -15,6 +15,7 @@ export const residualQuestionChoose = defineAction({
   summary: 'Says of one residual question whether it is to be sent.',
   effect: 'write',
   permission: READS_VENDORS,
+  wholeWorkspace: true,
   input: z.strictObject({
     readingId: id('The reading.'),
     number: z.int().min(1).describe('The number of the residual question.'),

@@ -13,6 +13,7 @@ export const sampleRemove = defineAction({
   summary: 'Deletes the sample workspace with everything in it.',
   effect: 'write',
   permission: MANAGES_PROGRAMME,
+  wholeWorkspace: true,
   input: z.strictObject({}),
   output: nothing,
   after: ({ runtime, workspaceId }) => runtime.files.removeAll(workspaceId),

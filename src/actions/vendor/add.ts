@@ -14,6 +14,7 @@ export const vendorAdd = defineAction({
   summary: 'Adds a vendor and, if named, one of its cloud services.',
   effect: 'write',
   permission: READS_VENDORS,
+  wholeWorkspace: true,
   input: z.strictObject({
     name,
     service: service.default(''),

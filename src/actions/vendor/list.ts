@@ -12,6 +12,7 @@ export const vendorList = defineAction({
   summary: 'Every vendor by name, each with its newest reading.',
   effect: 'read',
   permission: EVERY_MEMBER,
+  wholeWorkspace: true,
   input: z.strictObject({}),
   output: z.array(vendorOutput.extend({ readings: z.int(), newest: readingLineOutput.nullable() })),
   async run({ read }) {

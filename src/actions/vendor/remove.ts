@@ -13,6 +13,7 @@ export const vendorRemove = defineAction({
   summary: 'Takes a vendor out of the lists. Its readings and files stay, so that what was decided can be shown.',
   effect: 'write',
   permission: READS_VENDORS,
+  wholeWorkspace: true,
   input: z.strictObject({ vendorId: id('The vendor.') }),
   output: nothing,
   async run({ tx }, { vendorId }) {

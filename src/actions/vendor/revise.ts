@@ -14,6 +14,7 @@ export const vendorRevise = defineAction({
   summary: 'Changes what is given and leaves the rest. Readings keep the tier they were read with.',
   effect: 'write',
   permission: READS_VENDORS,
+  wholeWorkspace: true,
   input: z.strictObject({
     vendorId: id('The vendor.'),
     ver: z.int().optional().describe('The version you saw; refuses when somebody changed it meanwhile.'),

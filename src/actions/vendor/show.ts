@@ -15,6 +15,7 @@ export const vendorShow = defineAction({
   summary: 'One vendor with all its readings, newest first.',
   effect: 'read',
   permission: EVERY_MEMBER,
+  wholeWorkspace: true,
   input: z.strictObject({ vendorId: id('The vendor.') }),
   output: vendorOutput.extend({ readings: z.array(readingLineOutput) }),
   async run({ read }, { vendorId }) {

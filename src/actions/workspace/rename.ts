@@ -12,6 +12,7 @@ export const workspaceRename = defineAction({
   summary: 'Gives the workspace another name.',
   effect: 'write',
   permission: MANAGES_WORKSPACE,
+  wholeWorkspace: true,
   input: z.strictObject({ name }),
   output: nothing,
   async run({ tx }, input) {

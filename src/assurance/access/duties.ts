@@ -72,6 +72,9 @@ export const denialOfDomain = (given: {
   return answersEverywhere || ownedDomains.includes(domain) ? null : 'domain-is-not-yours';
 };
 
+/** Whether the actor reaches every service, also those added later. */
+export const reachesAll = ({ services }: Actor): boolean => services === undefined || services === null;
+
 /** Whether a service is within the reach of the actor; for everybody else it is as if it were not there. */
 export const reachesService = (actor: Actor, serviceId: string): boolean =>
   actor.services === undefined || actor.services === null || actor.services.includes(serviceId);

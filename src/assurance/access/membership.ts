@@ -16,6 +16,14 @@ export const membershipAs = (...roles: readonly Role[]): Membership => ({ roles,
 /** Whether a membership is over. */
 export const isOver = ({ endsAt }: Pick<Membership, 'endsAt'>, now: Date): boolean => endsAt !== null && endsAt <= now;
 
+/** A membership as somebody sees it who reaches only these services; null where they have none in common. */
+export function within<M extends Membership>(membership: M, services: readonly string[] | null): M | null {
+  const { scopeServiceIds } = membership;
+  if (services === null || scopeServiceIds === null) return membership;
+  const common = scopeServiceIds.filter((id) => services.includes(id));
+  return common.length === 0 ? null : { ...membership, scopeServiceIds: common };
+}
+
 /** The same membership as it is kept: roles once each, in the order of the list, and services once each. */
 export const tidy = ({ roles, scopeServiceIds, endsAt }: Membership) => ({
   roles: ROLES.filter((role) => roles.includes(role)),

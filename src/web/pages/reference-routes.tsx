@@ -28,14 +28,14 @@ export function referenceRoutes(services: WebServices): Hono<WebEnv> {
     })
     .get('/find', async (c) => {
       const session = c.get('session');
-      const list = session !== null && isMember(session) ? await vendors.list(session) : [];
+      const list = session !== null && isMember(session) && !session.isScoped ? await vendors.list(session) : [];
       const q = c.req.query('q') ?? '';
       const found = matching(findTargets(list, rules), q).slice(0, FOUND_SHOWN);
       return renderPage(c, <FindPage view={c.get('view')} q={q} found={found} />);
     })
     .get('/find.json', async (c) => {
       const session = c.get('session');
-      const list = session !== null && isMember(session) ? await vendors.list(session) : [];
+      const list = session !== null && isMember(session) && !session.isScoped ? await vendors.list(session) : [];
       c.header('cache-control', 'private, no-store');
       return c.json({ targets: findTargets(list, rules) });
     });

@@ -1,4 +1,5 @@
 /** The top line: brand, sections, jump field, theme, the reader's own menu. */
+import type { WebSession } from '../services/people.ts';
 import type { NavSection, View } from '../view.ts';
 import { Icon } from './icons.tsx';
 import { WorkspaceMenu } from './workspace-menu.tsx';
@@ -14,6 +15,11 @@ const SECTIONS: readonly { readonly id: NavSection; readonly href: string; reado
 ];
 /** What a visitor without a session may read. */
 const OPEN_SECTIONS: readonly NavSection[] = ['rules', 'api'];
+/** What is about no service, or about all: closed to a reader who reaches some only. */
+const WHOLE_SECTIONS: readonly NavSection[] = ['vendors', 'compare', 'log', 'settings'];
+
+const isOffered = (session: WebSession | null, id: NavSection): boolean =>
+  session === null ? OPEN_SECTIONS.includes(id) : !(session.isScoped && WHOLE_SECTIONS.includes(id));
 
 export const TopLine = (props: {
   readonly view: View;
@@ -22,7 +28,7 @@ export const TopLine = (props: {
 }) => {
   const { view, section, bare } = props;
   const hasMenu = !bare && view.session !== null;
-  const sections = view.session === null ? SECTIONS.filter(({ id }) => OPEN_SECTIONS.includes(id)) : SECTIONS;
+  const sections = SECTIONS.filter(({ id }) => isOffered(view.session, id));
   return (
     <header class="top noprint">
       <div class="frame top-row">

@@ -14,6 +14,8 @@ export interface WebSession {
   readonly workspace: OpenWorkspace | null;
   /** What the reader is in it; nothing before one is open. */
   readonly roles: readonly Role[];
+  /** Reaches some services of it only, and nothing that is about no service. */
+  readonly isScoped: boolean;
   /** All workspaces of the reader, by name. */
   readonly workspaces: readonly { readonly id: string; readonly name: string; readonly roles: readonly Role[] }[];
   /** Which roles may perform each act, by its name such as `vendor.revise`. */
