@@ -16,8 +16,7 @@ import { LINT_RULES } from '#lint/index.ts';
 import { childProgram, FRAMEWORKS_FOLDER } from '#sandbox/child-program.ts';
 import { ReadingPool } from '#sandbox/reading-pool.ts';
 import { connect, type Database } from '#store/database.ts';
-import { sweepArrivals } from '#store/evidence-files/arrival.ts';
-import { openEvidenceFiles } from '#store/evidence-files.ts';
+import type { EvidenceFiles } from '#store/evidence-files.ts';
 import { loadQuestionSets } from '#store/framework-files.ts';
 import { migrate } from '#store/migrate.ts';
 import { demandTenancy } from '#store/tenancy-probe.ts';
@@ -30,6 +29,7 @@ import { activityServices } from './wiring/activity-services.ts';
 import { createCallers, identityCaller } from './wiring/callers.ts';
 import { cloudServices } from './wiring/cloud-services.ts';
 import { holdDataFolder, openServer } from './wiring/database-server.ts';
+import { openFiles } from './wiring/evidence-store.ts';
 import { joinServices, memberServices } from './wiring/member-services.ts';
 import { peopleServices } from './wiring/people-services.ts';
 import { selfAssessmentServices } from './wiring/self-assessment-services.ts';
@@ -85,7 +85,8 @@ export async function startApp(options: AppOptions): Promise<App> {
         new Map([...(await identity.peopleOf(personIds))].map(([id, { name }]) => [id, name])),
       revokeTokensOfOthers: (workspaceId, memberIds) => identity.revokeTokensOfOthers(workspaceId, memberIds),
     };
-    const runtime = await createRuntime(config, { database, pool, people });
+    const files = await openFiles(config, (text) => log.warn(text));
+    const runtime = await createRuntime({ database, pool, people, files });
     const identity = createIdentity({
       pool: database.pool,
       secret: await keptSecret(config.dataFolder),
@@ -110,16 +111,18 @@ export async function startApp(options: AppOptions): Promise<App> {
   }
 }
 
-async function createRuntime(
-  config: Config,
-  { database, pool, people }: { readonly database: Database; readonly pool: ReadingPool; readonly people: People },
-): Promise<Runtime> {
-  const objects = path.join(config.dataFolder, 'objects');
-  await sweepArrivals(objects);
+interface RuntimeParts {
+  readonly database: Database;
+  readonly pool: ReadingPool;
+  readonly people: People;
+  readonly files: EvidenceFiles;
+}
+
+async function createRuntime({ database, pool, people, files }: RuntimeParts): Promise<Runtime> {
   return {
     database,
     people,
-    files: openEvidenceFiles(objects),
+    files,
     now: () => new Date(),
     newId: () => uuidV7(Date.now(), randomBytes(10)),
     readFile: (file) => pool.readInChild(file),

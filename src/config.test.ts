@@ -10,7 +10,53 @@ describe('the configuration', () => {
       dataFolder: path.resolve('data'),
       databaseUrl: null,
       baseUrl: 'http://localhost:4280',
+      evidenceBytesMax: 2 * 1024 ** 3,
+      objectStore: null,
+      clamd: null,
     });
+  });
+
+  const STORE = {
+    ALMAGEST_S3_ENDPOINT: 'https://s3.example/',
+    ALMAGEST_S3_BUCKET: 'evidence',
+    ALMAGEST_S3_ACCESS_KEY_ID: 'id',
+    ALMAGEST_S3_SECRET_ACCESS_KEY: 'secret',
+  };
+
+  it('names an object store as a whole', () => {
+    const access = { endpoint: 'https://s3.example', bucket: 'evidence', accessKeyId: 'id', secretAccessKey: 'secret' };
+    expect(readConfig(STORE).objectStore).toEqual({ ...access, region: 'us-east-1' });
+    expect(readConfig({ ...STORE, ALMAGEST_S3_REGION: 'eu-north-1' }).objectStore?.region).toBe('eu-north-1');
+  });
+
+  it.each([
+    [{ ...STORE, ALMAGEST_S3_BUCKET: '' }, 'ALMAGEST_S3_ENDPOINT is set without ALMAGEST_S3_BUCKET.'],
+    [{ ALMAGEST_S3_BUCKET: 'evidence' }, 'ALMAGEST_S3_BUCKET is set without ALMAGEST_S3_ENDPOINT.'],
+    [{ ...STORE, ALMAGEST_S3_ENDPOINT: 's3.example' }, 'ALMAGEST_S3_ENDPOINT is not a URL'],
+    [{ ...STORE, ALMAGEST_S3_BUCKET: 'evidence/2026' }, 'must be the name of a bucket alone'],
+    [{ ALMAGEST_CLAMD: 'scanner' }, 'ALMAGEST_CLAMD is "scanner"'],
+    [{ ALMAGEST_CLAMD: 'http://scanner:3310' }, 'ALMAGEST_CLAMD is'],
+    [{ ALMAGEST_CLAMD: 'scanner:99999' }, 'ALMAGEST_CLAMD is'],
+    [{ ALMAGEST_EVIDENCE_MB_MAX: '0' }, 'ALMAGEST_EVIDENCE_MB_MAX is "0"'],
+    [{ ALMAGEST_EVIDENCE_MB_MAX: '6000' }, 'from 1 to 5120'],
+  ])('refuses %o', (environment, words) => {
+    const told = () => readConfig(environment);
+    expect(told).toThrow(ConfigError);
+    expect(told).toThrow(words);
+  });
+
+  it('never tells a secret in a problem', () => {
+    const bad = { ALMAGEST_S3_SECRET_ACCESS_KEY: 'very-secret', ALMAGEST_S3_BUCKET: 'A B' };
+    expect(() => readConfig(bad)).toThrow(/^(?![\s\S]*very-secret)/);
+  });
+
+  it.each([
+    ['scanner:3310', { host: 'scanner', port: 3310 }],
+    ['127.0.0.1:3310', { host: '127.0.0.1', port: 3310 }],
+    ['[::1]:3310', { host: '::1', port: 3310 }],
+    ['/run/clamav/clamd.ctl', { path: '/run/clamav/clamd.ctl' }],
+  ])('knows the scanner at %s', (value, clamd) => {
+    expect(readConfig({ ALMAGEST_CLAMD: value }).clamd).toEqual(clamd);
   });
 
   it('names every problem at once', () => {

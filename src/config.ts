@@ -10,6 +10,18 @@ export interface Config {
   readonly baseUrl: string;
   readonly logLevel: LogLevel;
   readonly trustProxy: boolean;
+  /** The largest evidence document. */
+  readonly evidenceBytesMax: number;
+  /** Null: files are kept in the data folder. */
+  readonly objectStore: {
+    readonly endpoint: string;
+    readonly bucket: string;
+    readonly region: string;
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+  } | null;
+  /** Where the virus scanner listens; null: files are not scanned. */
+  readonly clamd: { readonly host: string; readonly port: number } | { readonly path: string } | null;
 }
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -20,6 +32,9 @@ export interface Option {
   readonly standard: string;
   readonly about: string;
 }
+
+/** What an object store takes in one request. */
+const EVIDENCE_MB_MAX = 5_120;
 
 /** Every option, documented where it is declared. */
 export const OPTIONS: readonly Option[] = [
@@ -49,6 +64,26 @@ export const OPTIONS: readonly Option[] = [
     name: 'ALMAGEST_TRUST_PROXY',
     standard: 'no',
     about: 'yes: take the address of the reader from X-Forwarded-For. Only behind a proxy that sets it.',
+  },
+  {
+    name: 'ALMAGEST_EVIDENCE_MB_MAX',
+    standard: '2048',
+    about: `Largest evidence document in MB of 1,048,576 bytes, 1 to ${EVIDENCE_MB_MAX}.`,
+  },
+  {
+    name: 'ALMAGEST_S3_ENDPOINT',
+    standard: '(files in the data folder)',
+    about: 'An S3-compatible store for the files, such as https://s3.example. Needs bucket, key id and secret too.',
+  },
+  { name: 'ALMAGEST_S3_BUCKET', standard: '(none)', about: 'The bucket the files lie in. Made beforehand, private.' },
+  { name: 'ALMAGEST_S3_REGION', standard: 'us-east-1', about: 'The region requests are signed for.' },
+  { name: 'ALMAGEST_S3_ACCESS_KEY_ID', standard: '(none)', about: 'The id of the key that opens the bucket.' },
+  { name: 'ALMAGEST_S3_SECRET_ACCESS_KEY', standard: '(none)', about: 'The secret of that key.' },
+  {
+    name: 'ALMAGEST_CLAMD',
+    standard: '(files are not scanned)',
+    about:
+      'The clamd of ClamAV that scans every file before it is kept: host:port, or the path of its Unix socket. While it does not answer, files are refused.',
   },
   {
     name: 'ALMAGEST_SERVER',
@@ -91,6 +126,9 @@ export function readConfig(environment: Environment = process.env): Config {
     logLevel: readChoice('ALMAGEST_LOG_LEVEL', text('ALMAGEST_LOG_LEVEL'), LOG_LEVELS, 'info', problems),
     trustProxy:
       readChoice('ALMAGEST_TRUST_PROXY', text('ALMAGEST_TRUST_PROXY'), ['yes', 'no'], 'no', problems) === 'yes',
+    evidenceBytesMax: readEvidenceMb(text('ALMAGEST_EVIDENCE_MB_MAX'), problems) * 1024 * 1024,
+    objectStore: readObjectStore(text, problems),
+    clamd: readClamd(text('ALMAGEST_CLAMD'), problems),
   });
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
@@ -111,6 +149,43 @@ function readPort(value: string | null, problems: string[]): number {
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   problems.push(`ALMAGEST_PORT is "${value}"; it must be a whole number from 0 to 65535.`);
   return 0;
+}
+
+function readEvidenceMb(value: string | null, problems: string[]): number {
+  const megabytes = Number(value ?? 2_048);
+  if (Number.isInteger(megabytes) && megabytes >= 1 && megabytes <= EVIDENCE_MB_MAX) return megabytes;
+  problems.push(`ALMAGEST_EVIDENCE_MB_MAX is "${value}"; it must be a whole number from 1 to ${EVIDENCE_MB_MAX}.`);
+  return 1;
+}
+
+/** All of it or nothing: a store that is half named would be found out with the first file. */
+function readObjectStore(text: (name: string) => string | null, problems: string[]): Config['objectStore'] {
+  const endpoint = readUrl('ALMAGEST_S3_ENDPOINT', text('ALMAGEST_S3_ENDPOINT'), ['http:', 'https:'], problems);
+  const region = text('ALMAGEST_S3_REGION') ?? 'us-east-1';
+  const names = ['ALMAGEST_S3_BUCKET', 'ALMAGEST_S3_ACCESS_KEY_ID', 'ALMAGEST_S3_SECRET_ACCESS_KEY'] as const;
+  const [bucket, accessKeyId, secretAccessKey] = names.map(text);
+  if (text('ALMAGEST_S3_ENDPOINT') === null) {
+    const alone = names.filter((name) => text(name) !== null);
+    if (alone.length > 0) problems.push(`${alone.join(', ')} is set without ALMAGEST_S3_ENDPOINT.`);
+    return null;
+  }
+  const missing = names.filter((name) => text(name) === null);
+  if (missing.length > 0) problems.push(`ALMAGEST_S3_ENDPOINT is set without ${missing.join(', ')}.`);
+  if (bucket && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket))
+    problems.push(`ALMAGEST_S3_BUCKET is "${bucket}"; it must be the name of a bucket alone.`);
+  if (endpoint === null || !bucket || !accessKeyId || !secretAccessKey) return null;
+  return { endpoint: endpoint.replace(/\/+$/, ''), bucket, region, accessKeyId, secretAccessKey };
+}
+
+function readClamd(value: string | null, problems: string[]): Config['clamd'] {
+  if (value === null) return null;
+  if (value.startsWith('/')) return { path: value };
+  const url = URL.canParse(`tcp://${value}`) ? new URL(`tcp://${value}`) : null;
+  const isAddress =
+    url !== null && url.hostname !== '' && url.port !== '' && url.pathname === '' && !value.includes('@');
+  if (isAddress) return { host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port) };
+  problems.push(`ALMAGEST_CLAMD is "${value}"; it must be host:port, or the path of a socket that begins with /.`);
+  return null;
 }
 
 function readUrl(name: string, value: string | null, protocols: readonly string[], problems: string[]): string | null {
