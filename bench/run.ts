@@ -8,6 +8,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sharedFile } from '../test/harness/shared-data.ts';
+import { measureActivityLog } from './activity-log.ts';
 import { type Figure, printFigures } from './figures.ts';
 import { interleave, median, percentile, timeProcess } from './measure.ts';
 import { freshFolder, idleMb, sampleCookie, scriptBytes, serveAndTime } from './served.ts';
@@ -20,6 +21,7 @@ const ms = (value: number) => `${value.toFixed(0)} ms`;
 
 await measureRead();
 await measureServer();
+figures.push(...(await measureActivityLog()));
 if (process.argv.includes('--clone')) await measureClone();
 rmSync(folder, { recursive: true, force: true });
 printFigures(figures);

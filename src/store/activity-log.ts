@@ -75,7 +75,8 @@ export const recentEntriesOf = (
 
 /**
  * All entries of a scope, newest first, a batch at a time, each with what `beside` reads of it. Each batch is a transaction
- * of its own: however slowly they are taken, no connection waits meanwhile, and nothing more is read once nobody takes any.
+ * of its own: however slowly they are taken, no connection waits meanwhile. While one is taken the next one is read, and
+ * no further one.
  */
 export async function* activityBatches<T>(
   { database, workspaceId }: { readonly database: Database; readonly workspaceId: string },
@@ -83,16 +84,21 @@ export async function* activityBatches<T>(
   size: number,
   beside: (read: ReadHandle, entries: readonly ActivityEntry[]) => Promise<T>,
 ): AsyncGenerator<{ readonly entries: readonly ActivityEntry[]; readonly beside: T }, void> {
-  let place: EntryPlace | null = null;
-  do {
-    const after: EntryPlace | null = place;
-    const { batch, found } = await database.read(workspaceId, async (read) => {
-      const taken = await readBatch(read, scope, after, size);
-      return { batch: taken, found: await beside(read, taken.entries) };
+  const readAfter = (place: EntryPlace | null): Promise<Batch & { readonly beside: T }> => {
+    const reading = database.read(workspaceId, async (read) => {
+      const { entries, last } = await readBatch(read, scope, place, size);
+      return { entries, last: entries.length < size ? null : last, beside: await beside(read, entries) };
     });
-    if (batch.entries.length > 0) yield { entries: batch.entries, beside: found };
-    place = batch.entries.length < size ? null : batch.last;
-  } while (place !== null);
+    // Whoever takes it hears of a failure; if nobody does, nobody needs to.
+    reading.catch(() => undefined);
+    return reading;
+  };
+  let ahead: ReturnType<typeof readAfter> | null = readAfter(null);
+  while (ahead !== null) {
+    const taken: Batch & { readonly beside: T } = await ahead;
+    ahead = taken.last === null ? null : readAfter(taken.last);
+    if (taken.entries.length > 0) yield { entries: taken.entries, beside: taken.beside };
+  }
 }
 
 interface Batch {
@@ -106,14 +112,21 @@ async function readBatch(
   place: EntryPlace | null,
   limit: number,
 ): Promise<Batch> {
-  const rows = await entriesAfter(read, scope, place)
+  // First which entries, from an index alone; then these entries.
+  const page = entriesAfter(read, scope, place).select(['at', 'eventId']).limit(limit).as('page');
+  const rows = await queries(read)
+    .selectFrom(page)
+    .innerJoin('auditEntry', (join) =>
+      join.onRef('auditEntry.eventId', '=', 'page.eventId').on('auditEntry.workspaceId', '=', read.workspaceId),
+    )
     .leftJoin('actorMap', (join) =>
       join
         .onRef('actorMap.workspaceId', '=', 'auditEntry.workspaceId')
         .onRef('actorMap.ref', '=', 'auditEntry.actorRef'),
     )
-    .select(['auditEntry.at', 'auditEntry.eventId as id', 'auditEntry.bytes', 'actorMap.personId'])
-    .limit(limit)
+    .select(['page.at', 'page.eventId as id', 'auditEntry.bytes', 'actorMap.personId'])
+    .orderBy('page.at', 'desc')
+    .orderBy('page.eventId', 'desc')
     .execute();
   const values = await valuesOf(
     read,
@@ -147,7 +160,7 @@ async function valuesOf(
 
 /** The bytes are the entry; the columns beside them only help to find it. */
 function disclose(bytes: Uint8Array, personId: string | null, values: ReadonlyMap<string, KeptValue>): ActivityEntry {
-  const entry = JSON.parse(Buffer.from(bytes).toString('utf8')) as AuditEntry;
+  const entry = JSON.parse(textOf(bytes)) as AuditEntry;
   const open = (name: string, commitment: string | null): Disclosed => {
     if (commitment === null) return { erased: false, value: null };
     const kept = values.get(name);
@@ -155,7 +168,7 @@ function disclose(bytes: Uint8Array, personId: string | null, values: ReadonlyMa
     if (commitmentTo(name, kept.salt, kept.value) !== commitment) {
       throw new Error(`The value ${name} of the log entry ${entry.id} does not fit its commitment.`);
     }
-    return { erased: false, value: JSON.parse(Buffer.from(kept.value).toString('utf8')) };
+    return { erased: false, value: JSON.parse(textOf(kept.value)) };
   };
   return {
     id: entry.id,
@@ -171,6 +184,10 @@ function disclose(bytes: Uint8Array, personId: string | null, values: ReadonlyMa
     values,
   };
 }
+
+/** Reads in place: a long log is many bytes. */
+const textOf = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
 
 /** Fields that were too long to be committed to one by one, each by itself again. */
 function apart(change: DisclosedChange): readonly DisclosedChange[] {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { newWorkspace } from '../../test/harness/actors.ts';
 import { testDatabase } from '../../test/harness/database.ts';
 import {
@@ -82,13 +82,14 @@ describe('a part of the activity log', () => {
     ['an act', { act: 'vendor.revise' }, 'audit_entry_act_idx'],
     ['a period', { from: at(500), until: at(9_000) }, 'audit_entry_at_idx'],
     ['a person within a period', { actor: { ref: manyRef(7) }, from: at(500) }, 'audit_entry_actor_idx'],
-  ] as const)('%s: a page comes in order from its index, without sorting', async (_what, scope, index) => {
+  ] as const)('%s: a page comes in order from its index alone, without sorting', async (_what, scope, index) => {
     for (const place of [null, { at: at(15_000), id: '00000000-0000-7000-8000-000000000000' }]) {
       const [plan] = await database.read(workspaceId, (read) =>
-        entriesAfter(read, scope, place).select('auditEntry.bytes').limit(51).explain('json'),
+        entriesAfter(read, scope, place).select(['at', 'eventId']).limit(51).explain('json'),
       );
       const text = JSON.stringify(plan);
       expect(text).toContain(`"Index Name":"${index}"`);
+      expect(text).toContain(`"Node Type":"Index Only Scan"`);
       expect(text).not.toMatch(/"Node Type":"(Seq Scan|Sort|Incremental Sort|Bitmap Heap Scan)"/);
     }
   });
@@ -127,9 +128,11 @@ describe('a part of the activity log', () => {
         .toReversed(),
     );
     expect(sizes).toEqual([100, 100, 100, 100, 100]);
-    let reads = 0;
-    for await (const _batch of activityBatches({ database, workspaceId }, {}, 10, async () => (reads += 1))) break;
-    expect(reads).toBe(1);
+    const reads = vi.spyOn(database, 'read');
+    for await (const _batch of activityBatches({ database, workspaceId }, {}, 10, async () => null)) break;
+    // The one that was taken, and the one that was read meanwhile.
+    expect(reads).toHaveBeenCalledTimes(2);
+    reads.mockRestore();
   });
 
   it('of one record is told newest first, for a panel beside it', async () => {

@@ -275,13 +275,14 @@ describe('activity.export', () => {
     const pieces = bytes[Symbol.asyncIterator]();
     expect(Buffer.from((await pieces.next()).value).toString()).toMatch(/^entry_id,at,.*\r\n$/);
     expect(reads).toHaveBeenCalledTimes(0);
-    await pieces.next();
-    expect(reads).toHaveBeenCalledTimes(1);
+    // While one batch is taken the next one is read, and no further one.
     await pieces.next();
     expect(reads).toHaveBeenCalledTimes(2);
+    await pieces.next();
+    expect(reads).toHaveBeenCalledTimes(3);
     await pieces.return?.();
     expect(await pieces.next()).toEqual({ done: true, value: undefined });
-    expect(reads).toHaveBeenCalledTimes(2);
+    expect(reads).toHaveBeenCalledTimes(3);
     reads.mockRestore();
   });
 
