@@ -14,7 +14,7 @@ export function documentResponse(
   return new Response(bytes instanceof Uint8Array ? new Uint8Array(bytes) : streamOf(bytes, onFault), {
     headers: {
       'content-type': mediaType,
-      'content-disposition': attachment(fileName),
+      'content-disposition': disposition('attachment', fileName),
       'content-security-policy': "default-src 'none'; sandbox",
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-store',
@@ -23,7 +23,10 @@ export function documentResponse(
 }
 
 /** A piece is made when the reader has taken the one before it. A reader who leaves ends the making. */
-function streamOf(pieces: AsyncIterable<Uint8Array>, onFault: (error: unknown) => void): ReadableStream<Uint8Array> {
+export function streamOf(
+  pieces: AsyncIterable<Uint8Array>,
+  onFault: (error: unknown) => void,
+): ReadableStream<Uint8Array> {
   const pieceByPiece = pieces[Symbol.asyncIterator]();
   return new ReadableStream<Uint8Array>(
     {
@@ -46,11 +49,11 @@ function streamOf(pieces: AsyncIterable<Uint8Array>, onFault: (error: unknown) =
 }
 
 /** The name twice: for old readers in ASCII, for all others as it is. */
-function attachment(fileName: string): string {
+export function disposition(kind: 'attachment' | 'inline', fileName: string): string {
   const plain = fileName
     .normalize('NFKD')
     .replaceAll(/[^\x20-\x7e]/g, '')
     .replaceAll(/["\\/]/g, '_');
   const exact = encodeURIComponent(fileName).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-  return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
+  return `${kind}; filename="${plain}"; filename*=UTF-8''${exact}`;
 }

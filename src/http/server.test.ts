@@ -9,6 +9,12 @@ const part = new Hono()
   .get('/refuse', () => {
     throw new Refusal('record-is-absent', { message: 'Gone.', mend: 'Look elsewhere.' });
   })
+  .get('/file', (c) =>
+    c.body('<script>1</script>', 200, {
+      'content-disposition': 'attachment',
+      'content-security-policy': "default-src 'none'; sandbox",
+    }),
+  )
   .get('/fail', () => {
     throw new Error('secret of the house');
   });
@@ -42,6 +48,12 @@ describe('the server', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toContain('unsafe');
+  });
+
+  it('leaves a file the policy it was sent with', async () => {
+    const { headers } = await app.request('https://star.example/file');
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
 
   it('says a refusal with its code and a fault with nothing but its request id', async () => {
