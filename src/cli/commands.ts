@@ -33,6 +33,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/migrate.ts')).migrateCommand,
   },
   {
+    name: 'sweep',
+    kind: 'operator',
+    summary: 'List and remove kept files that no record refers to',
+    load: async () => (await import('./commands/sweep.ts')).sweepCommand,
+  },
+  {
     name: 'do',
     kind: 'remote',
     summary: 'Perform an act at a running server',
