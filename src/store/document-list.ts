@@ -98,6 +98,33 @@ export async function listDocuments(read: ReadHandle, question: DocumentQuestion
   };
 }
 
+export interface DocumentCounts {
+  readonly kept: number;
+  readonly ended: number;
+  readonly notYetEffective: number;
+  readonly reviewDue: number;
+  readonly soon: number;
+  readonly unlinked: number;
+}
+
+/** Documents that were not disposed of, by what they ask for; a document can count more than once. One query. */
+export async function countDocuments(
+  read: ReadHandle,
+  { today, within }: Omit<DocumentQuestion, 'filter'>,
+): Promise<DocumentCounts> {
+  const count = (part: ReturnType<typeof ended>) => sql<number>`(count(*) filter (where ${part}))::int`;
+  return fitting(read, { filter: {}, today, within })
+    .select([
+      sql<number>`count(*)::int`.as('kept'),
+      count(STATES.ended(today)).as('ended'),
+      count(STATES['not-yet-effective'](today)).as('notYetEffective'),
+      count(STATES['review-due'](today)).as('reviewDue'),
+      count(STATES.soon(today)).as('soon'),
+      count(sql`not ${isLinked}`).as('unlinked'),
+    ])
+    .executeTakeFirstOrThrow();
+}
+
 /** Whether somebody limited to these services may see the document at all. */
 export async function isWithin(read: ReadHandle, documentId: string, within: Within): Promise<boolean> {
   const found = await queries(read)

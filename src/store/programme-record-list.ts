@@ -84,6 +84,22 @@ export async function listRecords(read: ReadHandle, question: RecordQuestion): P
   };
 }
 
+/** Records that were not removed: all, those that are late, and those due soon. One query. */
+export async function countRecords(
+  read: ReadHandle,
+  { today, within }: Omit<RecordQuestion, 'filter'>,
+): Promise<{ readonly held: number; readonly late: number; readonly soon: number }> {
+  const open = sql`next_due_on is not null and succeeded_by is null`;
+  return fitting(read, { filter: {}, today, within })
+    .select([
+      sql<number>`count(*)::int`.as('held'),
+      sql<number>`(count(*) filter (where ${open} and next_due_on < ${today}::date))::int`.as('late'),
+      sql<number>`(count(*) filter (where ${open} and next_due_on
+        between ${today}::date and ${addDays(today, RECORD_DUE_SOON_DAYS)}::date))::int`.as('soon'),
+    ])
+    .executeTakeFirstOrThrow();
+}
+
 /** The record that follows this one and the one it followed; null where there is none. */
 export async function neighboursOf(
   read: ReadHandle,
