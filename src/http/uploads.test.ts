@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { type AddressInfo, connect } from 'node:net';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { afterAll, describe, expect, it } from 'vitest';
 import { Refusal } from '#assurance/refusal.ts';
-import { type IncomingFile, readUpload } from './uploads.ts';
+import { bareFile, type IncomingFile, readOneFile, readUpload } from './uploads.ts';
 
 const request = (body: BodyInit, headers: Record<string, string> = {}) =>
   new Request('http://localhost/vendors/drop', { method: 'POST', body, headers });
@@ -82,5 +85,74 @@ describe('a streamed upload', () => {
     ['multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="files"; filename="a"\r\n\r\ncut'],
   ])('refuses a broken form (%s)', async (type, body) => {
     await expect(readUpload(request(body, { 'content-type': type }), bytesOf)).rejects.toThrow(Refusal);
+  });
+});
+
+describe('the one file of a form', () => {
+  const form = (names: readonly string[], fields: Record<string, string> = {}) => {
+    const made = new FormData();
+    made.append('title', 'Access policy');
+    for (const name of names) made.append('file', new File([new Uint8Array(300_000)], name));
+    for (const [name, value] of Object.entries(fields)) made.append(name, value);
+    return request(made);
+  };
+
+  it('is taken as it comes in, with the fields before it; those behind it are told at the end', async () => {
+    const { file, fields } = await readOneFile(form(['a.pdf'], { note: 'later' }), async (incoming, before) => {
+      const known = [...before.keys()];
+      return [incoming.fileName, await bytesOf(incoming), known];
+    });
+    expect(file).toEqual(['a.pdf', 300_000, ['title']]);
+    expect(Object.fromEntries(fields)).toEqual({ title: 'Access policy', note: 'later' });
+  });
+
+  it('may be missing, but not two', async () => {
+    expect((await readOneFile(form([]), bytesOf)).file).toBeNull();
+    await expect(readOneFile(form(['a.pdf', 'b.pdf']), bytesOf)).rejects.toMatchObject({
+      code: 'input-is-not-valid',
+      message: 'Two files came in one request.',
+    });
+  });
+
+  it('passes on why it was not taken', async () => {
+    const refusal = new Refusal('file-is-infected', { message: 'Found.', mend: '' });
+    await expect(readOneFile(form(['a.pdf']), () => Promise.reject(refusal))).rejects.toBe(refusal);
+  });
+
+  it('is known to be large when the sender says so', async () => {
+    const said = (length: string) =>
+      new Request('http://localhost/', { method: 'POST', headers: { 'content-length': length } });
+    expect(bareFile(said('5000'), 'a.pdf').bytesAtLeast).toBe(5_000);
+    expect(bareFile(said('many'), 'a.pdf').bytesAtLeast).toBe(0);
+    expect(await bytesOf(bareFile(said('0'), 'a.pdf'))).toBe(0);
+  });
+
+  it.each(['form', 'bare body'])('ends in a failure when the sender goes away in the middle of a %s', async (way) => {
+    let begun: () => void = () => undefined;
+    const begins = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const outcome = Promise.withResolvers<unknown>();
+    const take = async ({ body }: IncomingFile) => {
+      for await (const _ of body) begun();
+      return 'whole';
+    };
+    const app = new Hono().post('/', async (c) => {
+      const work = way === 'form' ? readOneFile(c.req.raw, take) : take(bareFile(c.req.raw, 'a.pdf'));
+      await work.then(outcome.resolve, outcome.reject);
+      return c.text('done');
+    });
+    const { port } = await new Promise<AddressInfo>((resolve) => {
+      const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, resolve);
+      afterAll(() => server.close());
+    });
+    const socket = connect(port, '127.0.0.1');
+    const type = way === 'form' ? 'multipart/form-data; boundary=b' : 'application/octet-stream';
+    socket.write(`POST / HTTP/1.1\r\nhost: x\r\ncontent-type: ${type}\r\ncontent-length: 9000000\r\n\r\n`);
+    if (way === 'form') socket.write('--b\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n');
+    socket.write(Buffer.alloc(100_000));
+    await begins;
+    socket.destroy();
+    await expect(outcome.promise).rejects.toThrow();
   });
 });
