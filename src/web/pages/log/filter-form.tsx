@@ -82,7 +82,7 @@ const OneRecord = ({ filter, name }: { readonly filter: LogFilter; readonly name
 
 /** Leaves an entry, so it is sent and not linked to. */
 export const ExportForm = ({ view, filter }: { readonly view: View; readonly filter: LogFilter }) => (
-  <details class="relative" data-menu>
+  <details class="relative log-export" data-menu>
     <summary class="btn btn-sm h-7 list-none btn-primary">
       Export <Icon name="chev" className="ic" />
     </summary>

@@ -1,5 +1,5 @@
 /** Addresses of vendors: the list, one vendor, and the drop. */
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { SERVICE_MODELS } from '#assurance/catalogue/catalogue.ts';
 import { CONTRACT_TIERS } from '#assurance/posture/posture.ts';
 import { Refusal } from '#assurance/refusal.ts';
@@ -18,7 +18,14 @@ import { VendorPage } from './vendor.tsx';
 
 /** To be mounted at `/vendors`. */
 export function vendorRoutes(services: WebServices): Hono<WebEnv> {
-  const { vendors } = services;
+  const { vendors, activity } = services;
+  const show = async (c: Context<WebEnv>, id: string, refusal: Refusal | null) => {
+    const session = memberSession(c);
+    const vendor = await vendors.detail(session, id);
+    const history = await activity.recent(session, { type: 'vendor', id }, HISTORY_SHOWN);
+    const page = { view: c.get('view'), vendor, history, refusal };
+    return renderPage(c, <VendorPage {...page} />, refusal === null ? 200 : 400);
+  };
   return new Hono<WebEnv>()
     .get('/', async (c) => {
       const session = memberSession(c);
@@ -37,10 +44,7 @@ export function vendorRoutes(services: WebServices): Hono<WebEnv> {
         return c.redirect(readingPath(only.read.vendor.id, only.read.reading.id), 303);
       return renderPage(c, <DroppedPage view={c.get('view')} outcomes={files} />);
     })
-    .get('/:vendor', async (c) => {
-      const vendor = await vendors.detail(memberSession(c), c.req.param('vendor'));
-      return renderPage(c, <VendorPage view={c.get('view')} vendor={vendor} refusal={null} />);
-    })
+    .get('/:vendor', (c) => show(c, c.req.param('vendor'), null))
     .post('/:vendor', async (c) => {
       const [session, id, text] = [memberSession(c), c.req.param('vendor'), await formText(c)];
       const { tier, serviceModel } = optionsOf(new Map(['tier', 'model'].map((name) => [name, text(name)])));
@@ -54,12 +58,14 @@ export function vendorRoutes(services: WebServices): Hono<WebEnv> {
         });
       } catch (error) {
         if (!(error instanceof Refusal) || error.code === 'record-is-absent') throw error;
-        const vendor = await vendors.detail(session, id);
-        return renderPage(c, <VendorPage view={c.get('view')} vendor={vendor} refusal={error} />, 400);
+        return show(c, id, error);
       }
       return c.redirect(vendorPath(id), 303);
     });
 }
+
+/** Entries of the log beside a vendor; the others are a click away. */
+const HISTORY_SHOWN = 5;
 
 /** A refused file is an outcome, not an end of the drop; a fault ends it. */
 async function dropOne(

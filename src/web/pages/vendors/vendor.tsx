@@ -10,9 +10,11 @@ import { DropArea } from '../../parts/drop-area.tsx';
 import { SelectField, TextField } from '../../parts/fields.tsx';
 import { Question, Section } from '../../parts/heading.tsx';
 import { HeatStrip } from '../../parts/heat-strip.tsx';
+import { History } from '../../parts/history.tsx';
 import { Empty, RefusalBox } from '../../parts/messages.tsx';
 import { mayDo, Permitted } from '../../parts/permitted.tsx';
 import { Day, Moment } from '../../parts/when.tsx';
+import type { LogEntry } from '../../services/activity.ts';
 import type { ReadingSummary, VendorDetail } from '../../services/vendors.ts';
 import type { View } from '../../view.ts';
 import { SERVICE_MODEL_WORDS, TierState } from '../readings/read-facts.tsx';
@@ -20,10 +22,12 @@ import { SERVICE_MODEL_WORDS, TierState } from '../readings/read-facts.tsx';
 export interface VendorPageProps {
   readonly view: View;
   readonly vendor: VendorDetail;
+  /** What happened to it lately, newest first. */
+  readonly history: readonly LogEntry[];
   readonly refusal: Refusal | null;
 }
 
-export const VendorPage = ({ view, vendor, refusal }: VendorPageProps) => {
+export const VendorPage = ({ view, vendor, history, refusal }: VendorPageProps) => {
   const [latest] = vendor.readings;
   return (
     <Document view={view} title={`What has ${vendor.name} sent?`} section="vendors" islands={['drop']}>
@@ -49,6 +53,7 @@ export const VendorPage = ({ view, vendor, refusal }: VendorPageProps) => {
         )}
       </Section>
       <EditSection view={view} vendor={vendor} refusal={refusal} />
+      <History record={{ type: 'vendor', id: vendor.id }} entries={history} />
     </Document>
   );
 };
