@@ -30,6 +30,8 @@ const NAMED: Readonly<Record<string, NamedType>> = {
   answer: { table: 'selfAssessment', name: 'title', parent: 'serviceId' },
   exception: { table: 'exception', name: 'title', parent: 'serviceId' },
   document: { table: 'document', name: 'title' },
+  'document-version': { table: 'document', name: 'title' },
+  record: { table: 'programmeRecord', name: 'title' },
 };
 
 export interface RecordName {
