@@ -7,7 +7,6 @@ type LoggedRecord = LogEntry['record'];
 
 /** By type. `parentId` is the record it belongs to, as `store/record-names.ts` knows it. */
 const PATHS: Readonly<Record<string, (record: LoggedRecord) => string | null>> = {
-  activity: () => '/log',
   workspace: () => '/settings',
   member: () => '/settings/members',
   invitation: () => '/settings/members',

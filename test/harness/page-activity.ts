@@ -70,7 +70,7 @@ const ENTRIES: readonly LogEntry[] = [
   }),
   entry('e1', '2026-11-19T10:57:00.000Z', ['probe.seen', 'probe.seen'], {
     actor: { name: 'Almagest', note: null },
-    record: { type: 'session', id: 'account', name: null, parentId: null },
+    record: { type: 'member', id: 'ref-of-nobody-we-know', name: null, parentId: null },
   }),
 ];
 
