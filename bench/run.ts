@@ -10,6 +10,7 @@ import path from 'node:path';
 import { sharedFile } from '../test/harness/shared-data.ts';
 import { measureActivityLog } from './activity-log.ts';
 import { type Figure, printFigures } from './figures.ts';
+import { measureFill } from './fill-figures.ts';
 import { interleave, median, percentile, timeProcess } from './measure.ts';
 import { freshFolder, idleMb, sampleCookie, scriptBytes, serveAndTime } from './served.ts';
 import { finishedWorkbook, hostileWorkbook } from './workbooks.ts';
@@ -20,6 +21,7 @@ const figures: Figure[] = [];
 const ms = (value: number) => `${value.toFixed(0)} ms`;
 
 await measureRead();
+figures.push(...(await measureFill(folder)));
 await measureServer();
 figures.push(...(await measureActivityLog()));
 if (process.argv.includes('--clone')) await measureClone();

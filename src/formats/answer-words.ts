@@ -4,7 +4,8 @@ import { plainSigns, singleLine } from './fold-text.ts';
 
 /** Reads an answer; null when the cell is blank or holds anything but a plain Yes, No or NA. */
 export const readAnswer = (written: string): Answer | null => {
-  if (written.length > MAX_WORD) return null;
+  // No answer has a number in it, and ids, which do, are half of what stands in a form.
+  if (written.length > MAX_WORD || /\d/.test(written)) return null;
   return ANSWERS.get(foldAnswer(written)) ?? null;
 };
 

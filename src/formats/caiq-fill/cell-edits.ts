@@ -4,7 +4,7 @@ import { escapeCellText } from '../xlsx-write/xml-escape.ts';
 import type { PartText, TextEdit } from './part-text.ts';
 import { damagedSheet } from './refusals.ts';
 import type { CellSpan, RowSpan, SheetMap } from './sheet-map.ts';
-import { type Span, type StartTag, startTagAt, withAttribute, withoutAttributes } from './tag-attributes.ts';
+import { type Span, StartTag } from './tag-attributes.ts';
 
 /** What a cell is to hold; the empty text clears it and keeps its style. */
 export interface CellChange {
@@ -58,16 +58,16 @@ class Sketch {
     const tag = this.#tag(cell.tag, cellReference(cell.row, cell.column));
     const isSelfClosed = cell.whole.to === cell.tag.to;
     // Metadata of a cell belong to the value that goes.
-    const metadata = withoutAttributes(tag, ['cm', 'vm']);
+    const metadata = tag.without(['cm', 'vm']);
     const values = cell.values.map((span) => ({ ...span, text: '' }));
     if (text !== '') {
       const value = valueXml(tag.prefix, text);
       const opened = isSelfClosed
         ? { from: tag.attributesEnd, to: tag.to, text: `>${value}</${tag.prefix}c>` }
         : { from: tag.to, to: tag.to, text: value };
-      return [...metadata, withAttribute(tag, 't', 'inlineStr'), opened, ...values];
+      return [...metadata, tag.with('t', 'inlineStr'), opened, ...values];
     }
-    const cleared = [...metadata, ...withoutAttributes(tag, ['t'])];
+    const cleared = [...metadata, ...tag.without(['t'])];
     if (isSelfClosed || cell.hasOthers) return [...cleared, ...values];
     return [...cleared, { from: tag.attributesEnd, to: cell.whole.to, text: '/>' }];
   }
@@ -82,7 +82,8 @@ class Sketch {
       return [...edits, { from: tag.attributesEnd, to: tag.to, text }];
     }
     const placed = cells.map((cell) => {
-      const from = row.cells.find(({ column }) => column > cell.column)?.from ?? row.contentEnd;
+      const next = row.columns.findIndex((column) => column > cell.column);
+      const from = row.starts[next] ?? row.contentEnd;
       return { from, to: from, text: xml(cell) };
     });
     return [...edits, ...placed];
@@ -110,7 +111,7 @@ class Sketch {
   grownDimension(changes: readonly CellChange[]): readonly TextEdit[] {
     if (this.#map.dimension === null) return [];
     const tag = this.#tag(this.#map.dimension, null);
-    const range = parseRange(tag.attributes.get('ref')?.value ?? '');
+    const range = parseRange(tag.get('ref') ?? '');
     const filled = changes.filter(({ text }) => text !== '');
     if (range === null || filled.length === 0) return [];
     const rows = filled.map(({ row }) => row);
@@ -120,18 +121,18 @@ class Sketch {
     const isSame =
       first === cellReference(range.firstRow, range.firstColumn) &&
       last === cellReference(range.lastRow, range.lastColumn);
-    return isSame ? [] : [withAttribute(tag, 'ref', `${first}:${last}`)];
+    return isSame ? [] : [tag.with('ref', `${first}:${last}`)];
   }
 
   /** A row may state which columns it fills. */
   #grownSpans(tag: StartTag, cells: readonly CellChange[]): readonly TextEdit[] {
-    const written = tag.attributes.get('spans')?.value;
+    const written = tag.get('spans');
     const bounds = (written ?? '').split(/[\s:]+/).map(Number);
     if (written === undefined || !bounds.every((bound) => Number.isInteger(bound) && bound > 0)) return [];
     const columns = cells.map(({ column }) => column);
     const [low, high] = [Math.min(...bounds), Math.max(...bounds)];
     if (columns.every((column) => column >= low && column <= high)) return [];
-    return [withAttribute(tag, 'spans', `${Math.min(low, ...columns)}:${Math.max(high, ...columns)}`)];
+    return [tag.with('spans', `${Math.min(low, ...columns)}:${Math.max(high, ...columns)}`)];
   }
 
   #cellXml(prefix: string, rowStyle: string | null, { row, column, text }: CellChange): string {
@@ -143,7 +144,7 @@ class Sketch {
   }
 
   #tag(span: Span, cell: string | null): StartTag {
-    const tag = startTagAt(this.#part, span);
+    const tag = StartTag.at(this.#part, span);
     if (tag === null) throw damagedSheet(this.#sheet, cell, 'has a name that no program writes');
     return tag;
   }

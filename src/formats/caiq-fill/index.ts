@@ -41,7 +41,10 @@ export const fillWorkbook = async (
   const words = new ListWords(form.workbook, form.sheet, await definedNames(archive, parts.main, index));
   const { cells, unplaced, unanswered } = planCells(form, answers, words);
   const part = new PartText(await partBytes(archive, listed.path), listed.path);
-  const map = mapSheet(part, new Set(cells.map(({ row }) => row)));
+  const map = mapSheet(part, {
+    rows: new Set(cells.map(({ row }) => row)),
+    columns: new Set(cells.map(({ column }) => column)),
+  });
   const changed = cells.filter((cell) => cell.text !== cell.now || (cell.isGiven && isFormula(map, cell)));
   refuseTornFormulas(listed.name, map, changed);
   const formulas = new Set(changed.filter((cell) => isFormula(map, cell)).map(referenceOf));

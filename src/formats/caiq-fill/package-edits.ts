@@ -1,6 +1,6 @@
 /** Takes elements out of small parts of a package: the calculation chain, and what refers to it. Knows no sheet. */
 import { PartText, type TextEdit } from './part-text.ts';
-import { startTagAt, withAttribute } from './tag-attributes.ts';
+import { StartTag } from './tag-attributes.ts';
 
 interface Element {
   readonly from: number;
@@ -46,8 +46,8 @@ export const withoutChained = (
       edits.push({ from, to, text: '' });
       continue;
     }
-    const start = attributes.has('i') || sheet === keptSheet ? null : startTagAt(part, tag);
-    if (start !== null) edits.push(withAttribute(start, 'i', sheet));
+    const start = attributes.has('i') || sheet === keptSheet ? null : StartTag.at(part, tag);
+    if (start !== null) edits.push(start.with('i', sheet));
     keptSheet = sheet;
     kept += 1;
   }

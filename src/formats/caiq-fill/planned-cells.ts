@@ -49,20 +49,26 @@ class Planner {
   readonly #words: ListWords;
   readonly #rows: ReadonlyMap<number, GridRow>;
   readonly #merges: readonly GridRange[];
+  /** Which column holds what; the same in every row. */
+  readonly #parts: readonly { readonly part: Part; readonly column: number }[];
   readonly #cells = new Map<number, PlannedCell & { readonly questionId: QuestionId }>();
 
   constructor({ sheet, rows }: FormToFill, words: ListWords) {
     this.#sheet = sheet.name;
     this.#words = words;
     this.#rows = new Map(sheet.rows.map((row) => [row.number, row]));
-    const columns = rows[0] === undefined ? [] : partsOf(rows[0]).map(({ column }) => column);
+    this.#parts = PARTS.flatMap((part) => {
+      const column = parseCellReference(rows[0]?.cells[part] ?? '')?.column;
+      return column === undefined ? [] : [{ part, column }];
+    });
     this.#merges = sheet.merges.filter(({ firstColumn, lastColumn }) =>
-      columns.some((column) => column >= firstColumn && column <= lastColumn),
+      this.#parts.some(({ column }) => column >= firstColumn && column <= lastColumn),
     );
   }
 
   plan(row: AnswerRow, given: FilledAnswer | null): void {
-    for (const { part, ...own } of partsOf(row)) {
+    for (const { part, column } of this.#parts) {
+      const own = { row: row.row, column };
       const anchor = this.#anchorOf(own);
       const spot = anchor.column === own.column ? anchor : own;
       const now = this.#textAt(spot);
@@ -138,11 +144,5 @@ class Planner {
 /** More than any sheet has. */
 const COLUMNS_MAX = 20_000;
 const UNMERGE = 'Unmerge the cells in a spreadsheet program, or start from the publisher’s form.';
-
-const partsOf = ({ cells }: AnswerRow): readonly (Spot & { readonly part: Part })[] =>
-  PARTS.flatMap((part) => {
-    const spot = parseCellReference(cells[part] ?? '');
-    return spot === null ? [] : [{ ...spot, part }];
-  });
 
 const PARTS: readonly Part[] = ['answer', 'ownership', 'description', 'cscResponsibilities'];

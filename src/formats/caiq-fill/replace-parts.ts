@@ -57,6 +57,8 @@ interface EntryPlace {
 }
 
 const STREAMED = 0x8;
+/** A twentieth larger than the usual level and twice as fast. */
+const PACKING = 4;
 
 const rewriteEntry = (
   bytes: Uint8Array,
@@ -70,7 +72,7 @@ const rewriteEntry = (
   const descriptor = isStreamed ? findDescriptor(view, dataEnd, limit, entry) : null;
   const to = dataEnd + (descriptor?.bytes ?? 0);
   if (content === null) return { splice: { from: start, to, bytes: NOTHING }, entry: null };
-  const packed = entry.method === 'stored' ? content : deflateRawSync(content);
+  const packed = entry.method === 'stored' ? content : deflateRawSync(content, { level: PACKING });
   const numbers = { crc: crc32(content), packedBytes: packed.byteLength, inflatedBytes: content.byteLength };
   const header = copyOf(bytes, start, entry.dataStart);
   const headerView = new DataView(header.buffer);

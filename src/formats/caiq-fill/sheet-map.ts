@@ -31,7 +31,9 @@ export interface RowSpan {
   readonly contentEnd: number;
   /** The style of cells that the row does not list; null when it names none. */
   readonly style: string | null;
-  readonly cells: readonly { readonly column: number; readonly from: number }[];
+  /** Its cells: the column of each, and where each begins. */
+  readonly columns: readonly number[];
+  readonly starts: readonly number[];
 }
 
 /** A formula that holds for more cells than its own. */
@@ -52,13 +54,18 @@ export interface SheetMap {
   readonly rows: ReadonlyMap<number, RowSpan>;
   /** Where a row asked for belongs that the part does not have; null for the end of the data. */
   placeOfMissing(row: number): number | null;
-  /** The cells of one place; more than one where the part gives it twice. */
+  /** The cells of one place asked for; more than one where the part gives it twice. */
   cellsAt(row: number, column: number): readonly CellSpan[];
   readonly wideFormulas: readonly WideFormula[];
 }
 
-/** Reads the map of a sheet part for the rows asked for. */
-export const mapSheet = (part: PartText, wanted: ReadonlySet<number>): SheetMap => {
+export interface WantedCells {
+  readonly rows: ReadonlySet<number>;
+  readonly columns: ReadonlySet<number>;
+}
+
+/** Reads the map of a sheet part for the rows and columns asked for. */
+export const mapSheet = (part: PartText, wanted: WantedCells): SheetMap => {
   const mapper = new SheetMapper(wanted);
   part.scan(mapper);
   return mapper;
@@ -72,23 +79,25 @@ class SheetMapper implements XmlHandler, SheetMap {
   readonly columnStyles: { first: number; last: number; style: string }[] = [];
   readonly rows = new Map<number, RowSpan>();
   readonly wideFormulas: WideFormula[] = [];
-  readonly #wanted: ReadonlySet<number>;
+  readonly #wanted: WantedCells;
   /** Rows asked for that were not met yet, the lowest last. */
   readonly #ahead: number[];
   readonly #missing = new Map<number, number>();
   readonly #cells = new Map<number, CellSpan[]>();
-  #row: (Growing<RowSpan> & { cells: { column: number; from: number }[] }) | null = null;
+  #row: (Growing<RowSpan> & { columns: number[]; starts: number[] }) | null = null;
   #rowNumber = 0;
   #column = 0;
+  #isInCell = false;
+  /** The cell the scanner is in, where it is one asked for. */
   #cell: (Growing<CellSpan> & { values: Span[] }) | null = null;
   /** How deep below the cell the scanner is; 1 are its children. */
   #depth = 0;
   #childFrom = 0;
   #lastRow = 0;
 
-  constructor(wanted: ReadonlySet<number>) {
+  constructor(wanted: WantedCells) {
     this.#wanted = wanted;
-    this.#ahead = [...wanted].sort((left, right) => right - left);
+    this.#ahead = [...wanted.rows].sort((left, right) => right - left);
   }
 
   placeOfMissing(row: number): number | null {
@@ -100,7 +109,7 @@ class SheetMapper implements XmlHandler, SheetMap {
   }
 
   open(name: string, attributes: XmlAttributes, tag: XmlTag): void {
-    if (this.#cell !== null) this.#openInCell(this.#cell, name, attributes, tag);
+    if (this.#isInCell) this.#openInCell(name, attributes, tag);
     else if (name === 'c') this.#openCell(attributes, tag);
     else if (name === 'row') this.#openRow(attributes, tag);
     else if (name === 'sheetData') this.data ??= { tag: spanOf(tag), isSelfClosed: false, contentEnd: tag.to };
@@ -109,15 +118,13 @@ class SheetMapper implements XmlHandler, SheetMap {
   }
 
   close(name: string, tag: XmlTag): void {
-    if (this.#cell !== null) {
-      if (name === 'c') this.#closeCell(this.#cell, tag);
-      else this.#closeInCell(this.#cell, name, tag);
+    if (this.#isInCell) {
+      if (name === 'c') this.#closeCell(tag);
+      else this.#closeInCell(name, tag);
     } else if (name === 'row' && this.#row !== null) {
       this.#row.isSelfClosed = tag.from === this.#row.tag.from;
       this.#row.contentEnd = tag.from;
-      if (this.#wanted.has(this.#row.number) && !this.rows.has(this.#row.number)) {
-        this.rows.set(this.#row.number, this.#row);
-      }
+      if (!this.rows.has(this.#row.number)) this.rows.set(this.#row.number, this.#row);
       this.#row = null;
     } else if (name === 'sheetData' && this.data !== null) {
       this.data.isSelfClosed = tag.from === this.data.tag.from;
@@ -139,17 +146,20 @@ class SheetMapper implements XmlHandler, SheetMap {
       if (ahead < number) this.#missing.set(ahead, tag.from);
       this.#ahead.pop();
     }
+    if (!this.#wanted.rows.has(number)) return;
     const style = isOn(attributes.get('customFormat')) ? (attributes.get('s') ?? null) : null;
-    this.#row = { number, tag: spanOf(tag), isSelfClosed: false, contentEnd: tag.to, style, cells: [] };
+    this.#row = { number, tag: spanOf(tag), isSelfClosed: false, contentEnd: tag.to, style, columns: [], starts: [] };
   }
 
   #openCell(attributes: XmlAttributes, tag: XmlTag): void {
     const reference = parseCellReference(attributes.get('r') ?? '');
     this.#rowNumber = reference?.row ?? this.#rowNumber;
     this.#column = reference?.column ?? this.#column + 1;
-    if (this.#row !== null && this.#wanted.has(this.#row.number)) {
-      this.#row.cells.push({ column: this.#column, from: tag.from });
-    }
+    this.#isInCell = true;
+    this.#depth = 0;
+    this.#row?.columns.push(this.#column);
+    this.#row?.starts.push(tag.from);
+    if (!this.#wanted.rows.has(this.#rowNumber) || !this.#wanted.columns.has(this.#column)) return;
     const here = spanOf(tag);
     this.#cell = {
       row: this.#rowNumber,
@@ -161,32 +171,33 @@ class SheetMapper implements XmlHandler, SheetMap {
       hasFormula: false,
       isShared: attributes.get('t') === 's',
     };
-    this.#depth = 0;
   }
 
-  #openInCell(cell: Growing<CellSpan>, name: string, attributes: XmlAttributes, tag: XmlTag): void {
+  #openInCell(name: string, attributes: XmlAttributes, tag: XmlTag): void {
     this.#depth += 1;
     if (this.#depth > 1) return;
     this.#childFrom = tag.from;
-    if (!VALUES.has(name)) cell.hasOthers = true;
+    if (this.#cell !== null && !VALUES.has(name)) this.#cell.hasOthers = true;
     if (name !== 'f') return;
-    cell.hasFormula = true;
+    if (this.#cell !== null) this.#cell.hasFormula = true;
     const type = attributes.get('t') ?? 'normal';
     if (type === 'normal') return;
     const sharedKey = type === 'shared' ? (attributes.get('si') ?? '') : null;
     const range = parseRange(attributes.get('ref') ?? '');
-    this.wideFormulas.push({ row: cell.row, column: cell.column, sharedKey, range });
+    this.wideFormulas.push({ row: this.#rowNumber, column: this.#column, sharedKey, range });
   }
 
-  #closeInCell(cell: { readonly values: Span[] }, name: string, tag: XmlTag): void {
+  #closeInCell(name: string, tag: XmlTag): void {
     this.#depth -= 1;
-    if (this.#depth === 0 && VALUES.has(name)) cell.values.push({ from: this.#childFrom, to: tag.to });
+    if (this.#depth === 0 && VALUES.has(name)) this.#cell?.values.push({ from: this.#childFrom, to: tag.to });
   }
 
-  #closeCell(cell: Growing<CellSpan>, tag: XmlTag): void {
-    cell.whole = { from: cell.tag.from, to: tag.to };
+  #closeCell(tag: XmlTag): void {
+    const cell = this.#cell;
+    this.#isInCell = false;
     this.#cell = null;
-    if (!this.#wanted.has(cell.row)) return;
+    if (cell === null) return;
+    cell.whole = { from: cell.tag.from, to: tag.to };
     const row = this.#cells.get(cell.row);
     if (row === undefined) this.#cells.set(cell.row, [cell]);
     else row.push(cell);

@@ -1,4 +1,4 @@
-/** Where the attributes of one start tag stand. Knows no vocabulary. */
+/** One start tag in its part: where its attributes stand and how to change them. Knows no vocabulary. */
 import type { PartText, TextEdit } from './part-text.ts';
 
 export interface Span {
@@ -6,53 +6,71 @@ export interface Span {
   readonly to: number;
 }
 
-export interface AttributeSpan extends Span {
+interface AttributeSpan extends Span {
   readonly value: string;
   readonly valueFrom: number;
   readonly valueTo: number;
 }
 
-/** A start tag in its part; all places count from the start of the part. */
-export interface StartTag {
+/** A tag that the scanner has found sound; places count from the start of the part. */
+export class StartTag {
+  readonly to: number;
   /** What stands in front of the name, colon included. */
   readonly prefix: string;
-  readonly attributes: ReadonlyMap<string, AttributeSpan>;
   /** Behind the name and the last attribute. */
   readonly attributesEnd: number;
-  readonly to: number;
-}
+  readonly #from: number;
+  readonly #source: string;
+  readonly #nameEnd: number;
 
-/** Takes apart a tag that the scanner has found sound; null when its name has letters that are not plain. */
-export const startTagAt = (part: PartText, { from, to }: Span): StartTag | null => {
-  const source = part.slice(from, to);
-  const name = NAME.exec(source);
-  if (name === null) return null;
-  const attributes = new Map<string, AttributeSpan>();
-  let end = from + name[0].length;
-  for (const found of source.slice(name[0].length).matchAll(ATTRIBUTE)) {
-    const value = found[2] ?? found[3] ?? '';
-    const at = from + name[0].length + found.index;
-    end = at + found[0].length;
-    const valueTo = end - 1;
-    attributes.set(found[1] ?? '', { from: at, to: end, value, valueFrom: valueTo - value.length, valueTo });
+  private constructor(source: string, span: Span, prefix: string, nameEnd: number) {
+    this.#source = source;
+    this.#from = span.from;
+    this.#nameEnd = nameEnd;
+    this.to = span.to;
+    this.prefix = prefix;
+    this.attributesEnd = span.from + source.slice(0, source.endsWith('/>') ? -2 : -1).trimEnd().length;
   }
-  return { prefix: name[1] ?? '', attributes, attributesEnd: end, to };
-};
 
-/** Leaves out attributes that are there. */
-export const withoutAttributes = (tag: StartTag, names: readonly string[]): readonly TextEdit[] =>
-  names.flatMap((name) => {
-    const found = tag.attributes.get(name);
-    return found === undefined ? [] : [{ from: found.from, to: found.to, text: '' }];
-  });
+  /** The tag at a place; null when its name has letters that are not plain. */
+  static at(part: PartText, span: Span): StartTag | null {
+    const source = part.slice(span.from, span.to);
+    const name = NAME.exec(source);
+    return name === null ? null : new StartTag(source, span, name[1] ?? '', name[0].length);
+  }
 
-/** Gives an attribute a value, in its place where it is there already. */
-export const withAttribute = (tag: StartTag, name: string, value: string): TextEdit => {
-  const found = tag.attributes.get(name);
-  return found === undefined
-    ? { from: tag.attributesEnd, to: tag.attributesEnd, text: ` ${name}="${value}"` }
-    : { from: found.valueFrom, to: found.valueTo, text: value };
-};
+  get(name: string): string | undefined {
+    return this.#find(name)?.value;
+  }
+
+  /** Leaves out attributes that are there. */
+  without(names: readonly string[]): readonly TextEdit[] {
+    return names.flatMap((name) => {
+      const found = this.#find(name);
+      return found === undefined ? [] : [{ from: found.from, to: found.to, text: '' }];
+    });
+  }
+
+  /** Gives an attribute a value, in its place where it is there already. */
+  with(name: string, value: string): TextEdit {
+    const found = this.#find(name);
+    return found === undefined
+      ? { from: this.attributesEnd, to: this.attributesEnd, text: ` ${name}="${value}"` }
+      : { from: found.valueFrom, to: found.valueTo, text: value };
+  }
+
+  #find(name: string): AttributeSpan | undefined {
+    if (!this.#source.includes(name, this.#nameEnd)) return undefined;
+    for (const found of this.#source.slice(this.#nameEnd).matchAll(ATTRIBUTE)) {
+      if (found[1] !== name) continue;
+      const value = found[2] ?? found[3] ?? '';
+      const from = this.#from + this.#nameEnd + found.index;
+      const to = from + found[0].length;
+      return { from, to, value, valueFrom: to - 1 - value.length, valueTo: to - 1 };
+    }
+    return undefined;
+  }
+}
 
 const NAME = /^<([A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*(?=[\s/>])/;
 const ATTRIBUTE = /\s+([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
