@@ -23,6 +23,14 @@ export interface Room {
   readonly assessmentId: string;
 }
 
+interface Wish {
+  readonly edition?: string;
+  /** What is written already, by question id; the rest is blank. */
+  readonly written?: Readonly<Record<string, Partial<AnswerContent>>>;
+  /** The questions to ask, for a test that needs no whole questionnaire; all of the edition otherwise. */
+  readonly only?: readonly string[];
+}
+
 /** The id of a question, as code needs it. */
 export function questionId(text: string): QuestionId {
   const id = parseQuestionId(text);
@@ -36,10 +44,7 @@ export function questionId(text: string): QuestionId {
  */
 export async function answeringRoom(
   { database, asOwner, runtime }: TestRuntime,
-  {
-    edition = '4.1.0',
-    written = {},
-  }: { readonly edition?: string; readonly written?: Record<string, Partial<AnswerContent>> } = {},
+  { edition = '4.1.0', written = {}, only }: Wish = {},
 ): Promise<Room> {
   const { workspaceId, owner } = await newWorkspace(database);
   const join = async (role: Role): Promise<Actor> => {
@@ -56,14 +61,15 @@ export async function answeringRoom(
     await join('viewer'),
   ];
   const people = { caiqOwner: author.personId, caiqReviewer: reviewer.personId };
-  const opened = await openAssessment(asOwner, workspaceId, { edition, ...people });
+  const opened = await openAssessment(asOwner, workspaceId, { edition, openedAt: runtime.now(), ...people });
   await asOwner(
     `insert into tenant.domain_owner (workspace_id, service_id, domain, person_id, since, ver, last_event_id, row_digest)
      values ($1, $2, 'IAM', $3, now(), 1, $2, '')`,
     [workspaceId, opened.serviceId, keeper.personId],
   );
   const set = runtime.questionSets.find((one) => one.name === 'CAIQ' && one.edition === edition);
-  const rows = (set?.questions ?? []).map(({ id }) => {
+  const asked = (set?.questions ?? []).filter(({ id }) => only?.includes(id) ?? true);
+  const rows = asked.map(({ id }) => {
     const content = written[id];
     return content === undefined ? blankAnswer(id) : writtenAnswer(id, content);
   });

@@ -37,6 +37,7 @@ export async function openAssessment(
   more: {
     readonly edition?: string;
     readonly serviceId?: string;
+    readonly openedAt?: Date;
     readonly caiqOwner?: string | null;
     readonly caiqReviewer?: string | null;
   } = {},
@@ -50,8 +51,8 @@ export async function openAssessment(
   );
   await asOwner(
     `insert into tenant.self_assessment (workspace_id, id, service_id, questionnaire, edition, title, state, started_from, opened_at, ver, last_event_id, row_digest)
-     values ($1, $2, $3, 'CAIQ', $4, 'Renewal', 'open', 'nothing', now(), 1, $2, '')`,
-    [workspaceId, assessmentId, serviceId, more.edition ?? '4.1.0'],
+     values ($1, $2, $3, 'CAIQ', $4, 'Renewal', 'open', 'nothing', $5, 1, $2, '')`,
+    [workspaceId, assessmentId, serviceId, more.edition ?? '4.1.0', more.openedAt ?? new Date()],
   );
   return { serviceId, assessmentId };
 }
