@@ -101,11 +101,14 @@ export async function formText(c: Context, exact: readonly string[] = []): Promi
   };
 }
 
-/** A small form as it was sent, for names that come more than once. */
-export async function formFields(c: Context): Promise<URLSearchParams> {
+/** For `formFields`: two long texts of an answer with every character escaped. */
+export const LONG_FORM_BYTES_MAX = 1_000_000;
+
+/** A form as it was sent, for names that come more than once. */
+export async function formFields(c: Context, bytesMax: number = FORM_BYTES_MAX): Promise<URLSearchParams> {
   const length = Number(c.req.header('content-length') ?? Number.NaN);
   const isForm = (c.req.header('content-type') ?? '').startsWith('application/x-www-form-urlencoded');
-  if (!isForm || !(length <= FORM_BYTES_MAX))
+  if (!isForm || !(length <= bytesMax))
     throw new Refusal('input-is-not-valid', {
       message: 'This is not a form of this site, or it is too long.',
       mend: 'Go back, load the page again and send it once more.',

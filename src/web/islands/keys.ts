@@ -19,7 +19,7 @@ export function startKeys(): void {
   });
 }
 
-function isField(target: EventTarget | null): boolean {
+export function isField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button', 'submit'].includes(target.type);
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable;
@@ -54,7 +54,7 @@ function stepRow(step: number): void {
   link?.scrollIntoView({ block: 'nearest' });
 }
 
-function keysAreOff(): boolean {
+export function keysAreOff(): boolean {
   try {
     return localStorage.getItem(OFF) === 'yes';
   } catch {

@@ -11,7 +11,9 @@ export interface DocumentProps {
   readonly title: string;
   readonly section?: NavSection;
   /** Islands besides `app`, by name. */
-  readonly islands?: readonly ('read' | 'drop' | 'passkey')[];
+  readonly islands?: readonly ('read' | 'drop' | 'passkey' | 'answers')[];
+  /** Uses the full width and scrolls inside: a page to work on. */
+  readonly wide?: boolean;
   /** No navigation: the pages before sign-in. */
   readonly bare?: boolean;
   readonly children?: Child;
@@ -19,7 +21,7 @@ export interface DocumentProps {
 
 /** A whole page; `renderPage` puts the doctype before it. */
 export const Document = (props: DocumentProps) => {
-  const { view, title, islands = [], bare = false } = props;
+  const { view, title, islands = [], bare = false, wide = false } = props;
   return (
     <html lang="en-GB">
       <head>
@@ -48,10 +50,10 @@ export const Document = (props: DocumentProps) => {
         </a>
         <TopLine view={view} section={props.section ?? null} bare={bare} />
         {view.session?.workspace?.isSample === true ? <SampleBanner /> : null}
-        <main id="main" class="frame pb-16" tabindex={-1}>
+        <main id="main" class={wide ? 'ws-main' : 'frame pb-16'} tabindex={-1}>
           {props.children}
         </main>
-        <Footer />
+        {wide ? null : <Footer />}
         {bare ? null : <PaletteDialog />}
       </body>
     </html>
