@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { newWorkspace } from '../../test/harness/actors.ts';
 import { newId, testDatabase } from '../../test/harness/database.ts';
 import { auditedTransaction } from './audited-transaction.ts';
-import { recordNames } from './record-names.ts';
+import { NAMED_TYPES, recordNames } from './record-names.ts';
 import { addVendor, removeVendor } from './vendor.ts';
 
 const { database, asOwner } = await testDatabase();
@@ -33,6 +33,13 @@ it('names records of several types, removed ones too, and says nothing of those 
   const elsewhere = await newWorkspace(database);
   const toOthers = await database.read(elsewhere.workspaceId, (read) => recordNames(read, records));
   expect(records.map(toOthers)).toEqual([null, null, null, null, null, null]);
+});
+
+it('knows where the name of every type stands', async () => {
+  const { workspaceId } = await newWorkspace(database, { name: 'Harbour Bank' });
+  const records = NAMED_TYPES.map((type) => ({ type, id: `${workspaceId}/1` }));
+  const nameOf = await database.read(workspaceId, (read) => recordNames(read, records));
+  expect(records.filter((record) => nameOf(record) !== null)).toEqual([{ type: 'workspace', id: `${workspaceId}/1` }]);
 });
 
 it('names a record by what it belongs to, and what that belongs to', async () => {

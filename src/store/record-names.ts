@@ -26,13 +26,21 @@ const NAMED: Readonly<Record<string, NamedType>> = {
   'official-import': { table: 'officialImport', name: 'fileName' },
   'service-group': { table: 'serviceGroup', name: 'name' },
   service: { table: 'service', name: 'name' },
+  'domain-owner': { table: 'service', name: 'name' },
+  'scope-decision': { table: 'service', name: 'name' },
+  responsibility: { table: 'service', name: 'name' },
   'self-assessment': { table: 'selfAssessment', name: 'title', parent: 'serviceId' },
   answer: { table: 'selfAssessment', name: 'title', parent: 'serviceId' },
+  'answer-comment': { table: 'answerComment', name: 'questionId', parent: 'assessmentId' },
   exception: { table: 'exception', name: 'title', parent: 'serviceId' },
   document: { table: 'document', name: 'title' },
   'document-version': { table: 'document', name: 'title' },
   record: { table: 'programmeRecord', name: 'title' },
+  mail: { table: 'mail', name: 'subject' },
 };
+
+/** Every type that has a name. */
+export const NAMED_TYPES: readonly string[] = Object.keys(NAMED);
 
 export interface RecordName {
   readonly name: string;

@@ -1,5 +1,6 @@
 /** Where the records lie that the activity log speaks of. One line for each type of record that has a page. */
 import { readingPath, vendorPath, withQuery } from './links.ts';
+import { assessmentPath } from './pages/assessments/words.ts';
 import { servicePath } from './parts/service-tabs.tsx';
 import type { LogEntry } from './services/activity.ts';
 
@@ -15,6 +16,13 @@ const PATHS: Readonly<Record<string, (record: LoggedRecord) => string | null>> =
   reading: ({ id, parentId }) => (parentId === null ? null : readingPath(parentId, id)),
   'residual-choice': ({ id, parentId }) => (parentId === null ? null : readingPath(parentId, headOf(id))),
   service: ({ id }) => servicePath(id),
+  'domain-owner': ({ id }) => servicePath(headOf(id), 'owners'),
+  'scope-decision': ({ id }) => servicePath(headOf(id), 'scope'),
+  responsibility: ({ id }) => servicePath(headOf(id), 'ownership'),
+  'self-assessment': ({ id }) => assessmentPath(id),
+  answer: ({ id }) => withQuery(assessmentPath(headOf(id)), { at: id.slice(headOf(id).length + 1) }),
+  'answer-comment': ({ name, parentId }) =>
+    parentId === null ? null : withQuery(assessmentPath(parentId), { at: name }),
 };
 
 /** The page of a record; null where it has none. */

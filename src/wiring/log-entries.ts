@@ -50,13 +50,19 @@ function recordOf(
   personMeant: (text: string) => string | null,
 ): LogEntry['record'] {
   const known = nameOfRecord({ type, id });
-  const part = id.split('/').slice(1).join('/');
+  const part = partOf(id);
   const name = [part, known?.name ?? ''].filter((word) => word !== '').join(', ');
   if (name !== '') return { type, id, name, parentId: known?.parentId ?? null };
   // A refused attempt has an act for its object.
   const named = type === 'action' ? titleOfAct(id) : personMeant(id);
   return { type, id, name: named, parentId: null };
 }
+
+/** What an id such as `<id>/CCM 4.1.0/CEK-08` says of the part that is meant. */
+const partOf = (id: string): string => {
+  const part = id.split('/').slice(1).join(' ');
+  return /^\d+$/.test(part) ? `no. ${part}` : part;
+};
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
