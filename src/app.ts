@@ -33,6 +33,7 @@ import { openFiles } from './wiring/evidence-store.ts';
 import { joinServices, memberServices } from './wiring/member-services.ts';
 import { peopleServices } from './wiring/people-services.ts';
 import { selfAssessmentServices } from './wiring/self-assessment-services.ts';
+import { serviceDecisions } from './wiring/service-decisions.ts';
 import { performAny, vendorServices } from './wiring/vendor-services.ts';
 import { workspaceServices } from './wiring/workspace-services.ts';
 
@@ -152,6 +153,7 @@ async function serveAll(options: AppOptions, { runtime, identity, database }: Co
     rules: LINT_RULES,
     people: peopleServices(parts),
     cloudServices: cloudServices({ runtime, actorOf }),
+    decisions: serviceDecisions({ runtime, actorOf }),
     selfAssessments: selfAssessmentServices({ runtime, actorOf }),
     vendors: vendorServices({ runtime, identity, actorOf }),
     workspace: workspaceServices({ runtime, identity, actorOf }),

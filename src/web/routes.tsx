@@ -15,6 +15,7 @@ import { joinRoutes } from './pages/join/routes.tsx';
 import { logRoutes } from './pages/log/routes.tsx';
 import { readingRoutes } from './pages/readings/routes.tsx';
 import { referenceRoutes } from './pages/reference-routes.tsx';
+import { decisionRoutes } from './pages/services/decision-routes.tsx';
 import { serviceRoutes } from './pages/services/routes.tsx';
 import { vendorRoutes } from './pages/vendors/routes.tsx';
 import { memberRoutes } from './pages/workspace/member-routes.tsx';
@@ -47,6 +48,7 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/account', new Hono<WebEnv>().use('*', signedIn(services)).route('/', ownRoutes(services)));
   app.route('/workspaces', new Hono<WebEnv>().use('*', signedIn(services)).route('/', workspacesRoutes(services)));
   app.route('/services', serviceRoutes(services));
+  app.route('/services/:service', decisionRoutes(services));
   app.route('/services/:service/answers', assessmentsOfServiceRoutes(services));
   app.route('/assessments/:assessment', assessmentRoutes(services));
   app.route('/vendors', vendorRoutes(services));

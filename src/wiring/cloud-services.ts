@@ -1,31 +1,95 @@
-/** The provider's services as the pages ask for them. Every change is an act performed for the caller. */
-import { perform, type Runtime } from '#actions/action.ts';
+/** The provider's services as the pages ask for them: what they are, where they stand, their groups. */
+import { perform } from '#actions/action.ts';
+import { answerableSet } from '#actions/self-assessment/opening.ts';
 import { serviceAdd } from '#actions/service/add.ts';
 import { serviceRemove } from '#actions/service/remove.ts';
 import { serviceRevise } from '#actions/service/revise.ts';
-import type { Actor } from '#assurance/access/actor.ts';
-import { demandService, type KeptService, listServices } from '#store/service.ts';
-import type { CloudServices, ServiceForm, ServiceLine } from '#web/services/cloud-services.ts';
-import type { MemberSession } from '#web/services/people.ts';
+import { type ServiceSummary, serviceSummaries, summaryOf } from '#actions/service/service-summary.ts';
+import { serviceGroupAdd } from '#actions/service-group/add.ts';
+import { serviceGroupRemove } from '#actions/service-group/remove.ts';
+import { serviceGroupRevise } from '#actions/service-group/revise.ts';
+import { reachesService } from '#assurance/access/duties.ts';
+import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
+import { type DomainProgress, progressOf } from '#store/answer-progress.ts';
+import { domainOwnersOf } from '#store/domain-owner.ts';
+import type { KeptSelfAssessment } from '#store/self-assessment.ts';
+import { listServices } from '#store/service.ts';
+import { listServiceGroups, type ServiceGroup } from '#store/service-group.ts';
+import type { CloudServices, GroupName, ServiceForm, ServiceLine } from '#web/services/cloud-services.ts';
+import { carryFromOf, readDecided, type ServiceParts } from './decided-service.ts';
+import { progressStrip } from './progress-strip.ts';
+import { currentMembers, type Naming, namingOf } from './service-people.ts';
 
-interface Parts {
-  readonly runtime: Runtime;
-  /** The actor behind a session that a page was given. */
-  readonly actorOf: (session: MemberSession) => Actor;
+/** What the web asks about services. Each page takes the same number of queries, however many services there are. */
+export function cloudServices(parts: ServiceParts): CloudServices {
+  return { ...reads(parts), ...acts(parts), ...groups(parts) };
 }
 
-/** What the web asks about services. */
-export function cloudServices({ runtime, actorOf }: Parts): CloudServices {
-  const { database } = runtime;
+function reads(parts: ServiceParts) {
+  const { runtime, actorOf } = parts;
+  const { database, people, questionSets } = runtime;
   return {
     async list(session) {
-      const services = await database.read(session.workspace.id, listServices);
-      return services.map(lineOf);
+      const found = await database.read(session.workspace.id, async (read) => {
+        const summaries = await serviceSummaries(read, actorOf(session), questionSets);
+        const open = summaries.flatMap(({ selfAssessment }) => selfAssessment?.id ?? []);
+        return {
+          summaries,
+          progress: await progressOf(read, open),
+          groups: await listServiceGroups(read),
+          members: await currentMembers(read, runtime.now()),
+        };
+      });
+      const { summaries, progress } = found;
+      const owners = summaries.map(({ service }) => service.caiqOwner);
+      const naming = await namingOf(people, found.members, owners);
+      const known = { groups: found.groups, progress, naming, questionSets };
+      return {
+        services: summaries.map((summary) => lineOf(summary, known)),
+        groups: found.groups.map(groupName),
+      };
     },
-    async detail(session, serviceId) {
-      const service = await database.read(session.workspace.id, (read) => demandService(read, serviceId));
-      return { ...lineOf(service), ver: service.ver };
+    async overview(session, serviceId) {
+      const { service, picture, more } = await readDecided(parts, session, serviceId, '', async (read, decided) => ({
+        progress: await progressOf(read, openOf(decided.picture.selfAssessments)),
+        owners: await domainOwnersOf(read, serviceId),
+        groups: await listServiceGroups(read),
+        members: await currentMembers(read, runtime.now()),
+      }));
+      const { owners } = more;
+      const summary = summaryOf(service, picture.questionSet, {
+        decisions: picture.decisions,
+        responsibilities: picture.responsibilities,
+        owners,
+        selfAssessments: picture.selfAssessments,
+      });
+      const ids = [service.caiqOwner, service.caiqReviewer, ...owners.map(({ personId }) => personId)];
+      const naming = await namingOf(people, more.members, ids);
+      const inScope = picture.standings.filter(({ state }) => state !== 'out-of-scope');
+      const domains = [...new Set(inScope.map(({ control }) => control.domain))];
+      const owned = owners.flatMap(({ domain, personId }) => {
+        const person = naming.person(personId);
+        return person === null || !domains.includes(domain) ? [] : [{ domain, person }];
+      });
+      const count = (severity: string) => picture.contradictions.filter((one) => one.severity === severity).length;
+      return {
+        ...lineOf(summary, { groups: more.groups, progress: more.progress, naming, questionSets }),
+        website: service.website,
+        ver: service.ver,
+        caiqReviewer: naming.person(service.caiqReviewer),
+        undecided: inScope.filter(({ state }) => state === 'proposed' || state === 'open').length,
+        contradictions: { high: count('high'), medium: count('medium'), low: count('low') },
+        ownerless: domains.filter((code) => !owned.some(({ domain }) => domain === code)),
+        left: owned.filter(({ person }) => !person.isMember),
+        carryFrom: carryFromOf(questionSets, picture),
+        groups: more.groups.map(groupName),
+      };
     },
+  } satisfies Partial<CloudServices>;
+}
+
+function acts({ runtime, actorOf }: ServiceParts) {
+  return {
     async add(session, form) {
       return (await perform(runtime, serviceAdd, actorOf(session), inputOf(form))).id;
     },
@@ -35,15 +99,84 @@ export function cloudServices({ runtime, actorOf }: Parts): CloudServices {
     async remove(session, serviceId) {
       await perform(runtime, serviceRemove, actorOf(session), { serviceId });
     },
-  };
+  } satisfies Partial<CloudServices>;
 }
 
-const inputOf = ({ website, ...rest }: ServiceForm) => ({ ...rest, website: website === '' ? null : website });
+function groups({ runtime, actorOf }: ServiceParts) {
+  return {
+    async groups(session) {
+      const { database } = runtime;
+      const actor = actorOf(session);
+      const found = await database.read(session.workspace.id, async (read) => ({
+        groups: await listServiceGroups(read),
+        services: (await listServices(read)).filter(({ id }) => reachesService(actor, id)),
+      }));
+      return found.groups.map(({ id, name, description, ver }) => {
+        const own = found.services.filter(({ groupId }) => groupId === id);
+        return { id, name, description, ver, services: own.map((service) => service.name) };
+      });
+    },
+    async addGroup(session, form) {
+      await perform(runtime, serviceGroupAdd, actorOf(session), form);
+    },
+    async reviseGroup(session, groupId, ver, form) {
+      await perform(runtime, serviceGroupRevise, actorOf(session), { groupId, ver, ...form });
+    },
+    async removeGroup(session, groupId) {
+      await perform(runtime, serviceGroupRemove, actorOf(session), { groupId });
+    },
+  } satisfies Partial<CloudServices>;
+}
 
-const lineOf = ({ id, name, serviceModel, description, website }: KeptService): ServiceLine => ({
-  id,
-  name,
-  serviceModel,
-  description,
-  website,
+const inputOf = ({ website, groupId, ...rest }: ServiceForm) => ({
+  ...rest,
+  website: website === '' ? null : website,
+  groupId: groupId === '' ? null : groupId,
 });
+
+const groupName = ({ id, name }: ServiceGroup): GroupName => ({ id, name });
+
+const openOf = (selfAssessments: readonly KeptSelfAssessment[]): readonly string[] =>
+  selfAssessments.filter(({ state }) => state === 'open').map(({ id }) => id);
+
+interface Known {
+  readonly groups: readonly ServiceGroup[];
+  readonly progress: readonly DomainProgress[];
+  readonly naming: Naming;
+  readonly questionSets: readonly QuestionSet[];
+}
+
+function lineOf(summary: ServiceSummary, { groups, progress, naming, questionSets }: Known): ServiceLine {
+  const { service, selfAssessment, ...counts } = summary;
+  const group = groups.find(({ id }) => id === service.groupId);
+  return {
+    id: service.id,
+    name: service.name,
+    serviceModel: service.serviceModel,
+    description: service.description,
+    group: group === undefined ? null : groupName(group),
+    counts: {
+      edition: counts.edition,
+      controls: counts.controls,
+      inScope: counts.inScope,
+      settled: counts.settled,
+      incomplete: counts.incomplete,
+      domainsInScope: counts.domainsInScope,
+      domainsOwned: counts.domainsOwned,
+    },
+    caiqOwner: naming.person(service.caiqOwner),
+    selfAssessment:
+      selfAssessment === null
+        ? null
+        : {
+            id: selfAssessment.id,
+            title: selfAssessment.title,
+            edition: selfAssessment.edition,
+            dueOn: selfAssessment.dueOn,
+          },
+    strip:
+      selfAssessment === null
+        ? null
+        : progressStrip(answerableSet(questionSets, selfAssessment.edition), selfAssessment.id, progress),
+  };
+}

@@ -16,9 +16,9 @@ import { type DomainProgress, progressOf } from '#store/answer-progress.ts';
 import { type CarryOver, carryOverOf } from '#store/carry-over.ts';
 import { type KeptSelfAssessment, listSelfAssessments } from '#store/self-assessment.ts';
 import { type KeptService, listServices } from '#store/service.ts';
-import type { StripDomain } from '#web/parts/heat-strip.tsx';
 import type { MemberSession } from '#web/services/people.ts';
 import type { AssessmentLine, CarriedLine, OpeningForm, SelfAssessments } from '#web/services/self-assessments.ts';
+import { progressStrip } from './progress-strip.ts';
 
 interface Parts {
   readonly runtime: Runtime;
@@ -132,35 +132,13 @@ function lineOf(
   sets: readonly QuestionSet[],
 ): AssessmentLine {
   const { id, title, questionnaire, edition, state, startedFrom, assessedOn, dueOn, openedAt } = kept;
-  const domains = stripOf(
-    answerableSet(sets, edition),
-    progress.filter(({ assessmentId }) => assessmentId === id),
-  );
+  const domains = progressStrip(answerableSet(sets, edition), id, progress);
   return {
     ...{ id, title, questionnaire, edition, state, startedFrom, assessedOn, dueOn },
     openedAt: openedAt.toISOString(),
     service,
     domains,
   };
-}
-
-/** Every domain of the catalogue, also one that has no answers. */
-function stripOf({ catalogue }: QuestionSet, progress: readonly DomainProgress[]): readonly StripDomain[] {
-  return catalogue.domains.map(({ code, title }) => {
-    const own = progress.filter(({ domain }) => domain === code);
-    const sum = (of: (one: DomainProgress) => boolean) =>
-      own.filter(of).reduce((total, { answers }) => total + answers, 0);
-    return {
-      code,
-      title,
-      strength: {
-        strong: sum(({ state }) => state === 'approved'),
-        plain: sum(({ state }) => state === 'in-review'),
-        weak: sum(({ state, isBlank }) => (state === 'draft' && !isBlank) || state === 'needs-change'),
-        unanswered: sum(({ state, isBlank }) => state === 'draft' && isBlank),
-      },
-    };
-  });
 }
 
 function carriedLine(

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { webRoutes } from '#web/routes.tsx';
 import type { Assets } from '#web/view.ts';
 import type { Reader } from './page-people.ts';
+import { SERVICE_FIXTURES } from './page-service-fixtures.ts';
 import { pageServices } from './page-services.ts';
 
 export interface PageFixture {
@@ -56,10 +57,7 @@ export const PAGE_FIXTURES: readonly PageFixture[] = [
     form: { kind: 'totp', code: '000000' },
     status: 400,
   },
-  { name: 'services', path: '/services', as: 'member' },
-  { name: 'services-empty', path: '/services', as: 'newcomer' },
-  { name: 'services-reader', path: '/services', as: 'viewer' },
-  { name: 'service', path: '/services/halden-object-store', as: 'member' },
+  ...SERVICE_FIXTURES,
   { name: 'vendors', path: '/vendors', as: 'member' },
   { name: 'vendors-empty', path: '/vendors', as: 'newcomer' },
   { name: 'vendors-sample', path: '/vendors', as: 'guest' },

@@ -14,6 +14,7 @@ import type { Invented } from './invented-reading.ts';
 import { activityServices } from './page-activity.ts';
 import { selfAssessments } from './page-assessments.ts';
 import { cloudServices } from './page-cloud-services.ts';
+import { serviceDecisions } from './page-decisions.ts';
 import { joinServices, memberServices } from './page-members.ts';
 import { openApiDocument } from './page-openapi.ts';
 import type { Reader } from './page-people.ts';
@@ -286,6 +287,7 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     assets,
     rules: LINT_RULES,
     cloudServices: cloudServices(reader),
+    decisions: serviceDecisions(reader),
     selfAssessments: selfAssessments(reader),
     vendors: vendorServices(reader),
     people: peopleServices(reader),

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { Refusal } from '#assurance/refusal.ts';
 import { State } from './icons.tsx';
 
-interface FieldProps {
+export interface FieldProps {
   readonly label: string;
   readonly name: string;
   /** Where two forms of a page have a field of the same name. */
@@ -84,7 +84,8 @@ export const SelectField = (
   );
 };
 
-const FieldNotes = (props: { readonly name: string; readonly help: Child; readonly wrong: Refusal | null }) => (
+/** Help, and why the field was refused. */
+export const FieldNotes = (props: { readonly name: string; readonly help: Child; readonly wrong: Refusal | null }) => (
   <>
     {props.help === undefined ? null : (
       <span class="block text-meta text-muted pt-0.5" id={`${props.name}-help`}>

@@ -7,6 +7,7 @@ import type { CloudServices } from './cloud-services.ts';
 import type { JoinServices, MemberServices } from './members.ts';
 import type { PeopleServices } from './people.ts';
 import type { SelfAssessments } from './self-assessments.ts';
+import type { ServiceDecisions } from './service-decisions.ts';
 import type { VendorServices } from './vendors.ts';
 import type { WorkspaceServices } from './workspace.ts';
 
@@ -16,6 +17,7 @@ export interface WebServices {
   readonly rules: readonly LintRule[];
   readonly people: PeopleServices;
   readonly cloudServices: CloudServices;
+  readonly decisions: ServiceDecisions;
   readonly selfAssessments: SelfAssessments;
   readonly vendors: VendorServices;
   readonly workspace: WorkspaceServices;

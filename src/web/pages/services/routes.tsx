@@ -1,22 +1,26 @@
-/** Addresses of services: the list, and one service. */
+/** Addresses of services: the list, groups, and one service. What is decided about one has addresses of its own. */
 import { Hono } from 'hono';
-import { Refusal } from '#assurance/refusal.ts';
 import { SHOWN_IN } from '../../parts/in-workspace.tsx';
 import { servicePath } from '../../parts/service-tabs.tsx';
 import { renderPage } from '../../render.ts';
 import type { WebServices } from '../../services/services.ts';
 import type { WebEnv } from '../../session-guard.ts';
 import { demandSameWorkspace, formText, memberSession } from '../../session-guard.ts';
-import { ServicesPage } from './list.tsx';
+import { GroupsPage } from './groups.tsx';
+import { parseServiceFilter, ServicesPage } from './list.tsx';
+import { isOfForm } from './refused-form.ts';
 import { ServicePage } from './service.tsx';
 import { serviceFormOf } from './service-fields.tsx';
 
 /** To be mounted at `/services`. */
-export function serviceRoutes({ cloudServices }: WebServices): Hono<WebEnv> {
+export function serviceRoutes(services: WebServices): Hono<WebEnv> {
+  const { cloudServices } = services;
   return new Hono<WebEnv>()
+    .route('/groups', groupRoutes(services))
     .get('/', async (c) => {
-      const services = await cloudServices.list(memberSession(c));
-      return renderPage(c, <ServicesPage view={c.get('view')} services={services} refused={null} />);
+      const filter = parseServiceFilter(new URL(c.req.url).searchParams);
+      const page = { view: c.get('view'), ...(await cloudServices.list(memberSession(c))), filter, refused: null };
+      return renderPage(c, <ServicesPage {...page} />);
     })
     .post('/', async (c) => {
       const [session, text] = [memberSession(c), await formText(c)];
@@ -26,12 +30,18 @@ export function serviceRoutes({ cloudServices }: WebServices): Hono<WebEnv> {
         return c.redirect(servicePath(await cloudServices.add(session, form)), 303);
       } catch (refusal) {
         if (!isOfForm(refusal)) throw refusal;
-        const page = { view: c.get('view'), services: await cloudServices.list(session), refused: { form, refusal } };
+        const filter = parseServiceFilter(new URLSearchParams());
+        const page = {
+          view: c.get('view'),
+          ...(await cloudServices.list(session)),
+          filter,
+          refused: { form, refusal },
+        };
         return renderPage(c, <ServicesPage {...page} />, 400);
       }
     })
     .get('/:service', async (c) => {
-      const service = await cloudServices.detail(memberSession(c), c.req.param('service'));
+      const service = await cloudServices.overview(memberSession(c), c.req.param('service'));
       return renderPage(c, <ServicePage view={c.get('view')} service={service} refused={null} />);
     })
     .post('/:service', async (c) => {
@@ -43,7 +53,7 @@ export function serviceRoutes({ cloudServices }: WebServices): Hono<WebEnv> {
         return c.redirect(servicePath(id), 303);
       } catch (refusal) {
         if (!isOfForm(refusal)) throw refusal;
-        const service = await cloudServices.detail(session, id);
+        const service = await cloudServices.overview(session, id);
         return renderPage(c, <ServicePage view={c.get('view')} service={service} refused={{ form, refusal }} />, 400);
       }
     })
@@ -55,6 +65,32 @@ export function serviceRoutes({ cloudServices }: WebServices): Hono<WebEnv> {
     });
 }
 
-/** What is shown beside the form again; everything else goes its way. */
-const isOfForm = (error: unknown): error is Refusal => error instanceof Refusal && OF_FORM.has(error.code);
-const OF_FORM: ReadonlySet<string> = new Set(['input-is-not-valid', 'name-is-taken', 'record-changed-meanwhile']);
+function groupRoutes({ cloudServices }: WebServices): Hono<WebEnv> {
+  const PAGE = '/services/groups';
+  const app = new Hono<WebEnv>();
+  const act = (path: string, work: (session: Session, groupId: string, text: Text) => Promise<void>) =>
+    app.post(path, async (c) => {
+      const [session, text] = [memberSession(c), await formText(c)];
+      try {
+        demandSameWorkspace(session, text(SHOWN_IN));
+        await work(session, c.req.param('group') ?? '', text);
+        return c.redirect(PAGE, 303);
+      } catch (refusal) {
+        if (!isOfForm(refusal)) throw refusal;
+        const groups = await cloudServices.groups(session);
+        return renderPage(c, <GroupsPage view={c.get('view')} groups={groups} refusal={refusal} />, 400);
+      }
+    });
+  const form = (text: Text) => ({ name: text('name'), description: text('description') });
+  app.get('/', async (c) => {
+    const groups = await cloudServices.groups(memberSession(c));
+    return renderPage(c, <GroupsPage view={c.get('view')} groups={groups} refusal={null} />);
+  });
+  act('/', (session, _group, text) => cloudServices.addGroup(session, form(text)));
+  act('/:group', (session, group, text) => cloudServices.reviseGroup(session, group, Number(text('ver')), form(text)));
+  act('/:group/remove', (session, group) => cloudServices.removeGroup(session, group));
+  return app;
+}
+
+type Session = ReturnType<typeof memberSession>;
+type Text = Awaited<ReturnType<typeof formText>>;

@@ -4,11 +4,18 @@ import type { Refusal } from '#assurance/refusal.ts';
 import { SelectField, TextField } from '../../parts/fields.tsx';
 import { InWorkspace } from '../../parts/in-workspace.tsx';
 import { RefusalBox } from '../../parts/messages.tsx';
-import type { ServiceForm } from '../../services/cloud-services.ts';
+import { TextAreaField } from '../../parts/text-area.tsx';
+import type { GroupName, ServiceForm } from '../../services/cloud-services.ts';
 import type { View } from '../../view.ts';
 import { SERVICE_MODEL_WORDS } from '../readings/read-facts.tsx';
 
-export const BLANK_SERVICE: ServiceForm = { name: '', serviceModel: 'saas', description: '', website: '' };
+export const BLANK_SERVICE: ServiceForm = {
+  name: '',
+  serviceModel: 'saas',
+  description: '',
+  website: '',
+  groupId: '',
+};
 
 /** What the form was sent with. */
 export const serviceFormOf = (text: (name: string) => string): ServiceForm => ({
@@ -16,14 +23,16 @@ export const serviceFormOf = (text: (name: string) => string): ServiceForm => ({
   serviceModel: text('serviceModel'),
   description: text('description'),
   website: text('website'),
+  groupId: text('groupId'),
 });
 
 export const ServiceFields = (props: {
   readonly view: View;
   readonly form: ServiceForm;
   readonly refusal: Refusal | null;
+  readonly groups: readonly GroupName[];
 }) => {
-  const { view, form, refusal } = props;
+  const { view, form, refusal, groups } = props;
   const elsewhere = refusal !== null && !SHOWN_BESIDE.has(refusal.detail.field ?? '');
   return (
     <>
@@ -43,13 +52,13 @@ export const ServiceFields = (props: {
           options={SERVICE_MODELS.map((model) => ({ value: model, word: SERVICE_MODEL_WORDS[model] }))}
           help="Tells which ownership the CCM calls typical."
         />
-        <TextField
+        <TextAreaField
           label="What it is"
           name="description"
           value={form.description}
           maxlength={4_000}
           refusal={refusal}
-          wide
+          help="And who it is for, in a sentence or two."
         />
         <TextField
           label="Website"
@@ -60,9 +69,18 @@ export const ServiceFields = (props: {
           help="With https:// before it."
           wide
         />
+        {groups.length === 0 ? null : (
+          <SelectField
+            label="Group"
+            name="groupId"
+            value={form.groupId}
+            refusal={refusal}
+            options={[{ value: '', word: 'None' }, ...groups.map(({ id, name }) => ({ value: id, word: name }))]}
+          />
+        )}
       </div>
     </>
   );
 };
 
-const SHOWN_BESIDE: ReadonlySet<string> = new Set(['name', 'serviceModel', 'description', 'website']);
+const SHOWN_BESIDE: ReadonlySet<string> = new Set(['name', 'serviceModel', 'description', 'website', 'groupId']);

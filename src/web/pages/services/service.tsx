@@ -1,50 +1,187 @@
-/** Where does this service stand? */
+/** Where does this service stand? What is decided, what remains, how far its answers are, and what we say about it. */
 import type { Refusal } from '#assurance/refusal.ts';
+import { dateWords, plural } from '#reports/words.ts';
+import { withQuery } from '../../links.ts';
 import { Document } from '../../parts/document.tsx';
-import { Question, Section } from '../../parts/heading.tsx';
+import { Facts, Question, Section } from '../../parts/heading.tsx';
+import { HeatStrip, StripKey, sumStrength } from '../../parts/heat-strip.tsx';
+import { State } from '../../parts/icons.tsx';
 import { InWorkspace } from '../../parts/in-workspace.tsx';
+import { Done, Empty } from '../../parts/messages.tsx';
 import { mayDo, Permitted } from '../../parts/permitted.tsx';
 import { ServiceTabs, serviceCrumbs, servicePath } from '../../parts/service-tabs.tsx';
-import type { ServiceDetail, ServiceForm } from '../../services/cloud-services.ts';
+import type { ServiceForm, ServiceOverview } from '../../services/cloud-services.ts';
 import type { View } from '../../view.ts';
+import { assessmentPath, PROGRESS_PARTS, progressText } from '../assessments/words.ts';
 import { SERVICE_MODEL_WORDS } from '../readings/read-facts.tsx';
+import { type NextStep, nextSteps } from './next-steps.ts';
+import { PersonName } from './person-name.tsx';
 import { ServiceFields } from './service-fields.tsx';
 
 export interface ServicePageProps {
   readonly view: View;
-  readonly service: ServiceDetail;
+  readonly service: ServiceOverview;
   readonly refused: { readonly form: ServiceForm; readonly refusal: Refusal } | null;
 }
 
-export const ServicePage = ({ view, service, refused }: ServicePageProps) => (
-  <Document view={view} title={`Where does ${service.name} stand?`} section="services">
-    <Question crumbs={serviceCrumbs(service)} ask={`Where does ${service.name} stand?`}>
-      {service.description === '' ? `${SERVICE_MODEL_WORDS[service.serviceModel]}.` : service.description}
-    </Question>
-    <ServiceTabs service={service} at="position" />
+export const ServicePage = (props: ServicePageProps) => {
+  const { view, service } = props;
+  const ask = `Where does ${service.name} stand?`;
+  const steps = nextSteps(service);
+  return (
+    <Document view={view} title={ask} section="services">
+      <Question crumbs={serviceCrumbs(service)} ask={ask} verdict={verdictOf(service)}>
+        {service.description}
+      </Question>
+      <ServiceTabs service={service} at="position" />
+      <ServiceFacts service={service} />
+      <div class="grid lg:grid-cols-2 gap-x-10">
+        <Section title="What to do next" aside={steps.length === 0 ? undefined : 'the most pressing first'}>
+          {steps.length === 0 ? <Done>Scope, ownership and owners are decided.</Done> : <Steps steps={steps} />}
+        </Section>
+        <AnswersSection service={service} />
+      </div>
+      <EditSection {...props} />
+    </Document>
+  );
+};
+
+function verdictOf({ counts, undecided, contradictions, selfAssessment }: ServiceOverview): string {
+  const grave = contradictions.high + contradictions.medium;
+  const parts = [
+    selfAssessment === null ? 'No CAIQ is open' : `${selfAssessment.title}, CAIQ ${selfAssessment.edition}, is open`,
+    undecided + counts.incomplete === 0
+      ? 'ownership is settled'
+      : `ownership is settled for ${counts.settled} of ${plural(counts.inScope, 'control')} in scope`,
+    ...(grave === 0 ? [] : [plural(grave, 'contradiction')]),
+  ];
+  return `${parts.join(', ')}.`;
+}
+
+const ServiceFacts = ({ service }: { readonly service: ServiceOverview }) => {
+  const { counts } = service;
+  return (
+    <Facts
+      facts={[
+        {
+          label: 'Service model',
+          value: SERVICE_MODEL_WORDS[service.serviceModel],
+          ...(service.group === null ? {} : { note: service.group.name }),
+        },
+        { label: 'In scope', value: `${counts.inScope} of ${counts.controls} controls`, note: `CCM ${counts.edition}` },
+        {
+          label: 'Ownership settled',
+          value: `${counts.settled} of ${counts.inScope}`,
+          note: counts.incomplete === 0 ? 'the rest is proposed or open' : `${counts.incomplete} without a split`,
+        },
+        { label: 'Domain owners', value: `${counts.domainsOwned} of ${counts.domainsInScope} domains in scope` },
+        { label: 'CAIQ owner', value: <PersonName person={service.caiqOwner} /> },
+        { label: 'CAIQ reviewer', value: <PersonName person={service.caiqReviewer} /> },
+      ]}
+    />
+  );
+};
+
+const Steps = ({ steps }: { readonly steps: readonly NextStep[] }) => (
+  <table class="t fold">
+    <thead>
+      <tr>
+        <th scope="col">State</th>
+        <th scope="col">Do</th>
+      </tr>
+    </thead>
+    <tbody>
+      {steps.map(({ tone, state, does, why, href }) => (
+        <tr data-row>
+          <td class="w-24">
+            <State tone={tone}>{state}</State>
+          </td>
+          <th scope="row">
+            <a class="lnk" href={href}>
+              {does}
+            </a>
+            <small class="block text-meta text-muted font-normal">{why}</small>
+          </th>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+const AnswersSection = ({ service }: { readonly service: ServiceOverview }) => {
+  const { selfAssessment, strip } = service;
+  if (selfAssessment === null || strip === null)
+    return (
+      <Section title="Answers by domain">
+        <Empty
+          title="No CAIQ is open"
+          acts={
+            <a class="btn btn-sm btn-quiet" href={servicePath(service.id, 'answers')}>
+              To its self-assessments
+            </a>
+          }
+        >
+          How far the answers of each domain are would stand here.
+        </Empty>
+      </Section>
+    );
+  const answers = assessmentPath(selfAssessment.id);
+  return (
+    <Section
+      title="Answers by domain"
+      aside={selfAssessment.dueOn === null ? undefined : `due ${dateWords(selfAssessment.dueOn)}`}
+    >
+      <div class="pt-3">
+        <HeatStrip
+          domains={strip}
+          size="compact"
+          words={PROGRESS_PARTS}
+          hrefOf={(code) => withQuery(answers, { domain: code })}
+        />
+        <div class="pt-3">
+          <StripKey total={sumStrength(strip)} words={PROGRESS_PARTS} />
+        </div>
+        <p class="pt-2">
+          <a href={answers}>{selfAssessment.title}</a>
+          {`: ${progressText({ domains: strip })}.`}
+        </p>
+      </div>
+    </Section>
+  );
+};
+
+const EditSection = ({ view, service, refused }: ServicePageProps) => {
+  const form = refused?.form ?? { ...service, website: service.website ?? '', groupId: service.group?.id ?? '' };
+  return (
     <Section id="edit" title="What we say about it">
+      {service.website === null ? null : (
+        <p class="pt-3">
+          <a href={service.website} rel="noreferrer">
+            {service.website}
+          </a>
+        </p>
+      )}
       <Permitted view={view} act="service.revise" doing="change this">
-        <form method="post" action={servicePath(service.id)}>
-          <input type="hidden" name="ver" value={String(service.ver)} />
-          <ServiceFields
-            view={view}
-            form={refused?.form ?? { ...service, website: service.website ?? '' }}
-            refusal={refused?.refusal ?? null}
-          />
-          <p class="pt-4">
-            <button class="btn btn-quiet" type="submit">
-              Save
-            </button>
-          </p>
-        </form>
+        <details class="pt-3" open={refused !== null}>
+          <summary class="lnk">Change what is said</summary>
+          <form method="post" action={servicePath(service.id)}>
+            <input type="hidden" name="ver" value={String(service.ver)} />
+            <ServiceFields view={view} form={form} refusal={refused?.refusal ?? null} groups={service.groups} />
+            <p class="pt-4">
+              <button class="btn btn-quiet" type="submit">
+                Save
+              </button>
+            </p>
+          </form>
+        </details>
       </Permitted>
       {mayDo(view.session, 'service.remove') ? <RemoveService view={view} service={service} /> : null}
     </Section>
-  </Document>
-);
+  );
+};
 
-const RemoveService = ({ view, service }: { readonly view: View; readonly service: ServiceDetail }) => (
-  <details class="pt-4">
+const RemoveService = ({ view, service }: { readonly view: View; readonly service: ServiceOverview }) => (
+  <details class="pt-3">
     <summary class="text-muted">Remove this service</summary>
     <form method="post" action={`${servicePath(service.id)}/remove`} class="pt-2">
       <InWorkspace view={view} />
