@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { fillWorkbook } from '#formats/caiq-fill/index.ts';
+import { fillWorkbook } from '#formats/caiq-fill/fill-workbook.ts';
 import { readZipDirectory } from '#formats/xlsx/zip-directory.ts';
 import { loadQuestionSets } from '#store/framework-files.ts';
 

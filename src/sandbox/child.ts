@@ -50,7 +50,7 @@ async function officialDownload(file: FormatInput): Promise<Outcomes['official-d
 
 async function filled({ bytes: form, questionSets }: FormatInput, fill: ChildRequest['fill']): Promise<Answer> {
   if (fill === null) throw new TypeError('There is nothing to write into the form.');
-  const { fillWorkbook } = await import('#formats/caiq-fill/index.ts');
+  const { fillWorkbook } = await import('#formats/caiq-fill/fill-workbook.ts');
   const { edition, answers } = fill;
   const { bytes, ...outcome } = await fillWorkbook(form, new Map(answers), { questionSets, edition });
   return { message: { kind: 'outcome', outcome }, body: bytes };

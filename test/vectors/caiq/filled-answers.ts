@@ -1,7 +1,7 @@
 /** Answers to write into forms, and a look at what a form holds then. */
 import type { QuestionId } from '#assurance/identifiers.ts';
 import type { FilledAnswer } from '#formats/caiq-fill/filled-workbook.ts';
-import { fillWorkbook } from '#formats/caiq-fill/index.ts';
+import { fillWorkbook } from '#formats/caiq-fill/fill-workbook.ts';
 import { cellAt, cellReference } from '#formats/grid.ts';
 import { readQuestionnaire } from '#formats/index.ts';
 import { openWorkbook } from '#formats/open-workbook.ts';
