@@ -12,6 +12,7 @@ import type { Assets } from '#web/view.ts';
 import { INVENTED_TODAY, inventedRead } from './invented-posture.ts';
 import type { Invented } from './invented-reading.ts';
 import { activityServices } from './page-activity.ts';
+import { answerServices } from './page-answers.ts';
 import { selfAssessments } from './page-assessments.ts';
 import { cloudServices } from './page-cloud-services.ts';
 import { serviceDecisions } from './page-decisions.ts';
@@ -288,6 +289,7 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     rules: LINT_RULES,
     cloudServices: cloudServices(reader),
     decisions: serviceDecisions(reader),
+    answers: answerServices(reader),
     selfAssessments: selfAssessments(reader),
     vendors: vendorServices(reader),
     people: peopleServices(reader),

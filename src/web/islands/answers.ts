@@ -2,10 +2,6 @@
 import { Editor } from './answer-editor.ts';
 import { isField, keysAreOff } from './keys.ts';
 
-const root = document.querySelector<HTMLElement>('[data-answers]');
-const pane = document.querySelector<HTMLElement>('[data-detail]');
-if (root !== null && pane !== null) startAnswers(root, pane);
-
 function startAnswers(list: HTMLElement, detail: HTMLElement): void {
   const editor = new Editor(detail);
   const screen = new Screen(list, detail, editor);
@@ -15,6 +11,7 @@ function startAnswers(list: HTMLElement, detail: HTMLElement): void {
   window.addEventListener('pagehide', () => editor.leave());
   startBulk(list);
   editor.begin();
+  list.querySelector('.row.on')?.scrollIntoView({ block: 'center' });
 }
 
 /** Moves between answers without loading the page again. */
@@ -162,3 +159,8 @@ const pathOf = (href: string): string => {
   const { pathname, search } = new URL(href);
   return `${pathname}${search}`;
 };
+
+// Last, because the classes above are not there before their lines were run.
+const root = document.querySelector<HTMLElement>('[data-answers]');
+const pane = document.querySelector<HTMLElement>('[data-detail]');
+if (root !== null && pane !== null) startAnswers(root, pane);

@@ -13,7 +13,7 @@ export const EvidencePart = ({ view, detail }: Props) => {
   return (
     <section class="answer-fields pt-3" aria-labelledby="l-evidence">
       <h3 id="l-evidence">Evidence</h3>
-      <div class="flex flex-wrap gap-1.5 items-center">
+      <div class="flex flex-wrap gap-2 items-center">
         {detail.evidence.length === 0 ? <span class="text-muted">None is linked.</span> : null}
         {detail.evidence.map((chip) => (
           <Chip view={view} detail={detail} chip={chip} mayUnlink={mayLink} />

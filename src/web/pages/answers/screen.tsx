@@ -44,6 +44,7 @@ export const AnswersPage = ({ view, screen, filter, conflict = null, refusal = n
         <section class="ws-detail" id="detail" aria-label="The answer" data-detail>
           {detail === null ? (
             <div class="p-4">
+              <h2 class="sr-only">The answer</h2>
               <Empty
                 title="No answer passes this filter"
                 acts={
