@@ -19,7 +19,7 @@ export interface ReusableAnswer extends AnswerContent {
 }
 
 /** Which question corresponds in an edition. */
-export interface AskedIn {
+interface AskedIn {
   readonly questionnaire: string;
   readonly edition: string;
   readonly questionId: QuestionId;

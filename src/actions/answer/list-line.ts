@@ -1,10 +1,10 @@
 /** One line of the list of answers: the answer, its people, what the rules say, and whether it passes a filter. */
 import { z } from 'zod';
-import { domainOf, type QuestionId } from '#assurance/identifiers.ts';
-import { type LintIssue, SEVERITIES, type Severity } from '#assurance/posture/posture.ts';
-import type { PeopleOf } from '#assurance/self-assessment/answer-people.ts';
+import { domainOf } from '#assurance/identifiers.ts';
+import { SEVERITIES } from '#assurance/posture/posture.ts';
 import type { QuestionAnswer } from '#assurance/self-assessment/self-assessment.ts';
 import { answerOutput, answerView } from './answer-output.ts';
+import type { Answering } from './answering.ts';
 
 export const lineOutput = answerOutput.extend({
   domain: z.string(),
@@ -22,45 +22,33 @@ export const lineOutput = answerOutput.extend({
 
 export type AnswerLine = z.output<typeof lineOutput>;
 
-/** What a line is made from beside its answer. */
-export interface LineFacts {
-  readonly peopleOf: PeopleOf;
-  readonly issues: ReadonlyMap<QuestionId, readonly LintIssue[]>;
-  readonly evidenceOf: (questionId: QuestionId) => number;
-  readonly openComments: ReadonlyMap<QuestionId, number>;
-}
-
 /** One answer as a line. */
-export function lineOf(answer: QuestionAnswer, facts: LineFacts): AnswerLine {
+export function lineOf(
+  answer: QuestionAnswer,
+  { issuesOf, peopleOf, evidenceOf }: Pick<Answering, 'issuesOf' | 'peopleOf' | 'evidenceOf'>,
+  openComments: number,
+): AnswerLine {
   const { questionId, revision, approvedRevision } = answer;
-  const issues = facts.issues.get(questionId) ?? [];
+  const issues = issuesOf(questionId);
   return {
     ...answerView(answer),
     domain: domainOf(questionId),
-    ...facts.peopleOf(answer),
-    severity: worst(issues),
+    ...peopleOf(answer),
+    severity: issues[0]?.severity ?? null,
     issues: issues.length,
-    evidence: facts.evidenceOf(questionId),
-    openComments: facts.openComments.get(questionId) ?? 0,
+    evidence: evidenceOf(questionId),
+    openComments,
     changedSinceApproval: approvedRevision !== null && approvedRevision !== revision,
   };
-}
-
-/** The issues of each question; those about the whole are left out. */
-export function issuesByQuestion(issues: readonly LintIssue[]): ReadonlyMap<QuestionId, readonly LintIssue[]> {
-  const byQuestion = new Map<QuestionId, LintIssue[]>();
-  for (const issue of issues) {
-    if (issue.questionId === null) continue;
-    const own = byQuestion.get(issue.questionId) ?? [];
-    own.push(issue);
-    byQuestion.set(issue.questionId, own);
-  }
-  return byQuestion;
 }
 
 /** What the rules hold against an answer that was given: high or medium. A blank answer is blank, not weak. */
 export const isWeak = ({ answer, severity }: Pick<AnswerLine, 'answer' | 'severity'>): boolean =>
   answer !== null && (severity === 'high' || severity === 'medium');
+
+/** A Yes that nothing is linked to. */
+export const isWithoutEvidence = ({ answer, evidence }: Pick<AnswerLine, 'answer' | 'evidence'>): boolean =>
+  answer === 'yes' && evidence === 0;
 
 /** Which lines are asked for. What is absent lets every line pass. */
 export interface LineFilter {
@@ -87,7 +75,7 @@ export function passes(line: AnswerLine, filter: LineFilter, me: string | null, 
     (state === undefined || line.state === state) &&
     (answer === undefined || (line.answer ?? 'none') === answer) &&
     agrees(weak, isWeak(line)) &&
-    agrees(withoutEvidence, line.evidence === 0) &&
+    agrees(withoutEvidence, isWithoutEvidence(line)) &&
     agrees(changedSinceApproval, line.changedSinceApproval) &&
     (disposition === undefined || line.disposition === disposition) &&
     (text === undefined || holds(line, text, wording))
@@ -108,6 +96,3 @@ function holds(line: AnswerLine, text: string, wording: string): boolean {
     .split(/\s+/)
     .every((word) => whole.includes(word));
 }
-
-const worst = (issues: readonly LintIssue[]): Severity | null =>
-  SEVERITIES.find((severity) => issues.some((issue) => issue.severity === severity)) ?? null;

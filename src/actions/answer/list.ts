@@ -1,16 +1,13 @@
 /** answer.list */
 import { z } from 'zod';
 import { EVERY_MEMBER } from '#assurance/access/duties.ts';
-import { peopleOfAnswers } from '#assurance/self-assessment/answer-people.ts';
 import { openComments } from '#store/answer-comment.ts';
-import { evidenceCounts } from '#store/answer-support.ts';
-import { domainOwnersOf } from '#store/domain-owner.ts';
 import { defineAction } from '../action.ts';
 import { id } from '../fields.ts';
 import { assessmentId } from './answer-fields.ts';
 import { stateOutput } from './answer-output.ts';
 import { answeringOf } from './answering.ts';
-import { type AnswerLine, isMine, issuesByQuestion, isWeak, lineOf, lineOutput, passes } from './list-line.ts';
+import { type AnswerLine, isMine, isWeak, isWithoutEvidence, lineOf, lineOutput, passes } from './list-line.ts';
 
 const yesNo = (about: string) => z.stringbool().or(z.boolean()).optional().describe(about);
 
@@ -30,7 +27,7 @@ export const answerList = defineAction({
     state: stateOutput.optional().describe('Only answers in this state.'),
     answer: z.enum(['yes', 'no', 'na', 'none']).optional().describe('Only this answer; none: not answered yet.'),
     weak: yesNo('Only answers that a rule of severity high or medium speaks against.'),
-    withoutEvidence: yesNo('Only answers without evidence, of their own or of their control.'),
+    withoutEvidence: yesNo('Only answers of Yes that nothing is linked to, nor to their control.'),
     changedSinceApproval: yesNo('Only answers that were written again since they were approved.'),
     disposition: z.enum(['carried', 'reworded', 'new']).optional().describe('Only what was carried forward like this.'),
     text: z.string().trim().max(200).optional().describe('Only where these words stand, in question or answer.'),
@@ -51,31 +48,19 @@ export const answerList = defineAction({
     issues: z.array(z.object({ rule: z.string(), severity: z.string(), message: z.string() })),
   }),
   async run(context, { assessmentId: which, ...filter }) {
-    const { read, actor } = context;
-    const { service, questionSet, answers, issues, wordingOf } = await answeringOf(context, which);
-    const facts = {
-      peopleOf: peopleOfAnswers(service, await domainOwnersOf(read, service.id)),
-      issues: issuesByQuestion(issues),
-      evidenceOf: await evidenceCounts(read, {
-        assessmentId: which,
-        serviceId: service.id,
-        catalogue: questionSet.catalogue,
-      }),
-      openComments: await openComments(read, which),
-    };
-    const me = actor.personId;
-    const all = answers.map((answer) => ({ line: lineOf(answer, facts), wording: wordingOf(answer.questionId) }));
+    const answering = await answeringOf(context, which);
+    const { programme, issuesOf, wordingOf } = answering;
+    const comments = await openComments(context.read, which);
+    const me = context.actor.personId;
+    const all = programme.answers.map((answer) => ({
+      line: lineOf(answer, answering, comments.get(answer.questionId) ?? 0),
+      wording: Object.values(wordingOf(answer.questionId)).join('\n'),
+    }));
+    const lines = all.map(({ line }) => line);
     return {
-      lines: all
-        .filter(({ line, wording }) => passes(line, filter, me, `${wording.official ?? ''}\n${wording.prompt}`))
-        .map(({ line }) => line),
-      counts: countsOf(
-        all.map(({ line }) => line),
-        me,
-      ),
-      issues: issues
-        .filter(({ questionId }) => questionId === null)
-        .map(({ rule, severity, message }) => ({ rule, severity, message })),
+      lines: all.filter(({ line, wording }) => passes(line, filter, me, wording)).map(({ line }) => line),
+      counts: countsOf(lines, me),
+      issues: issuesOf(null).map(({ rule, severity, message }) => ({ rule, severity, message })),
     };
   },
 });
@@ -87,7 +72,7 @@ function countsOf(lines: readonly AnswerLine[], me: string | null) {
     all: lines.length,
     unanswered: count(({ answer }) => answer === null),
     weak: count(isWeak),
-    withoutEvidence: count(({ evidence }) => evidence === 0),
+    withoutEvidence: count(isWithoutEvidence),
     changedSinceApproval: count(({ changedSinceApproval }) => changedSinceApproval),
     mine: count((line) => isMine(line, me)),
     states: {

@@ -13,3 +13,14 @@ export function sameQuestion(id: QuestionId, own: QuestionSet, other: QuestionSe
   if (successor !== null && other.byId.get(successor.id)?.predecessor?.id === id) return successor;
   return null;
 }
+
+/** The question in every edition that asks it, its own included. */
+export const askedIn = (
+  id: QuestionId,
+  own: QuestionSet,
+  sets: readonly QuestionSet[],
+): readonly { readonly questionnaire: string; readonly edition: string; readonly questionId: QuestionId }[] =>
+  sets.flatMap((set) => {
+    const same = sameQuestion(id, own, set);
+    return same === null ? [] : [{ questionnaire: set.name, edition: set.edition, questionId: same.id }];
+  });
