@@ -25,6 +25,7 @@ export const STATUS_OF: Readonly<Record<RefusalCode, number>> = {
   'file-is-infected': 422,
   'form-cannot-be-filled': 422,
   'text-does-not-fit-a-cell': 422,
+  'pdf-cannot-be-made': 424,
   'sign-in-is-needed': 401,
   'sign-in-failed': 401,
   'second-factor-failed': 403,

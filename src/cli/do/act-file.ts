@@ -1,7 +1,8 @@
 /** The file an act is sent, without reading it into memory where the act takes it as a stream. Sends nothing. */
-import { openAsBlob, statSync } from 'node:fs';
+import { accessSync, constants, openAsBlob, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Action } from '#actions/action.ts';
+import { streamOf } from '#http/document-response.ts';
 import { readSource, refusalOf, STDIN } from '../read/source.ts';
 
 export interface ActFile {
@@ -20,24 +21,17 @@ export async function actFile(
     const { name, bytes } = await readSource(named, stdin);
     return { name, body: new Uint8Array(bytes) };
   }
-  if (named === STDIN) return { name: 'stdin', body: streamOf(stdin) };
+  if (named === STDIN) return { name: 'stdin', body: streamOf(bytesOf(stdin), () => undefined) };
   try {
     if (statSync(named).isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
+    accessSync(named, constants.R_OK);
     return { name: path.basename(named), body: await openAsBlob(named) };
   } catch (error) {
     throw refusalOf(error, named);
   }
 }
 
-/** A piece is taken from standard input when the one before it is on its way. */
-function streamOf(stdin: AsyncIterable<Uint8Array | string>): ReadableStream<Uint8Array> {
-  const pieces = stdin[Symbol.asyncIterator]();
+async function* bytesOf(stdin: AsyncIterable<Uint8Array | string>): AsyncIterable<Uint8Array> {
   const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await pieces.next();
-      if (done === true) controller.close();
-      else controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value);
-    },
-  });
+  for await (const piece of stdin) yield typeof piece === 'string' ? encoder.encode(piece) : piece;
 }

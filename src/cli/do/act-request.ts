@@ -27,13 +27,17 @@ export async function sendAct(request: ActRequest, { server, token }: Remote): P
   const query = inQuery ? new URLSearchParams(textsOf(input)).toString() : '';
   const address = `${server.replace(/\/+$/, '')}${pathOf(action)}${query === '' ? '' : `?${query}`}`;
   const body = file ?? JSON.stringify(input);
-  const init = { method, headers: headersOf(request, token), redirect: 'manual', duplex: 'half' } as const;
+  const init = { method, headers: headersOf(request, token), duplex: 'half', ...sendingOf(request) } as const;
   try {
     return await fetch(address, method === 'GET' ? init : { ...init, body });
   } catch (error) {
     throw noAnswer(error, request, server);
   }
 }
+
+/** What could be sent on to another address is kept in memory for that, so a large file is sent to this one only. */
+const sendingOf = ({ action }: ActRequest) =>
+  action.upload === 'stream' ? ({ redirect: 'error', window: null } as const) : ({ redirect: 'manual' } as const);
 
 function headersOf({ action, file, reason, idempotencyKey }: ActRequest, token: string): Headers {
   const type = file === null ? 'application/json' : 'application/octet-stream';

@@ -103,6 +103,21 @@ describe('what is sent', () => {
     expect(heard[1]).toMatchObject({ line: 'POST /api/v1/reading.add?fileName=x.csv', body: Buffer.from('piped') });
   });
 
+  it('of a document are streamed as they are read, with the length told beforehand where it is known', async () => {
+    const bytes = Buffer.alloc(700_000, 'evidence ');
+    await run(['document.add', '--file', at('policy.pdf', bytes), '--title', 'Policy']);
+    expect(heard[0]).toMatchObject({
+      line: expect.stringMatching(/^POST \/api\/v1\/document\.add\?.*fileName=policy\.pdf/),
+      headers: { 'content-type': 'application/octet-stream', 'content-length': '700000' },
+    });
+    expect(heard[0]?.body.equals(bytes)).toBe(true);
+    await run(['document.add', '--file', '-', '--file-name', 'log.txt'], { stdin: Buffer.from('piped') });
+    expect(heard[1]).toMatchObject({ headers: { 'transfer-encoding': 'chunked' }, body: Buffer.from('piped') });
+    expect((await run(['document.add', '--file', folder])).err).toContain('This is a folder.');
+    expect((await run(['document.add', '--file', path.join(folder, 'none')])).err).toContain('There is no such file.');
+    expect(heard).toHaveLength(2);
+  });
+
   it('goes where the flags say, with the token of the file', async () => {
     vi.stubEnv('ALMAGEST_SERVER', 'http://127.0.0.1:9');
     await run(['vendor.list', '--server', url, '--token-file', at('token', 'alm_other\n')]);

@@ -70,7 +70,12 @@ export async function checkObjectStore(access: ObjectStoreAccess): Promise<'usab
 /** Loaded where it is used only: most installations keep files on the disk. */
 async function clientOf({ endpoint, bucket, ...access }: ObjectStoreAccess): Promise<S3mini> {
   const { S3mini: Client } = await import('s3mini');
-  return new Client({ ...access, endpoint: `${endpoint.replace(/\/+$/, '')}/${bucket}` });
+  return new Client({
+    ...access,
+    endpoint: `${endpoint.replace(/\/+$/, '')}/${bucket}`,
+    // A request that could be sent on to another address is kept in memory for that, whole.
+    fetch: (input, init) => fetch(input, { ...init, redirect: 'error', window: null }),
+  });
 }
 
 /** Sends a request, again when the failure may pass. Requests here can be repeated: they name bytes by their digest. */
