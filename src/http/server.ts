@@ -6,6 +6,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { Refusal } from '#assurance/refusal.ts';
 import { problemOf } from './problem.ts';
 import { rememberAddress } from './reader-address.ts';
+import { rememberBody } from './request-body.ts';
 
 interface Env {
   readonly Bindings: HttpBindings;
@@ -47,6 +48,7 @@ export function createApp({
   app.use('*', async (c, next) => {
     const requestId = newId();
     c.set('requestId', requestId);
+    rememberBody(c.req.raw, c.env?.incoming);
     rememberAddress(c.req.raw, c.env?.incoming?.socket.remoteAddress ?? '', trustProxy);
     await next();
     c.header('x-request-id', requestId);

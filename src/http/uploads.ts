@@ -1,8 +1,8 @@
 /** Streams a multipart form: text fields first, then each file to a reader as it comes in. Keeps no file itself. */
-import { Readable } from 'node:stream';
-import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
+import type { Readable } from 'node:stream';
 import busboy from 'busboy';
 import { Refusal } from '#assurance/refusal.ts';
+import { bodyOf, piecesOf } from './request-body.ts';
 
 /** A file as it streams in. Whoever gets it must consume `body`; reading it throws a Refusal past the size limit. */
 export interface IncomingFile {
@@ -52,15 +52,16 @@ export async function readUpload<T>(
     parser.on('close', resolve);
     parser.on('error', () => reject(notAForm('The upload broke off or is damaged.')));
   });
-  const { body } = request;
-  if (body === null) throw notAForm('The upload is empty.');
-  const source = Readable.fromWeb(body as NodeReadableStream<Uint8Array>);
+  const source = bodyOf(request);
+  if (source === null) throw notAForm('The upload is empty.');
   source.on('error', () => parser.destroy(new Error('upload broke off')));
   source.pipe(parser);
   try {
     await parsed;
   } catch (error) {
-    source.destroy();
+    // The connection stays, so that the sender hears why; the server throws the rest of the body away.
+    source.unpipe(parser);
+    parser.destroy();
     await Promise.allSettled(files);
     throw error;
   }
@@ -94,10 +95,8 @@ export async function readOneFile<T>(
 
 /** The bytes of a body that is no form, as they come in. */
 export function bareFile(request: Request, fileName: string): IncomingFile {
-  return { fileName, body: request.body ?? NOTHING, bytesAtLeast: saidLength(request) };
+  return { fileName, body: piecesOf(request), bytesAtLeast: saidLength(request) };
 }
-
-const NOTHING: AsyncIterable<Uint8Array> = (async function* () {})();
 
 const saidLength = (request: Request): number => Number(request.headers.get('content-length') ?? 0) || 0;
 

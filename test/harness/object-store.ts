@@ -1,13 +1,10 @@
-/** An object store for tests: a server that speaks S3, checks signatures and keeps its objects in a folder of its own. */
+/** An object store for a test file, with the folder its objects lie in. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import S3rver, { type Exchange } from '@20minutes/s3rver';
 import { afterAll } from 'vitest';
 import type { ObjectStoreAccess } from '#store/evidence-files/object-store.ts';
-
-/** The one key pair this server knows. */
-const KEY = 'S3RVER';
+import { startS3Server } from './s3-server.ts';
 
 /** Call at the top of a test file. Server and objects go when its tests are over. */
 export async function testObjectStore(): Promise<{
@@ -16,40 +13,10 @@ export async function testObjectStore(): Promise<{
   readonly fileOf: (key: string) => string;
 }> {
   const directory = mkdtempSync(path.join(tmpdir(), 'almagest-s3-'));
-  const bucket = 'evidence';
-  const server = new S3rver({
-    address: '127.0.0.1',
-    port: 0,
-    silent: true,
-    directory,
-    configureBuckets: [{ name: bucket }],
-  });
-  server.middleware.unshift((exchange, next) => {
-    if (/^\/[^/]+\/$/.test(exchange.path)) rememberSlash(exchange);
-    return next();
-  });
-  const { port } = await server.run();
+  const { access, close } = await startS3Server(directory);
   afterAll(async () => {
-    await server.close();
+    await close();
     rmSync(directory, { recursive: true, force: true });
   });
-  return {
-    access: {
-      endpoint: `http://127.0.0.1:${port}`,
-      bucket,
-      region: 'eu-north-1',
-      accessKeyId: KEY,
-      secretAccessKey: KEY,
-    },
-    fileOf: (key) => path.join(directory, bucket, `${key}._S3rver_object`),
-  };
-}
-
-/**
- * The server drops the slash at the end of a bucket's own address before it checks the signature over that address,
- * unless it takes the bucket for a part of the host's name.
- */
-function rememberSlash(exchange: Exchange): void {
-  exchange.mountPath = '/';
-  Object.defineProperty(exchange.state, 'vhost', { get: () => true, set: () => undefined });
+  return { access, fileOf: (key) => path.join(directory, access.bucket, `${key}._S3rver_object`) };
 }
