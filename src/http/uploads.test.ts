@@ -1,8 +1,9 @@
 import { type AddressInfo, connect } from 'node:net';
-import { serve } from '@hono/node-server';
+import { type HttpBindings, serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Refusal } from '#assurance/refusal.ts';
+import { rememberBody } from './request-body.ts';
 import { bareFile, type IncomingFile, readOneFile, readUpload } from './uploads.ts';
 
 const request = (body: BodyInit, headers: Record<string, string> = {}) =>
@@ -88,6 +89,20 @@ describe('a streamed upload', () => {
   });
 });
 
+/** The application behind a real socket, its requests remembered as the server remembers them. */
+function listening(app: Hono): Promise<AddressInfo> {
+  const outer = new Hono<{ Bindings: HttpBindings }>();
+  outer.use('*', async (c, next) => {
+    rememberBody(c.req.raw, c.env.incoming);
+    await next();
+  });
+  outer.route('/', app);
+  return new Promise((resolve) => {
+    const server = serve({ fetch: outer.fetch, port: 0, hostname: '127.0.0.1' }, resolve);
+    afterAll(() => server.close());
+  });
+}
+
 describe('the one file of a form', () => {
   const form = (names: readonly string[], fields: Record<string, string> = {}) => {
     const made = new FormData();
@@ -127,7 +142,32 @@ describe('the one file of a form', () => {
     expect(await bytesOf(bareFile(said('0'), 'a.pdf'))).toBe(0);
   });
 
-  it.each(['form', 'bare body'])('ends in a failure when the sender goes away in the middle of a %s', async (way) => {
+  it('is answered when it is left in the middle, however the sender sends it', async () => {
+    const refusal = new Refusal('file-is-too-large', { message: 'Too large.', mend: '' });
+    const take = async ({ body }: IncomingFile) => {
+      for await (const _ of body) throw refusal;
+    };
+    const app = new Hono().post('/', async (c) =>
+      c.text(await readOneFile(c.req.raw, take).then(String, (error: Error) => error.message)),
+    );
+    const { port } = await listening(app);
+    const [head, tail] = ['--b\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\n', '\r\n--b--\r\n'];
+    const pieces = [Buffer.from(head), ...Array.from({ length: 100 }, () => Buffer.alloc(100_000)), Buffer.from(tail)];
+    const headers = { 'content-type': 'multipart/form-data; boundary=b' };
+    const whole = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', headers, body: Buffer.concat(pieces) });
+    expect(await whole.text()).toBe('Too large.');
+    const body = new ReadableStream({
+      pull(controller) {
+        const piece = pieces.shift();
+        if (piece === undefined) controller.close();
+        else controller.enqueue(piece);
+      },
+    });
+    const init = { method: 'POST', headers, body, duplex: 'half' };
+    expect(await (await fetch(`http://127.0.0.1:${port}/`, init)).text()).toBe('Too large.');
+  });
+
+  it.each(['form', 'bare body'])('ends in a refusal when the sender goes away in the middle of a %s', async (way) => {
     let begun: () => void = () => undefined;
     const begins = new Promise<void>((resolve) => {
       begun = resolve;
@@ -142,10 +182,7 @@ describe('the one file of a form', () => {
       await work.then(outcome.resolve, outcome.reject);
       return c.text('done');
     });
-    const { port } = await new Promise<AddressInfo>((resolve) => {
-      const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, resolve);
-      afterAll(() => server.close());
-    });
+    const { port } = await listening(app);
     const socket = connect(port, '127.0.0.1');
     const type = way === 'form' ? 'multipart/form-data; boundary=b' : 'application/octet-stream';
     socket.write(`POST / HTTP/1.1\r\nhost: x\r\ncontent-type: ${type}\r\ncontent-length: 9000000\r\n\r\n`);
@@ -153,6 +190,9 @@ describe('the one file of a form', () => {
     socket.write(Buffer.alloc(100_000));
     await begins;
     socket.destroy();
-    await expect(outcome.promise).rejects.toThrow();
+    await expect(outcome.promise).rejects.toMatchObject({
+      code: 'input-is-not-valid',
+      message: expect.stringContaining('The upload broke off'),
+    });
   });
 });

@@ -95,7 +95,16 @@ export async function readOneFile<T>(
 
 /** The bytes of a body that is no form, as they come in. */
 export function bareFile(request: Request, fileName: string): IncomingFile {
-  return { fileName, body: piecesOf(request), bytesAtLeast: saidLength(request) };
+  return { fileName, body: unlessItBreaksOff(piecesOf(request)), bytesAtLeast: saidLength(request) };
+}
+
+/** A sender who goes away is no fault of ours. */
+async function* unlessItBreaksOff(pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  try {
+    yield* pieces;
+  } catch {
+    throw notAForm('The upload broke off.');
+  }
 }
 
 const saidLength = (request: Request): number => Number(request.headers.get('content-length') ?? 0) || 0;
@@ -147,7 +156,8 @@ async function* limited(
   fileName: string,
   fileBytesMax: number,
 ): AsyncIterable<Uint8Array> {
-  for await (const chunk of stream) if (chunk instanceof Uint8Array) yield chunk;
+  // Whoever stops early must not end the stream with it: the form would never come to its end.
+  for await (const chunk of stream.iterator({ destroyOnReturn: false })) if (chunk instanceof Uint8Array) yield chunk;
   if (stream.truncated === true)
     throw new Refusal('file-is-too-large', {
       message: `${fileName} is larger than ${fileBytesMax / 1_000_000} MB.`,
