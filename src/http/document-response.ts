@@ -14,7 +14,7 @@ export function documentResponse(
   return new Response(bytes instanceof Uint8Array ? new Uint8Array(bytes) : streamOf(bytes, onFault), {
     headers: {
       'content-type': mediaType,
-      'content-disposition': disposition('attachment', fileName),
+      'content-disposition': attachment(fileName),
       'content-security-policy': "default-src 'none'; sandbox",
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-store',
@@ -49,11 +49,11 @@ export function streamOf(
 }
 
 /** The name twice: for old readers in ASCII, for all others as it is. */
-export function disposition(kind: 'attachment' | 'inline', fileName: string): string {
+function attachment(fileName: string): string {
   const plain = fileName
     .normalize('NFKD')
     .replaceAll(/[^\x20-\x7e]/g, '')
     .replaceAll(/["\\/]/g, '_');
   const exact = encodeURIComponent(fileName).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-  return `${kind}; filename="${plain}"; filename*=UTF-8''${exact}`;
+  return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
 }

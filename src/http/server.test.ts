@@ -15,6 +15,17 @@ const part = new Hono()
       'content-security-policy': "default-src 'none'; sandbox",
     }),
   )
+  .get('/framed', (c) =>
+    c.body('%PDF-1.7', 200, {
+      'content-disposition': 'inline',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'self'",
+      'x-frame-options': 'SAMEORIGIN',
+    }),
+  )
+  .get('/framing', (c) => c.html('<iframe src="/framed">', 200, { 'content-security-policy': "frame-src 'self'" }))
+  .get('/loose', (c) =>
+    c.html('<p>', 200, { 'content-security-policy': 'script-src *', 'x-frame-options': 'ALLOWALL' }),
+  )
   .get('/fail', () => {
     throw new Error('secret of the house');
   });
@@ -54,6 +65,21 @@ describe('the server', () => {
     const { headers } = await app.request('https://star.example/file');
     expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
     expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('lets a file say that a page of this site may frame it, and a page that it frames one', async () => {
+    const headersOf = async (path: string) => (await app.request(`https://star.example${path}`)).headers;
+    expect((await headersOf('/framed')).get('x-frame-options')).toBe('SAMEORIGIN');
+    expect((await headersOf('/file')).get('x-frame-options')).toBe('DENY');
+    const usual = (await headersOf('/refuse')).get('content-security-policy');
+    expect((await headersOf('/framing')).get('content-security-policy')).toBe(`${usual}; frame-src 'self'`);
+    expect((await headersOf('/framing')).get('x-frame-options')).toBe('DENY');
+  });
+
+  it('lets no page loosen its policy in another way', async () => {
+    const { headers } = await app.request('https://star.example/loose');
+    expect(headers.get('content-security-policy')).not.toContain('*');
+    expect(headers.get('x-frame-options')).toBe('DENY');
   });
 
   it('says a refusal with its code and a fault with nothing but its request id', async () => {

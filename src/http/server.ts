@@ -55,13 +55,12 @@ export function createApp({
   });
   const secured = headers(baseUrl.startsWith('https:'));
   app.use('*', async (c, next) => {
-    let policyOfFile: string | null = null;
+    const own = new Map<string, string>();
     await secured(c, async () => {
       await next();
-      // A file that is sent as such comes with a policy of its own, under which nothing in it runs.
-      if (c.res.headers.has('content-disposition')) policyOfFile = c.res.headers.get('content-security-policy');
+      for (const name of [POLICY, FRAMED]) own.set(name, c.res.headers.get(name) ?? '');
     });
-    if (policyOfFile !== null) c.header('content-security-policy', policyOfFile);
+    for (const [name, value] of heldOf(own, c.res.headers)) c.header(name, value);
   });
   app.get('/healthz', (c) => c.text('ok'));
   app.use('*', async (c, next) => {
@@ -121,6 +120,19 @@ const headers = (https: boolean) =>
     crossOriginOpenerPolicy: 'same-origin',
     crossOriginResourcePolicy: 'same-origin',
   });
+
+const POLICY = 'content-security-policy';
+const FRAMED = 'x-frame-options';
+const FRAMES_OWN = "frame-src 'self'";
+
+/**
+ * What holds of what a part said itself. A file that is sent as such comes with a policy of its own, under which nothing
+ * in it runs, and says who may frame it. A page may frame what is of this site.
+ */
+function heldOf(own: ReadonlyMap<string, string>, sent: Headers): readonly (readonly [string, string])[] {
+  if (sent.has('content-disposition')) return [...own].filter(([, value]) => value !== '');
+  return own.get(POLICY)?.includes(FRAMES_OWN) ? [[POLICY, `${sent.get(POLICY)}; ${FRAMES_OWN}`]] : [];
+}
 
 /**
  * A browser says where a request comes from. A change that another site set off is refused; a script with a token acts

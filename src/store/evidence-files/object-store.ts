@@ -14,8 +14,6 @@ export interface ObjectStoreAccess {
   readonly secretAccessKey: string;
 }
 
-/** What a single request may carry, by the protocol. */
-export const OBJECT_BYTES_MAX = 5 * 1024 * 1024 * 1024;
 const PAGE = 1_000;
 const ATTEMPTS_MAX = 3;
 const PAUSE_MS = 250;
