@@ -36,7 +36,6 @@ const NAMED: Readonly<Record<string, NamedType>> = {
   document: { table: 'document', name: 'title' },
   'document-version': { table: 'document', name: 'title' },
   record: { table: 'programmeRecord', name: 'title' },
-  mail: { table: 'mail', name: 'subject' },
 };
 
 /** Every type that has a name. */
