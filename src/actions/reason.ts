@@ -5,5 +5,5 @@ import type { AuditedTransaction } from '#store/audited-transaction.ts';
 /** Refuses an act without a reason; `mend` says what to give. */
 export function demandReason(tx: AuditedTransaction, mend: string): void {
   if (tx.reason !== null && tx.reason.trim() !== '') return;
-  throw new Refusal('input-is-not-valid', { message: 'reason: is missing.', mend, field: 'reason' });
+  throw new Refusal('input-is-not-valid', { message: 'A reason is missing.', mend, field: 'reason' });
 }

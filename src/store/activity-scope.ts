@@ -10,7 +10,7 @@ export interface ActivityScope {
   readonly actor?: ActorScope;
   /** Type of record, such as `vendor`. */
   readonly noun?: string;
-  /** One record. */
+  /** One record, with the parts it is told with. */
   readonly object?: { readonly type: string; readonly id: string };
   readonly act?: string;
   readonly from?: Date;
@@ -28,7 +28,7 @@ export interface EntryPlace {
 export function entriesIn(read: ReadHandle, { actor, noun, object, act, from, until }: ActivityScope) {
   let query = queries(read).selectFrom('auditEntry').where('auditEntry.workspaceId', '=', read.workspaceId);
   if (actor !== undefined) query = query.where(refIs(read, actor));
-  if (object !== undefined) query = query.where('objectType', '=', object.type).where('objectId', '=', object.id);
+  if (object !== undefined) query = query.where(objectIs(object));
   if (noun !== undefined) query = query.where('objectType', '=', noun);
   if (act !== undefined) query = query.where('act', '=', act);
   if (from !== undefined) query = query.where('at', '>=', from);
@@ -52,6 +52,18 @@ export async function placeOfEntry(read: ReadHandle, id: string): Promise<EntryP
     .where('eventId', '=', id)
     .executeTakeFirst();
   return found ?? null;
+}
+
+/** Records whose log is part of that of the record they belong to; their ids begin with its id and a slash. */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  service: ['domain-owner', 'responsibility', 'scope-decision'],
+};
+
+function objectIs({ type, id }: { readonly type: string; readonly id: string }) {
+  const own = sql<boolean>`object_type = ${type} and object_id = ${id}`;
+  const parts = Object.hasOwn(PARTS, type) ? PARTS[type] : undefined;
+  if (parts === undefined) return own;
+  return sql<boolean>`(${own} or object_type = any(${parts}::text[]) and starts_with(object_id, ${`${id}/`}))`;
 }
 
 function refIs({ workspaceId }: ReadHandle, actor: ActorScope) {

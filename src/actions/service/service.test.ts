@@ -265,3 +265,26 @@ describe('service.carry', () => {
     await expect(perform(runtime, serviceCarry, owner, back)).rejects.toMatchObject({ detail: { field: 'from' } });
   });
 });
+
+describe('the log of a service', () => {
+  it('holds what is decided about it and nothing about another', async () => {
+    const { workspaceId, owner, service } = await withService();
+    const { id: other } = await perform(runtime, serviceAdd, owner, { name: 'Other', serviceModel: 'iaas' });
+    for (const serviceId of [service.id, other]) {
+      const at = { serviceId, edition: '4.1.0' };
+      const decision = { ...at, targets: ['DCS'], inScope: false, justification: 'We run no halls.' };
+      await perform(runtime, scopeDecide, owner, decision);
+      await perform(runtime, responsibilityAcceptProposed, owner, { ...at, controlIds: ['IAM-01'] });
+      const hand = { serviceId, domains: ['IAM'], personId: owner.personId };
+      await perform(runtime, domainOwnerHandOver, owner, hand);
+    }
+    const entries = await activityOf(workspaceId, { object: { type: 'service', id: service.id } });
+    expect(entries.map(({ act }) => act)).toEqual([
+      'domain-owner.hand-over',
+      'responsibility.accept-proposed',
+      'scope.decide',
+      'service.add',
+    ]);
+    expect(entries.every(({ object }) => object.id.startsWith(service.id))).toBe(true);
+  });
+});

@@ -11,6 +11,7 @@ import {
   CONTRADICTION_TITLES,
   contradictionText,
   controlPath,
+  scopeOfControlPath,
 } from './decision-words.ts';
 
 const ORDER: readonly Contradiction['severity'][] = ['high', 'medium', 'low', 'note'];
@@ -128,23 +129,32 @@ const KindGroup = (props: {
         <span class="text-right font-semibold">{own.length}</span>
       </summary>
       {own.map((one) => (
-        <ContradictionRow one={one} ownership={ownership} />
+        <ContradictionRow one={one} ownership={ownership} worst={worst} />
       ))}
     </details>
   );
 };
 
-const ContradictionRow = (props: { readonly one: Contradiction; readonly ownership: OwnershipOfService }) => {
-  const { one, ownership } = props;
+const ContradictionRow = (props: {
+  readonly one: Contradiction;
+  readonly ownership: OwnershipOfService;
+  /** Said above already. */
+  readonly worst: Contradiction['severity'];
+}) => {
+  const { one, ownership, worst } = props;
   const { service, edition, answersOf } = ownership;
   return (
     <div class="wk">
-      <span class="ask text-meta text-muted">{CONTRADICTION_STATES[one.severity].word}</span>
+      <span class="ask text-meta text-muted">
+        {one.severity === worst ? '' : CONTRADICTION_STATES[one.severity].word}
+      </span>
       <QuestionLink id={one.controlId} href={controlPath(service.id, one.controlId, edition)} />
       <span class="txt">{contradictionText(one)}</span>
       <span class="flex flex-wrap gap-x-3 text-meta">
         {one.kind === 'answered-out-of-scope' ? (
-          <a href={`${servicePath(service.id, 'scope')}#${one.controlId}`}>scope</a>
+          <a class="lnk" href={scopeOfControlPath(service.id, one.controlId, edition)}>
+            scope
+          </a>
         ) : null}
         {answersOf === null
           ? null

@@ -27,6 +27,7 @@ import {
   MISSING_WORDS,
   ownershipWords,
   RESPONSIBILITY_WORDS,
+  scopeOfControlPath,
 } from './decision-words.ts';
 
 export interface ControlPageProps {
@@ -103,10 +104,7 @@ const DecideSection = ({ view, found, refused }: ControlPageProps) => {
         <Empty
           title="Out of scope"
           acts={
-            <a
-              class="btn btn-sm btn-quiet"
-              href={`${withQuery(servicePath(service.id, 'scope'), { edition })}#${row.id}`}
-            >
+            <a class="btn btn-sm btn-quiet" href={scopeOfControlPath(service.id, row.id, edition)}>
               To the scope
             </a>
           }

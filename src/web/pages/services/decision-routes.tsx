@@ -44,8 +44,10 @@ const STANDINGS: Readonly<Record<string, boolean | null>> = { in: true, out: fal
 function scopeRoutes({ decisions }: WebServices): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .get('/', async (c) => {
-      const scope = await decisions.scope(memberSession(c), serviceOf(c), queryOf(c).get('edition') ?? '');
-      return renderPage(c, <ScopePage view={c.get('view')} scope={scope} refused={null} />);
+      const query = queryOf(c);
+      const scope = await decisions.scope(memberSession(c), serviceOf(c), query.get('edition') ?? '');
+      const page = { view: c.get('view'), scope, open: query.get('open') ?? '', refused: null };
+      return renderPage(c, <ScopePage {...page} />);
     })
     .post('/', async (c) => {
       const { session, fields, text, service } = await sent(c);
@@ -60,7 +62,7 @@ function scopeRoutes({ decisions }: WebServices): Hono<WebEnv> {
         if (!isOfForm(refusal)) throw refusal;
         const scope = await decisions.scope(session, service, edition);
         const refused = { refusal, targets, standing, justification };
-        return renderPage(c, <ScopePage view={c.get('view')} scope={scope} refused={refused} />, 400);
+        return renderPage(c, <ScopePage view={c.get('view')} scope={scope} open="" refused={refused} />, 400);
       }
     });
 }

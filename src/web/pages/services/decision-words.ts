@@ -87,6 +87,10 @@ export const decisionsPath = (
   query: Readonly<Record<string, string | null>> = {},
 ): string => withQuery(servicePath(serviceId, tab), query);
 
+/** Address of one control on the page of scope, with its domain open. */
+export const scopeOfControlPath = (serviceId: string, controlId: string, edition: string): string =>
+  `${decisionsPath(serviceId, 'scope', { edition, open: controlId.slice(0, 3) })}#${encodeURIComponent(controlId)}`;
+
 /** Address of the responsibility for one control. */
 export const controlPath = (serviceId: string, controlId: string, edition: string): string =>
   withQuery(`${servicePath(serviceId, 'ownership')}/${encodeURIComponent(controlId)}`, { edition });

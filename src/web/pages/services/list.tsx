@@ -85,14 +85,11 @@ export const ServicesPage = (props: ServicesPageProps) => {
 };
 
 function standingText(services: readonly ServiceLine[]): string {
-  const undecided = services.filter(({ counts }) => counts.settled < counts.inScope).length;
-  const ownerless = services.filter(({ counts }) => counts.domainsOwned < counts.domainsInScope).length;
-  const answering = services.filter(({ selfAssessment }) => selfAssessment !== null).length;
-  const of = (count: number) => (count === services.length ? (count === 1 ? 'it' : 'each') : String(count));
+  const of = (is: (service: ServiceLine) => boolean) => `${services.filter(is).length} of ${services.length}`;
   const parts = [
-    answering === 0 ? 'No CAIQ is open' : `A CAIQ is open for ${of(answering)}`,
-    undecided === 0 ? 'ownership is settled throughout' : `ownership is not settled for ${of(undecided)}`,
-    ownerless === 0 ? 'every domain has an owner' : `domains without an owner in ${of(ownerless)}`,
+    `${of(({ selfAssessment }) => selfAssessment !== null)} with an open CAIQ`,
+    `${of(({ counts }) => counts.settled === counts.inScope)} with ownership settled`,
+    `${of(({ counts }) => counts.domainsOwned === counts.domainsInScope)} with an owner for every domain`,
   ];
   return `${parts.join(', ')}.`;
 }

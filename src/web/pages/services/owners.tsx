@@ -44,7 +44,7 @@ export const OwnersPage = (props: OwnersPageProps) => {
       >
         {left.length === 0
           ? `${caiqOwner === null ? 'Nobody answers for the CAIQ' : `${caiqOwner.name} answers for the CAIQ`}, ${caiqReviewer === null ? 'nobody reviews it' : `${caiqReviewer.name} reviews it`}.`
-          : `${plural(new Set(left.map((one) => one?.id)).size, 'person', 'people')} named here ${left.length === 1 ? 'is' : 'are'} no longer a member.`}
+          : leftText(new Set(left.map((one) => one?.id)).size)}
       </Question>
       <ServiceTabs service={service} at="owners" />
       <PeopleSection {...props} />
@@ -52,6 +52,9 @@ export const OwnersPage = (props: OwnersPageProps) => {
     </Document>
   );
 };
+
+const leftText = (people: number): string =>
+  people === 1 ? 'One person named here is no longer a member.' : `${people} people named here are no longer members.`;
 
 type Chosen = { readonly id: string; readonly word: string };
 

@@ -139,10 +139,10 @@ const AcceptRow = ({ row, isEach }: { readonly row: Row; readonly isEach: boolea
       <td>{row.proposed === null ? '' : ownershipWords(row.proposed)}</td>
       {isShared && isEach ? (
         <>
-          <td class="min-w-56">
+          <td class="min-w-56 w-80">
             <SplitText name={`csp:${row.id}`} label={`What we do for ${row.id}`} value={row.fromAnswers.cspPart} />
           </td>
-          <td class="min-w-56">
+          <td class="min-w-56 w-80">
             <SplitText
               name={`csc:${row.id}`}
               label={`What the customer does for ${row.id}`}
@@ -160,7 +160,7 @@ const AcceptRow = ({ row, isEach }: { readonly row: Row; readonly isEach: boolea
 };
 
 const SplitText = (props: { readonly name: string; readonly label: string; readonly value: string }) => (
-  <textarea class="textarea w-full" name={props.name} rows={2} maxlength={8_000} aria-label={props.label}>
+  <textarea class="textarea split-text w-full" name={props.name} rows={2} maxlength={8_000} aria-label={props.label}>
     {props.value}
   </textarea>
 );

@@ -232,8 +232,11 @@ const DomainGroup = (props: GroupProps) => {
         </span>
       </summary>
       {may && proposed > 0 ? (
-        <p class="pb-1.5 pl-16 noprint">
-          <a href={previewPath(service.id, { edition, act: 'accept', domain: domain.code })}>
+        <p class="pl-16 noprint">
+          <a
+            class="inline-flex items-center min-h-6"
+            href={previewPath(service.id, { edition, act: 'accept', domain: domain.code })}
+          >
             {`Accept ${plural(proposed, 'proposal')} of ${domain.code}…`}
           </a>
         </p>

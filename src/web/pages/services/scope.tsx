@@ -27,11 +27,13 @@ export interface RefusedScope {
 export interface ScopePageProps {
   readonly view: View;
   readonly scope: ScopeOfService;
+  /** Domain that is shown open; empty for none. */
+  readonly open: string;
   readonly refused: RefusedScope | null;
 }
 
 export const ScopePage = (props: ScopePageProps) => {
-  const { view, scope, refused } = props;
+  const { view, scope, open, refused } = props;
   const { service, edition } = scope;
   const ask = `What is in scope of ${service.name}?`;
   const controls = scope.domains.flatMap((domain) => domain.controls);
@@ -55,12 +57,12 @@ export const ScopePage = (props: ScopePageProps) => {
           <form method="post" action={servicePath(service.id, 'scope')} class="picks">
             <InWorkspace view={view} />
             <input type="hidden" name="edition" value={edition} />
-            <Domains scope={scope} ticked={new Set(refused?.targets ?? [])} may />
+            <Domains scope={scope} ticked={new Set(refused?.targets ?? [])} open={open} may />
             <DecidePanel refused={refused} />
           </form>
         ) : (
           <>
-            <Domains scope={scope} ticked={new Set()} may={false} />
+            <Domains scope={scope} ticked={new Set()} open={open} may={false} />
             <Permitted view={view} act="scope.decide" doing="decide what is in scope" />
           </>
         )}
@@ -79,19 +81,20 @@ export const ScopePage = (props: ScopePageProps) => {
 };
 
 type Ticks = { readonly ticked: ReadonlySet<string>; readonly may: boolean };
+type Shown = Ticks & { readonly open: string };
 
-const Domains = ({ scope, ...ticks }: Ticks & { readonly scope: ScopeOfService }) => (
+const Domains = ({ scope, ...shown }: Shown & { readonly scope: ScopeOfService }) => (
   <div>
     {scope.domains.map((domain) => (
-      <Domain domain={domain} {...ticks} />
+      <Domain domain={domain} {...shown} />
     ))}
   </div>
 );
 
-const Domain = ({ domain, ticked, may }: Ticks & { readonly domain: ScopeDomain }) => {
+const Domain = ({ domain, ticked, may, open }: Shown & { readonly domain: ScopeDomain }) => {
   const { code, title, decision, controls } = domain;
   const count = controls.filter(({ inScope }) => inScope).length;
-  const isOpen = controls.some(({ id, decision: own }) => own !== null || ticked.has(id));
+  const isOpen = open === code || controls.some(({ id }) => ticked.has(id));
   return (
     <div class="pick">
       {may ? (
