@@ -3,13 +3,10 @@ import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
 import type { QuestionId } from '#assurance/identifiers.ts';
 import { cellReference } from '../grid.ts';
 import type { Workbook } from '../workbook.ts';
-import { readWorkbookParts } from '../xlsx/workbook-parts.ts';
-import type { OpenArchive } from '../xlsx/xml-part.ts';
-import { readZipDirectory } from '../xlsx/zip-directory.ts';
-import { newInflateBudget } from '../xlsx/zip-inflate.ts';
+import { renewedBudget } from '../xlsx/zip-inflate.ts';
 import { cellEdits } from './cell-edits.ts';
 import type { FilledAnswer, FilledWorkbook } from './filled-workbook.ts';
-import { readForm } from './form-to-fill.ts';
+import { openForm, readForm } from './form-to-fill.ts';
 import { ListWords } from './list-words.ts';
 import { chainChanges, definedNames, partBytes, untouchedParts } from './package-changes.ts';
 import { PartText } from './part-text.ts';
@@ -32,9 +29,11 @@ export const fillWorkbook = async (
   answers: ReadonlyMap<QuestionId, FilledAnswer>,
   { questionSets, edition }: FillOptions,
 ): Promise<FilledWorkbook> => {
-  const form = await readForm(bytes, questionSets, edition);
-  const archive: OpenArchive = { bytes, entries: readZipDirectory(bytes), budget: newInflateBudget() };
-  const parts = await readWorkbookParts(archive);
+  const opened = await openForm(bytes, questionSets);
+  const form = await readForm(opened, questionSets, edition);
+  const { parts } = opened;
+  // What the first reading took does not count against the second.
+  const archive = { ...opened.archive, budget: renewedBudget(opened.archive.budget) };
   const index = parts.sheets.findIndex(({ name }) => name === form.sheet.name);
   const listed = parts.sheets[index];
   if (listed === undefined) throw notTheForm('The questions stand on no sheet of the file.');
@@ -59,7 +58,7 @@ export const fillWorkbook = async (
   return {
     bytes: filled,
     changedCells: changed.map((cell) => `${listed.name}!${referenceOf(cell)}`),
-    untouched: await untouchedParts(archive, filled, changes),
+    untouched: await untouchedParts({ ...archive, budget: renewedBudget(archive.budget) }, filled, changes),
     unplaced,
     unanswered,
     replacedTextsKept: countReplacedTexts(form.workbook, listed.name, map, changed),

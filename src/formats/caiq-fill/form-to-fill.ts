@@ -3,11 +3,21 @@ import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
 import type { AnswerRow, ColumnMeaning } from '#assurance/questionnaire/reading.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import { columnOf, type GridLayout } from '../grid-layout.ts';
-import { openWorkbook } from '../open-workbook.ts';
 import { refuseOtherKinds } from '../other-kinds.ts';
 import { type UnderstoodQuestions, understandQuestions } from '../understand-grids.ts';
 import type { Workbook, WorkbookSheet } from '../workbook.ts';
+import { readArchive } from '../xlsx/read-workbook.ts';
+import { readWorkbookParts, type WorkbookParts } from '../xlsx/workbook-parts.ts';
+import type { OpenArchive } from '../xlsx/xml-part.ts';
+import { readZipDirectory } from '../xlsx/zip-directory.ts';
+import { newKeepingBudget } from '../xlsx/zip-inflate.ts';
 import { notTheForm } from './refusals.ts';
+
+/** The package of a form; it is read more than once, within one budget for each time. */
+export interface OpenForm {
+  readonly archive: OpenArchive;
+  readonly parts: WorkbookParts;
+}
 
 export interface FormToFill {
   readonly workbook: Workbook;
@@ -16,18 +26,24 @@ export interface FormToFill {
   readonly rows: readonly AnswerRow[];
 }
 
-/** Reads a form. `edition` is the edition of the question set that the answers were given to. */
-export const readForm = async (
-  bytes: Uint8Array,
-  sets: readonly QuestionSet[],
-  edition: string,
-): Promise<FormToFill> => {
+/** Opens the package of a form. Refuses what is no package, and all that is known by its first bytes to be something else. */
+export const openForm = async (bytes: Uint8Array, sets: readonly QuestionSet[]): Promise<OpenForm> => {
   refuseOtherKinds({ bytes, fileName: '', questionSets: sets });
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
     throw notTheForm('The file is no workbook. Answers are written into the publisher’s form, which is one.');
   }
-  const workbook = await openWorkbook(bytes);
-  if (workbook.problems.some(({ code }) => code === 'macros-were-ignored')) throw hasMacros();
+  const archive: OpenArchive = { bytes, entries: readZipDirectory(bytes), budget: newKeepingBudget() };
+  return { archive, parts: await readWorkbookParts(archive) };
+};
+
+/** Reads a form. `edition` is the edition of the question set that the answers were given to. */
+export const readForm = async (
+  { archive, parts }: OpenForm,
+  sets: readonly QuestionSet[],
+  edition: string,
+): Promise<FormToFill> => {
+  if (parts.hasMacros) throw hasMacros();
+  const workbook = await readArchive(archive, parts);
   const questions = findQuestions(workbook, sets);
   const [main, other] = questions.used;
   const sheet = workbook.sheets.find((each) => each === main?.layout.origin);

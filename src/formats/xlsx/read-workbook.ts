@@ -17,7 +17,11 @@ import { newInflateBudget } from './zip-inflate.ts';
 /** Reads every sheet. Macros are never run: their presence is listed. */
 export const readWorkbook = async (bytes: Uint8Array): Promise<Workbook> => {
   const archive: OpenArchive = { bytes, entries: readZipDirectory(bytes), budget: newInflateBudget() };
-  const parts = await readWorkbookParts(archive);
+  return readArchive(archive, await readWorkbookParts(archive));
+};
+
+/** The same for an archive that is open already. */
+export const readArchive = async (archive: OpenArchive, parts: WorkbookParts): Promise<Workbook> => {
   const problems = new ProblemList();
   const pendingNumbers: PendingNumber[] = [];
   const strings = await readSharedStrings(archive, parts.sharedStrings);

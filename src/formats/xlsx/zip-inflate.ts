@@ -7,9 +7,29 @@ import { damagedArchive, hostileArchive } from './zip-refusals.ts';
 /** How much one archive may inflate in all; shared by its entries. */
 export interface InflateBudget {
   left: number;
+  /** Entries inflated before; null for an archive that is read only once. */
+  readonly kept: KeptEntries | null;
 }
 
-export const newInflateBudget = (): InflateBudget => ({ left: FILE_LIMITS.zipInflatedBytes });
+/** What an archive that is read more than once keeps of its small entries. */
+interface KeptEntries {
+  bytesLeft: number;
+  readonly entries: Map<ZipEntry, Uint8Array>;
+}
+
+export const newInflateBudget = (): InflateBudget => ({ left: FILE_LIMITS.zipInflatedBytes, kept: null });
+
+/** The same for an archive whose entries are read again: small ones are then at hand. */
+export const newKeepingBudget = (): InflateBudget => ({
+  left: FILE_LIMITS.zipInflatedBytes,
+  kept: { bytesLeft: KEPT_BYTES, entries: new Map() },
+});
+
+/** A full budget for reading the same archive once more. */
+export const renewedBudget = ({ kept }: InflateBudget): InflateBudget => ({
+  left: FILE_LIMITS.zipInflatedBytes,
+  kept,
+});
 
 /** The bytes of an entry in pieces, so that a large one never stands in memory as a whole. */
 export async function* inflateEntry(
@@ -17,6 +37,11 @@ export async function* inflateEntry(
   entry: ZipEntry,
   budget: InflateBudget,
 ): AsyncGenerator<Uint8Array> {
+  const known = budget.kept?.entries.get(entry);
+  if (known !== undefined) {
+    yield known;
+    return;
+  }
   const packed = archive.subarray(entry.dataStart, entry.dataStart + entry.packedBytes);
   const count = new Counter(entry, budget);
   if (entry.method === 'stored') {
@@ -29,6 +54,9 @@ export async function* inflateEntry(
     const inflated = inflateAtOnce(packed, entry);
     count.add(inflated);
     yield inflated;
+    count.finish();
+    keep(budget.kept, entry, inflated);
+    return;
   } else {
     for await (const piece of inflateInPieces(packed, entry)) {
       count.add(piece);
@@ -38,6 +66,14 @@ export async function* inflateEntry(
   count.finish();
 }
 
+const keep = (kept: KeptEntries | null, entry: ZipEntry, inflated: Uint8Array): void => {
+  if (kept === null || kept.bytesLeft < inflated.byteLength) return;
+  kept.bytesLeft -= inflated.byteLength;
+  kept.entries.set(entry, inflated);
+};
+
+/** More than the parts of a questionnaire take. */
+const KEPT_BYTES = 4 * 1024 * 1024;
 /** Below this an entry is inflated in one call, which is several times faster than the stream. */
 const SMALL_ENTRY_BYTES = 4 * 1024 * 1024;
 const PIECE_BYTES = 256 * 1024;
