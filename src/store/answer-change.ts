@@ -107,17 +107,21 @@ export async function authorsToApprove(
   questionIds: readonly QuestionId[],
 ): Promise<ReadonlyMap<QuestionId, ReadonlySet<string>>> {
   const { rows } = await sql<{ questionId: QuestionId; writtenBy: string }>`
-    select distinct revision.question_id, revision.written_by
+    select answer.question_id, revision.written_by
     from answer
-    join answer_revision as revision using (workspace_id, assessment_id, question_id)
+    cross join lateral (
+      select coalesce(max(step.revision), 0) as revision from answer_step as step
+      where step.workspace_id = answer.workspace_id and step.assessment_id = answer.assessment_id
+        and step.question_id = answer.question_id and step.kind = 'approve' and step.revision < answer.revision
+    ) as approved
+    cross join lateral (
+      select distinct written.written_by from answer_revision as written
+      where written.workspace_id = answer.workspace_id and written.assessment_id = answer.assessment_id
+        and written.question_id = answer.question_id and written.revision > approved.revision
+        and written.written_by is not null
+    ) as revision
     where answer.workspace_id = ${read.workspaceId} and answer.assessment_id = ${assessmentId}
-      and answer.question_id = any(${questionIds}::text[])
-      and revision.written_by is not null
-      and revision.revision > coalesce((
-        select max(step.revision) from answer_step as step
-        where step.workspace_id = answer.workspace_id and step.assessment_id = answer.assessment_id
-          and step.question_id = answer.question_id and step.kind = 'approve' and step.revision < answer.revision
-      ), 0)`.execute(queries(read));
+      and answer.question_id = any(${questionIds}::text[])`.execute(queries(read));
   const authors = new Map<QuestionId, Set<string>>();
   for (const { questionId, writtenBy } of rows) {
     const own = authors.get(questionId) ?? new Set();

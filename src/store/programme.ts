@@ -56,12 +56,26 @@ async function approvedAnswers(
 ): Promise<ReadonlyMap<QuestionId, ApprovedAnswer>> {
   const rows = await queries(read)
     .selectFrom('answer')
-    .innerJoin('answerRevision as revision', (join) =>
-      join
-        .onRef('revision.workspaceId', '=', 'answer.workspaceId')
-        .onRef('revision.assessmentId', '=', 'answer.assessmentId')
-        .onRef('revision.questionId', '=', 'answer.questionId')
-        .onRef('revision.revision', '=', 'answer.approvedRevision'),
+    // One look-up by key for each answer: without statistics a plain join reads every revision for every answer.
+    .innerJoinLateral(
+      (inner) =>
+        inner
+          .selectFrom('answerRevision as one')
+          .select([
+            'one.revision',
+            'one.answer',
+            'one.ownership',
+            'one.cspImplementationDescription',
+            'one.cscResponsibilities',
+            'one.assessedOn',
+          ])
+          .whereRef('one.workspaceId', '=', 'answer.workspaceId')
+          .whereRef('one.assessmentId', '=', 'answer.assessmentId')
+          .whereRef('one.questionId', '=', 'answer.questionId')
+          .whereRef('one.revision', '=', 'answer.approvedRevision')
+          .limit(1)
+          .as('revision'),
+      (join) => join.onTrue(),
     )
     .select([
       'answer.questionId',
@@ -76,6 +90,7 @@ async function approvedAnswers(
     ])
     .where('answer.workspaceId', '=', read.workspaceId)
     .where('answer.assessmentId', '=', assessmentId)
+    .where('answer.approvedRevision', 'is not', null)
     .execute();
   return new Map(
     rows.flatMap(({ questionId, approvedAt, ...approved }) => {

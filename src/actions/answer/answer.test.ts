@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#assurance/access/actor.ts';
 import { Refusal } from '#assurance/refusal.ts';
+import { loadProgramme } from '#store/programme.ts';
+import { findSelfAssessment } from '#store/self-assessment.ts';
 import { newWorkspace, systemIn } from '../../../test/harness/actors.ts';
 import { answeringRoom, type Room } from '../../../test/harness/answering.ts';
 import { openAssessment } from '../../../test/harness/answers.ts';
@@ -282,6 +284,27 @@ describe('the way to an approval', () => {
       await expect(perform(runtime, act as WriteAction, room[who], on(room)), nameOf(act)).rejects.toMatchObject({
         code: 'permission-is-missing',
       });
+  });
+});
+
+describe('what readers outside see', () => {
+  it('is the revision approved last, while another is being written, and nothing before the first', async () => {
+    const room = await answeringRoom(bench);
+    const programme = async () => {
+      const questionSet = runtime.questionSets.find(({ name, edition }) => name === 'CAIQ' && edition === '4.1.0')!;
+      return bench.database.read(room.workspaceId, async (read) => {
+        const selfAssessment = await findSelfAssessment(read, room.assessmentId);
+        return loadProgramme(read, { selfAssessment, questionSet, today: '2026-03-14' });
+      });
+    };
+    await revise(room, room.author, WHOLE);
+    expect((await programme()).approved.size).toBe(0);
+    await send(room);
+    await approve(room);
+    await revise(room, room.author, { answer: 'no' });
+    const { approved: outside, answers } = await programme();
+    expect([...outside]).toMatchObject([['IAM-02.1', { ...WHOLE, revision: 1, approvedBy: room.reviewer.personId }]]);
+    expect(answers.find(({ questionId: id }) => id === 'IAM-02.1')).toMatchObject({ answer: 'no', revision: 2 });
   });
 });
 
