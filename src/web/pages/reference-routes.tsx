@@ -1,11 +1,12 @@
 /** Addresses that need no session: the rules, the API reference; and finding, which offers more to members. */
 import { Hono } from 'hono';
 import { renderPage } from '../render.ts';
+import type { WebSession } from '../services/people.ts';
 import type { WebServices } from '../services/services.ts';
 import type { WebEnv } from '../session-guard.ts';
 import { isMember } from '../session-guard.ts';
 import { ApiPage } from './api/reference.tsx';
-import { FindPage, findTargets, matching } from './find/find.tsx';
+import { FindPage, type Found, findTargets, matching } from './find/find.tsx';
 import { RulePage, RulesPage } from './rules/rules.tsx';
 
 /** Targets on the page for browsers without script. */
@@ -13,7 +14,7 @@ const FOUND_SHOWN = 60;
 
 /** To be mounted at `/`. */
 export function referenceRoutes(services: WebServices): Hono<WebEnv> {
-  const { rules, vendors } = services;
+  const { rules } = services;
   return new Hono<WebEnv>()
     .get('/rules', (c) => renderPage(c, <RulesPage view={c.get('view')} rules={rules} />))
     .get('/rules/:rule', (c) => {
@@ -27,16 +28,23 @@ export function referenceRoutes(services: WebServices): Hono<WebEnv> {
       return renderPage(c, <ApiPage {...page} />);
     })
     .get('/find', async (c) => {
-      const session = c.get('session');
-      const list = session !== null && isMember(session) && !session.isScoped ? await vendors.list(session) : [];
       const q = c.req.query('q') ?? '';
-      const found = matching(findTargets(list, rules), q).slice(0, FOUND_SHOWN);
+      const targets = findTargets(await foundBy(services, c.get('session')), rules);
+      const found = matching(targets, q).slice(0, FOUND_SHOWN);
       return renderPage(c, <FindPage view={c.get('view')} q={q} found={found} />);
     })
     .get('/find.json', async (c) => {
-      const session = c.get('session');
-      const list = session !== null && isMember(session) && !session.isScoped ? await vendors.list(session) : [];
+      const found = await foundBy(services, c.get('session'));
       c.header('cache-control', 'private, no-store');
-      return c.json({ targets: findTargets(list, rules) });
+      return c.json({ targets: findTargets(found, rules) });
     });
+}
+
+/** What the reader may jump to; vendors are of the whole workspace. */
+async function foundBy({ vendors, cloudServices }: WebServices, session: WebSession | null): Promise<Found> {
+  if (session === null || !isMember(session)) return { services: [], vendors: [] };
+  return {
+    services: (await cloudServices.list(session)).services,
+    vendors: session.isScoped ? [] : await vendors.list(session),
+  };
 }

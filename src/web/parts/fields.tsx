@@ -31,7 +31,7 @@ export const TextField = (
 ) => {
   const { label, name, id = `f-${name}`, help, refusal = null, wide, mono, type = 'text', ...rest } = props;
   const wrong = refusal?.detail.field === name;
-  const described = [help === undefined ? '' : `${name}-help`, wrong ? `${name}-wrong` : ''].filter(Boolean).join(' ');
+  const described = [help === undefined ? '' : `${id}-help`, wrong ? `${id}-wrong` : ''].filter(Boolean).join(' ');
   return (
     <div class={wide === true ? 'block' : 'block max-w-96'}>
       <label class="font-semibold" for={id}>
@@ -49,7 +49,7 @@ export const TextField = (
         />
         {type === 'password' ? <ShowPassword field={id} /> : null}
       </span>
-      <FieldNotes name={name} help={help} wrong={wrong ? refusal : null} />
+      <FieldNotes field={id} help={help} wrong={wrong ? refusal : null} />
     </div>
   );
 };
@@ -71,7 +71,7 @@ export const SelectField = (
         id={id}
         class="select w-full mt-1"
         name={name}
-        aria-describedby={help === undefined ? undefined : `${name}-help`}
+        aria-describedby={help === undefined ? undefined : `${id}-help`}
       >
         {options.map((option) => (
           <option value={option.value} selected={option.value === value}>
@@ -79,21 +79,21 @@ export const SelectField = (
           </option>
         ))}
       </select>
-      <FieldNotes name={name} help={help} wrong={wrong ? refusal : null} />
+      <FieldNotes field={id} help={help} wrong={wrong ? refusal : null} />
     </div>
   );
 };
 
-/** Help, and why the field was refused. */
-export const FieldNotes = (props: { readonly name: string; readonly help: Child; readonly wrong: Refusal | null }) => (
+/** Help, and why the field of that id was refused. */
+export const FieldNotes = (props: { readonly field: string; readonly help: Child; readonly wrong: Refusal | null }) => (
   <>
     {props.help === undefined ? null : (
-      <span class="block text-meta text-muted pt-0.5" id={`${props.name}-help`}>
+      <span class="block text-meta text-muted pt-0.5" id={`${props.field}-help`}>
         {props.help}
       </span>
     )}
     {props.wrong === null ? null : (
-      <span class="block pt-1 text-meta" id={`${props.name}-wrong`} role="alert">
+      <span class="block pt-1 text-meta" id={`${props.field}-wrong`} role="alert">
         <State tone="bad">
           <span class="font-normal whitespace-normal">{`${props.wrong.detail.message} ${props.wrong.detail.mend}`}</span>
         </State>

@@ -11,7 +11,7 @@ export const TextAreaField = (
 ) => {
   const { label, name, id = `f-${name}`, help, refusal = null, value = '', rows = 3, ...rest } = props;
   const wrong = refusal?.detail.field === name;
-  const described = [help === undefined ? '' : `${name}-help`, wrong ? `${name}-wrong` : ''].filter(Boolean).join(' ');
+  const described = [help === undefined ? '' : `${id}-help`, wrong ? `${id}-wrong` : ''].filter(Boolean).join(' ');
   return (
     <div class="block">
       <label class="font-semibold" for={id}>
@@ -28,7 +28,7 @@ export const TextAreaField = (
       >
         {value}
       </textarea>
-      <FieldNotes name={name} help={help} wrong={wrong ? refusal : null} />
+      <FieldNotes field={id} help={help} wrong={wrong ? refusal : null} />
     </div>
   );
 };

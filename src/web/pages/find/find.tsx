@@ -1,9 +1,11 @@
-/** Where do you want to go? Pages, vendors and rules by words: the palette as a page, for browsers without script. */
+/** Where do you want to go? Pages, services, vendors and rules by words: the palette as a page, for browsers without script. */
 import type { LintRule } from '#lint/rule.ts';
 import { readingPath, rulePath, vendorPath, withQuery } from '../../links.ts';
 import { Document } from '../../parts/document.tsx';
 import { Question } from '../../parts/heading.tsx';
 import { Empty } from '../../parts/messages.tsx';
+import { servicePath } from '../../parts/service-tabs.tsx';
+import type { ServiceLine } from '../../services/cloud-services.ts';
 import type { VendorRow } from '../../services/vendors.ts';
 import type { View } from '../../view.ts';
 
@@ -14,6 +16,8 @@ export interface Target {
 }
 
 const PAGES: readonly Target[] = [
+  { word: 'Services', note: 'page', href: '/services' },
+  { word: 'Add a service', note: 'do', href: '/services#add' },
   { word: 'Vendors', note: 'page', href: '/vendors' },
   { word: 'Read workbooks', note: 'do', href: '/vendors#f-files' },
   { word: 'Compare two readings', note: 'page', href: '/compare' },
@@ -27,8 +31,21 @@ const PAGES: readonly Target[] = [
   { word: 'API reference', note: 'page', href: '/api' },
 ];
 
+/** What a reader may jump to, besides pages and rules; nothing for somebody who is no member. */
+export interface Found {
+  readonly services: readonly Pick<ServiceLine, 'id' | 'name'>[];
+  readonly vendors: readonly VendorRow[];
+}
+
 /** Everything that can be jumped to. Domains lead into each vendor's newest reading. */
-export function findTargets(vendors: readonly VendorRow[], rules: readonly LintRule[]): readonly Target[] {
+export function findTargets({ services, vendors }: Found, rules: readonly LintRule[]): readonly Target[] {
+  const ours = services.flatMap(({ id, name }): Target[] => [
+    { word: name, note: 'service', href: servicePath(id) },
+    { word: `${name}: scope`, note: 'service', href: servicePath(id, 'scope') },
+    { word: `${name}: ownership`, note: 'service', href: servicePath(id, 'ownership') },
+    { word: `${name}: owners`, note: 'service', href: servicePath(id, 'owners') },
+    { word: `${name}: answers`, note: 'service', href: servicePath(id, 'answers') },
+  ]);
   const reads = vendors.flatMap(({ name, id, latest }): Target[] => {
     if (latest === null) return [{ word: name, note: 'vendor', href: vendorPath(id) }];
     const read = readingPath(id, latest.id);
@@ -43,7 +60,7 @@ export function findTargets(vendors: readonly VendorRow[], rules: readonly LintR
     ];
   });
   const ruleTargets = rules.map(({ id, title }) => ({ word: title, note: `rule ${id}`, href: rulePath(id) }));
-  return [...PAGES, ...reads, ...ruleTargets];
+  return [...PAGES, ...ours, ...reads, ...ruleTargets];
 }
 
 export const matching = (targets: readonly Target[], q: string): readonly Target[] => {
@@ -53,7 +70,7 @@ export const matching = (targets: readonly Target[], q: string): readonly Target
 
 export const FindPage = (props: { readonly view: View; readonly q: string; readonly found: readonly Target[] }) => (
   <Document view={props.view} title="Where do you want to go?">
-    <Question ask="Where do you want to go?">Pages, vendors, their domains, and rules, by words.</Question>
+    <Question ask="Where do you want to go?">Pages, services, vendors, their domains, and rules, by words.</Question>
     <form method="get" action="/find" class="pt-4 flex gap-2 max-w-xl">
       <label class="input w-full">
         <span class="sr-only">Words</span>
