@@ -6,6 +6,7 @@ import { findControlColumn, findIdColumn, fullestColumn } from './grid-columns.t
 import { findHeader } from './grid-header.ts';
 import { columnOf, type GridLayout, hasAnswerColumn, layOut } from './grid-layout.ts';
 import { place } from './reading-source.ts';
+import { wordsOfSets } from './set-words.ts';
 import { readControlId, readQuestionId, readQuestionNumber, splitLeadingId } from './written-id.ts';
 
 export interface FoundLayouts {
@@ -18,7 +19,7 @@ export interface FoundLayouts {
 
 /** Finds the grids with questions: by their ids, or by a control id and a number, or by control ids alone. */
 export const findLayouts = (grids: readonly Grid[], sets: readonly QuestionSet[]): FoundLayouts => {
-  const known = new Set<string>(sets.flatMap((set) => set.questions.flatMap(({ id, control }) => [id, control])));
+  const known = wordsOfSets(sets).ids;
   const byId = grids.flatMap((grid) => layOutByIds(grid) ?? []).filter((layout) => isOfOurs(layout, known, 0.5));
   if (byId.length > 0) return { layouts: rank(byId), problems: [], isByControl: false };
   const joined = grids.flatMap((grid) => joinIds(grid) ?? []).filter((layout) => isOfOurs(layout, known, 0.8));

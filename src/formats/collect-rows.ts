@@ -9,6 +9,7 @@ import { type GridLayout, hasAnswerColumn } from './grid-layout.ts';
 import { type GridQuestions, readGridRows } from './grid-rows.ts';
 import { ProblemList } from './problem-list.ts';
 import { place } from './reading-source.ts';
+import { wordsOfSets } from './set-words.ts';
 
 export interface CollectedRows {
   readonly rows: readonly AnswerRow[];
@@ -23,7 +24,7 @@ export const collectRows = (
   sets: readonly QuestionSet[],
   problems: ProblemList,
 ): CollectedRows => {
-  const domainTitles = new Set(sets.flatMap((set) => set.catalogue.domains.map((domain) => foldWords(domain.title))));
+  const { domainTitles } = wordsOfSets(sets);
   const byId = new Map<QuestionId, AnswerRow>();
   const used: GridQuestions[] = [];
   for (const layout of found.layouts) {

@@ -76,7 +76,7 @@ export class PartText {
 
   /** A text as it would look if the part held it. */
   #asSource(text: string): string {
-    if (/^[\x00-\x7F]*$/.test(text) || this.#width === 2) return text;
+    if (text === '' || this.#width === 2 || /^[\x00-\x7F]*$/.test(text)) return text;
     if (this.#encoding === 'utf-8') return Buffer.from(text).toString('latin1');
     // The other encodings hold few letters; a reference says any letter in all of them.
     return text.replace(/[^\x00-\x7F]/gu, (sign) => `&#${sign.codePointAt(0)};`);

@@ -139,15 +139,24 @@ export class XmlScanner {
     if (end === start || source.charCodeAt(equals) !== 61 || (quote !== 34 && quote !== 39)) {
       throw this.#damaged('it holds a broken attribute');
     }
-    const close = source.indexOf(quote === 34 ? '"' : "'", quoteAt + 1);
-    if (close === -1) return -1;
+    // One walk over the value, as values are short: asking three times for a sign costs more than the walk.
+    let hasReference = false;
+    let hasTag = false;
+    let close = quoteAt + 1;
+    for (; close < source.length; close += 1) {
+      const code = source.charCodeAt(close);
+      if (code === quote) break;
+      if (code === 38) hasReference = true;
+      else if (code === 60) hasTag = true;
+    }
+    if (close >= source.length) return -1;
     if (attributes.count >= FILE_LIMITS.xmlAttributes) throw this.#damaged('an element has over 128 attributes');
     const name = source.slice(start, end);
     if (attributes.get(name) !== undefined) throw this.#damaged(`an element has the attribute ${name} twice`);
+    if (hasTag) throw this.#damaged('it holds a broken attribute');
     const value = source.slice(quoteAt + 1, close);
-    if (value.includes('<')) throw this.#damaged('it holds a broken attribute');
     attributes.names[attributes.count] = name;
-    attributes.values[attributes.count] = value.includes('&') ? this.#decode(value) : value;
+    attributes.values[attributes.count] = hasReference ? this.#decode(value) : value;
     attributes.count += 1;
     return close + 1;
   }
@@ -191,6 +200,7 @@ export class XmlScanner {
   }
 
   #localName(name: string): string {
+    if (!name.includes(':')) return name;
     const known = this.#localNames.get(name);
     if (known !== undefined) return known;
     const local = localName(name);
