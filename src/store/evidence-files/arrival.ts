@@ -90,7 +90,12 @@ async function write(
     }
   };
   const onDisk = createWriteStream(file, { flags: 'wx', mode: 0o600, flush: true, highWaterMark: WAITING_BYTES_MAX });
-  await pipeline(content instanceof Uint8Array ? [content] : content, looked, onDisk);
+  try {
+    await pipeline(content instanceof Uint8Array ? [content] : content, looked, onDisk);
+  } finally {
+    // What broke off at once may still be being opened, and would appear after it was removed.
+    if (!onDisk.closed) await new Promise<void>((resolve) => onDisk.once('close', resolve));
+  }
   return { path: file, bytes, sha256: digest.digest('hex') };
 }
 
