@@ -1,0 +1,56 @@
+/** The user's own form filled with what a self-assessment hands over, and read back to see what it says now. */
+import type { QuestionId } from '#assurance/identifiers.ts';
+import { sayDay } from '#assurance/posture/calendar-day.ts';
+import type { LintIssue } from '#assurance/posture/posture.ts';
+import type { Programme } from '#assurance/programme.ts';
+import type { FilledAnswer, FilledWorkbook } from '#formats/caiq-fill/filled-workbook.ts';
+import { lint } from '#lint/index.ts';
+import { type HandedAnswer, handedOver } from '#programme-reports/handed-over.ts';
+import { pickQuestionSet } from '#reading/read-posture.ts';
+import type { ForeignFile, Runtime } from '../action.ts';
+
+export interface FilledForm {
+  readonly workbook: FilledWorkbook;
+  /** What the rules of files say of it, and what could not be read back. */
+  readonly issues: readonly LintIssue[];
+  readonly problems: readonly string[];
+  /** Questions without an approved answer. */
+  readonly unapproved: readonly QuestionId[];
+}
+
+/** Fills the form in a process of its own and reads the result in another: neither is trusted here. */
+export async function fillForm(
+  { fillForm: fill, readFile, questionSets }: Runtime,
+  programme: Programme,
+  given: { readonly form: ForeignFile; readonly includeUnapproved: boolean },
+): Promise<FilledForm> {
+  const { form, includeUnapproved } = given;
+  const answers = handedAnswers(programme, includeUnapproved);
+  const filled = new Map(answers.map((answer) => [answer.questionId, filledAnswer(answer)]));
+  const workbook = await fill({ ...form, answers: filled, edition: programme.questionSet.edition });
+  const reading = await readFile({ bytes: workbook.bytes, fileName: form.fileName });
+  const questionSet = pickQuestionSet(reading, questionSets);
+  const { serviceModel } = programme.service;
+  return {
+    workbook,
+    issues: lint({ reading, questionSet, today: programme.today, serviceModel }),
+    problems: reading.problems.map(({ place, message }) => [place.cell ?? place.sheet ?? '', message].join(' ').trim()),
+    unapproved: answers.filter(({ isApproved }) => !isApproved).map(({ questionId }) => questionId),
+  };
+}
+
+const handedAnswers = (programme: Programme, includeUnapproved: boolean): readonly HandedAnswer[] =>
+  handedOver({ programme, includeUnapproved, wording: 'ours' }).domains.flatMap(({ controls }) =>
+    controls.flatMap(({ answers }) => answers),
+  );
+
+/** An open exception binds the answer: its note stands in the description that a buyer reads. */
+function filledAnswer(answer: HandedAnswer): FilledAnswer {
+  const notes = answer.exceptions.map(({ name, note, until }) => `${name}, until ${sayDay(until)}: ${note}`);
+  return {
+    answer: answer.answer,
+    ownership: answer.ownership,
+    cspImplementationDescription: [answer.cspImplementationDescription, ...notes].filter(Boolean).join('\n\n'),
+    cscResponsibilities: answer.cscResponsibilities,
+  };
+}

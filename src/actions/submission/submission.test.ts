@@ -1,0 +1,199 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import type { Actor } from '#assurance/access/actor.ts';
+import { newWorkspace, personIn } from '../../../test/harness/actors.ts';
+import { finishedCaiq, testRuntime } from '../../../test/harness/runtime.ts';
+import { sharedData, sharedFile, skipReason } from '../../../test/harness/shared-data.ts';
+import { perform } from '../action.ts';
+import { answerApproveMany } from '../answer/approve-many.ts';
+import { answerPreviewMany } from '../answer/preview-many.ts';
+import { answerSendManyToReview } from '../answer/send-many-to-review.ts';
+import { selfAssessmentExport } from '../self-assessment/export.ts';
+import { selfAssessmentFill } from '../self-assessment/fill.ts';
+import { selfAssessmentImport } from '../self-assessment/import.ts';
+import { serviceAdd } from '../service/add.ts';
+import { submissionDownload } from './download.ts';
+import { submissionHandOver } from './hand-over.ts';
+import { submissionList } from './list.ts';
+import { submissionPrepare } from './prepare.ts';
+import { submissionRecordOutcome } from './record-outcome.ts';
+
+const { runtime, database } = await testRuntime();
+
+const FORM = {
+  submitterName: 'Ines Okafor',
+  submitterEmail: 'ines@northwind.example',
+  backupName: 'Tomas Lind',
+  backupEmail: 'tomas@northwind.example',
+  phone: '+47 22 00 00 00',
+  country: 'Norway',
+  region: 'EMEA',
+  serviceCategory: 'IaaS',
+  organisationName: 'Northwind Storage GmbH',
+  organisationUrl: 'https://www.northwind.example',
+  organisationDescription: 'Stores objects.',
+  serviceName: 'Vault',
+  serviceUrl: '',
+  serviceDescription: 'Object storage.',
+};
+
+/** A self-assessment that began with a workbook, in a workspace with a second person who may review. */
+async function imported(file = finishedCaiq(runtime)) {
+  const { workspaceId, owner } = await newWorkspace(database);
+  const { id: serviceId } = await perform(runtime, serviceAdd, owner, { name: 'Vault', serviceModel: 'iaas' });
+  const made = await perform(runtime, selfAssessmentImport, owner, {
+    serviceId,
+    file,
+    fileName: 'a.xlsx',
+    title: 'First',
+  });
+  return { workspaceId, owner, reviewer: personIn(workspaceId, 'grc-reviewer'), assessmentId: made.selfAssessment.id };
+}
+
+/** Sends everything to review and approves what can be, by two people. */
+async function approveAll({ owner, reviewer, assessmentId }: { owner: Actor; reviewer: Actor; assessmentId: string }) {
+  const all = { assessmentId, questionIds: 'all' };
+  const send = await perform(runtime, answerPreviewMany, owner, { ...all, act: 'send-to-review' });
+  await perform(runtime, answerSendManyToReview, owner, { ...all, digest: send.digest });
+  const approve = await perform(runtime, answerPreviewMany, reviewer, { ...all, act: 'approve' });
+  const done = await perform(runtime, answerApproveMany, reviewer, { ...all, digest: approve.digest });
+  return done.counts.change;
+}
+
+const verdicts = (checklist: readonly { readonly id: string; readonly verdict: string }[]) =>
+  Object.fromEntries(checklist.map(({ id, verdict }) => [id, verdict]));
+
+describe('self-assessment.fill', () => {
+  it('writes what was approved into the form and leaves the rest blank', async () => {
+    const story = await imported();
+    const blank = finishedCaiq(runtime, 'kept');
+    const filled = await perform(runtime, selfAssessmentFill, story.owner, {
+      assessmentId: story.assessmentId,
+      file: blank,
+      fileName: 'form.xlsx',
+    });
+    const reading = await runtime.readFile({ bytes: filled.bytes, fileName: 'form.xlsx' });
+    expect(reading.rows.filter(({ answer }) => answer !== null)).toEqual([]);
+  });
+
+  it('writes drafts only when they are asked for', async () => {
+    const story = await imported();
+    const filled = await perform(runtime, selfAssessmentFill, story.owner, {
+      assessmentId: story.assessmentId,
+      file: finishedCaiq(runtime, 'kept'),
+      fileName: 'form.xlsx',
+      draft: true,
+    });
+    const reading = await runtime.readFile({ bytes: filled.bytes, fileName: 'form.xlsx' });
+    expect(reading.rows.filter(({ answer }) => answer === 'yes')).toHaveLength(209);
+  });
+});
+
+describe('submission.prepare', () => {
+  it('keeps workbook, copy, values and a verdict per item; then who handed it over and what came back', async () => {
+    const story = await imported();
+    expect(await approveAll(story)).toBe(261);
+    const { owner, assessmentId } = story;
+    const file = finishedCaiq(runtime, 'kept');
+    const kit = await perform(runtime, submissionPrepare, owner, {
+      assessmentId,
+      file,
+      fileName: 'form.xlsx',
+      ...FORM,
+    });
+    expect(verdicts(kit.checklist)).toMatchObject({
+      'answers-approved': 'met',
+      'every-question-answered': 'met',
+      'form-complete': 'met',
+      'no-duplicate-entry': 'look',
+    });
+    const submissionId = kit.id;
+    const pdf = await perform(runtime, submissionDownload, owner, { submissionId, part: 'pdf' });
+    expect(new TextDecoder().decode(pdf.bytes.slice(0, 5))).toBe('%PDF-');
+    const workbook = await perform(runtime, submissionDownload, owner, { submissionId, part: 'workbook' });
+    expect((await runtime.readFile({ bytes: workbook.bytes, fileName: 'form.xlsx' })).rows).toHaveLength(261);
+    const early = { submissionId, outcome: 'listed', on: '2026-04-01' };
+    await expect(perform(runtime, submissionRecordOutcome, owner, early)).rejects.toMatchObject({
+      code: 'input-is-not-valid',
+    });
+    const handed = await perform(runtime, submissionHandOver, owner, { submissionId, to: 'STAR Registry' });
+    expect(handed).toMatchObject({ handedOverTo: 'STAR Registry', handedOverBy: owner.personId });
+    await expect(perform(runtime, submissionHandOver, owner, { submissionId, to: 'again' })).rejects.toMatchObject({
+      code: 'record-changed-meanwhile',
+    });
+    expect(
+      await perform(runtime, submissionRecordOutcome, owner, { ...early, outcome: 'returned', note: 'A blank cell.' }),
+    ).toMatchObject({
+      outcome: 'returned',
+      outcomeNote: 'A blank cell.',
+    });
+    expect(await perform(runtime, submissionList, owner, { assessmentId })).toHaveLength(1);
+  });
+
+  it('says what the registry would refuse, with places, and still keeps the kit', async () => {
+    const { owner, assessmentId } = await imported();
+    const file = finishedCaiq(runtime, 'kept');
+    const wrong = { ...FORM, submitterEmail: 'ines@mail.example', organisationUrl: 'northwind.example', phone: '' };
+    const kit = await perform(runtime, submissionPrepare, owner, {
+      assessmentId,
+      file,
+      fileName: 'form.xlsx',
+      ...wrong,
+    });
+    expect(verdicts(kit.checklist)).toMatchObject({
+      'answers-approved': 'not-met',
+      'every-question-answered': 'not-met',
+      'form-complete': 'not-met',
+    });
+    const unanswered = kit.checklist.find(({ id }) => id === 'every-question-answered');
+    expect(unanswered?.places.length).toBeGreaterThan(0);
+    expect(kit.checklist.find(({ id }) => id === 'form-complete')?.because).toContain('http://');
+  });
+
+  it('refuses a file that is no form and keeps nothing', async () => {
+    const { owner, assessmentId } = await imported();
+    const file = new TextEncoder().encode('Question,Answer\n');
+    await expect(
+      perform(runtime, submissionPrepare, owner, { assessmentId, file, fileName: 'form.csv', ...FORM }),
+    ).rejects.toMatchObject({ detail: { mend: expect.any(String) } });
+    expect(await perform(runtime, submissionList, owner, { assessmentId })).toEqual([]);
+  });
+});
+
+describe('self-assessment.export', () => {
+  it.each(['caiq-csv', 'caiq-json', 'caiq-markdown', 'caiq-docx', 'caiq-pdf'])(
+    'makes a document as %s',
+    async (report) => {
+      const { owner, assessmentId } = await imported();
+      const made = await perform(runtime, selfAssessmentExport, owner, { assessmentId, report, draft: true });
+      expect(made.bytes.byteLength).toBeGreaterThan(1000);
+      expect(made.fileName).toMatch(/^Vault-CAIQ-4\.0\.3-draft\.[a-z]+$/);
+    },
+  );
+});
+
+describe.skipIf(sharedData === null)(`a real renewal${skipReason}`, () => {
+  it('is approved by two people and written into the official blank form, every other part untouched', async () => {
+    const file = await readFile(sharedFile('caiq/completed/instructure-caiq-v4.0.3-2024-03.xlsx'));
+    const story = await imported(new Uint8Array(file));
+    const { owner, assessmentId } = story;
+    expect(await approveAll(story)).toBe(261);
+    const blank = await readFile(sharedFile('caiq/blank/CAIQv4.0.3_STAR-Security-Questionnaire_2024-06-03.xlsx'));
+    const filled = await perform(runtime, selfAssessmentFill, owner, {
+      assessmentId,
+      file: new Uint8Array(blank),
+      fileName: 'CAIQv4.0.3.xlsx',
+    });
+    const wanted = await runtime.readFile({ bytes: new Uint8Array(file), fileName: 'a.xlsx' });
+    const now = await runtime.readFile({ bytes: filled.bytes, fileName: 'CAIQv4.0.3.xlsx' });
+    const said = ({ rows }: typeof now) =>
+      rows.map(({ questionId, answer, ownership, cspImplementationDescription: text, cscResponsibilities: csc }) => [
+        questionId,
+        answer,
+        ownership,
+        text,
+        csc,
+      ]);
+    expect(said(now)).toEqual(said(wanted));
+  });
+});

@@ -1,0 +1,165 @@
+/** What the registry's check would say about a submission, item by item. Takes facts, sees no file and no clock. */
+
+import { editionTerm } from '../posture/edition-terms.ts';
+import type { LintIssue } from '../posture/posture.ts';
+import { FORM_FIELDS, type FormValues, problemOf } from './form-values.ts';
+
+/** `look`: a person has to look, because it cannot be seen from here. */
+export type CheckVerdict = 'met' | 'not-met' | 'look';
+
+export interface CheckItem {
+  readonly id: string;
+  /** What is asked, our own words. */
+  readonly ask: string;
+  readonly verdict: CheckVerdict;
+  /** One sentence with numbers and places. */
+  readonly because: string;
+  /** Questions, cells or fields it rests on, at most 20. */
+  readonly places: readonly string[];
+}
+
+export interface SubmissionFacts {
+  readonly today: string;
+  readonly questionnaire: string;
+  readonly edition: string;
+  readonly questions: number;
+  /** Questions without an approved answer. */
+  readonly unapproved: readonly string[];
+  /** What the rules say of the filled workbook, read back from its bytes. */
+  readonly issues: readonly Pick<LintIssue, 'rule' | 'questionId' | 'sheet' | 'cell' | 'message'>[];
+  /** Places of the filled workbook that could not be understood. */
+  readonly problems: readonly string[];
+  /** Cells changed in the form, and parts of the package left byte for byte. */
+  readonly changedCells: number;
+  readonly untouchedParts: number;
+  /** Answers for which the form has no row. */
+  readonly unplaced: readonly string[];
+  readonly form: FormValues;
+}
+
+const PLACES_MAX = 20;
+
+/** The rules that speak about what the check refuses, and what is asked in our words. */
+const BY_RULES = [
+  {
+    id: 'every-question-answered',
+    ask: 'Every question is answered Yes, No or NA.',
+    rules: ['question-unanswered', 'answer-outside-list', 'questions-missing', 'question-repeated'],
+  },
+  {
+    id: 'ownership-where-due',
+    ask: 'Ownership stands beside every Yes and No, in the words of the list.',
+    rules: ['ownership-missing', 'ownership-outside-list'],
+  },
+  { id: 'no-ownership-on-na', ask: 'An NA has no ownership.', rules: ['ownership-on-na'] },
+  { id: 'na-explained', ask: 'Every NA says why.', rules: ['na-without-reason'] },
+  {
+    id: 'form-unaltered',
+    ask: 'The official form is unaltered: sheets, columns, rows and wording.',
+    rules: ['form-altered', 'edition-mismatch'],
+  },
+  {
+    id: 'no-claim-beyond',
+    ask: 'The text claims no level and no certificate it does not show.',
+    rules: ['level-overclaimed', 'level-confused', 'summary-overclaims'],
+  },
+] as const;
+
+/** The whole checklist, in the order of the work. */
+export function checkSubmission(facts: SubmissionFacts): readonly CheckItem[] {
+  return [
+    approvalItem(facts),
+    ...BY_RULES.map((item) => ruleItem(facts, item)),
+    placementItem(facts),
+    editionItem(facts),
+    ...formItems(facts),
+    {
+      id: 'no-duplicate-entry',
+      ask: 'Neither organisation nor service is listed twice under this name.',
+      verdict: 'look',
+      because: 'Search the public registry for both names before you submit; this cannot be seen from here.',
+      places: [],
+    },
+    {
+      id: 'declarations',
+      ask: 'You may submit for the organisation, accept the terms, and agree to public release.',
+      verdict: 'look',
+      because: 'These three declarations are yours to make in the form.',
+      places: [],
+    },
+  ];
+}
+
+/** True when nothing stands against handing it over. */
+export const isReady = (items: readonly Pick<CheckItem, 'verdict'>[]): boolean =>
+  items.every(({ verdict }) => verdict !== 'not-met');
+
+function approvalItem({ unapproved, questions }: SubmissionFacts): CheckItem {
+  const done = questions - unapproved.length;
+  return item('answers-approved', 'Every answer is approved by somebody who did not write it.', unapproved, {
+    met: `All ${questions} of ${questions} answers are approved.`,
+    not: `${done} of ${questions} answers are approved; the others are left blank in the workbook.`,
+  });
+}
+
+function ruleItem({ issues }: SubmissionFacts, { id, ask, rules }: (typeof BY_RULES)[number]): CheckItem {
+  const against = issues.filter(({ rule }) => rules.some((one) => one === rule));
+  const [first] = against;
+  return item(id, ask, against.map(placeOf), {
+    met: 'Nothing speaks against it in the filled workbook.',
+    not: `${against.length === 1 ? 'One place' : `${against.length} places`}: ${first?.message ?? ''}`,
+  });
+}
+
+const placeOf = ({ questionId, sheet, cell }: SubmissionFacts['issues'][number]): string =>
+  questionId ?? (cell === null ? (sheet ?? 'the file') : [sheet, cell].filter(Boolean).join('!'));
+
+function placementItem({ unplaced, problems, changedCells, untouchedParts }: SubmissionFacts): CheckItem {
+  return item('only-answers-written', 'Only answer cells were written.', [...unplaced, ...problems], {
+    met: `${changedCells} cells were written; ${untouchedParts} parts of the workbook are byte for byte as they were.`,
+    not: `${unplaced.length} answers found no row, ${problems.length} places could not be read back.`,
+  });
+}
+
+function editionItem({ questionnaire, edition, today }: SubmissionFacts): CheckItem {
+  const term = editionTerm(questionnaire, edition);
+  const isTaken = term === null || today <= term.acceptedUntil;
+  return item('edition-taken', `The registry takes ${questionnaire} ${edition}.`, isTaken ? [] : [edition], {
+    met:
+      term === null
+        ? 'No end is published for this edition.'
+        : `Submissions on it are taken until ${term.acceptedUntil}; then ${term.next} only.`,
+    not: `Submissions on it were taken until ${term?.acceptedUntil ?? ''}; move to ${term?.next ?? ''}.`,
+  });
+}
+
+function formItems({ form }: SubmissionFacts): readonly CheckItem[] {
+  const problems = FORM_FIELDS.flatMap(({ name, label }) => {
+    const problem = problemOf(name, form);
+    return problem === null ? [] : [{ label, problem }];
+  });
+  return [
+    item(
+      'form-complete',
+      'Every field of the form can be filled in.',
+      problems.map(({ label }) => label),
+      {
+        met: `${FORM_FIELDS.length} fields are ready to copy.`,
+        not: problems.map(({ problem }) => problem).join(' '),
+      },
+    ),
+  ];
+}
+
+const item = (
+  id: string,
+  ask: string,
+  places: readonly string[],
+  because: { readonly met: string; readonly not: string },
+): CheckItem => ({
+  id,
+  ask,
+  verdict: places.length === 0 ? 'met' : 'not-met',
+  because: places.length === 0 ? because.met : because.not,
+  places: places.slice(0, PLACES_MAX),
+});
