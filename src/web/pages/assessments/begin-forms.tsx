@@ -5,7 +5,14 @@ import { InWorkspace } from '../../parts/in-workspace.tsx';
 import { RefusalBox } from '../../parts/messages.tsx';
 import { servicePath } from '../../parts/service-tabs.tsx';
 import type { AssessmentLine, AssessmentsOfService, OpeningForm } from '../../services/self-assessments.ts';
-import type { AssessmentsPageProps } from './list.tsx';
+import type { View } from '../../view.ts';
+
+interface BeginProps {
+  readonly view: View;
+  readonly found: AssessmentsOfService;
+  /** What was sent and refused. */
+  readonly refused: { readonly form: OpeningForm; readonly refusal: Refusal } | null;
+}
 
 export const BLANK_OPENING: OpeningForm = { title: '', edition: '', dueOn: '', assessedOn: '' };
 
@@ -17,7 +24,7 @@ export const openingFormOf = (text: (name: string) => string): OpeningForm => ({
   assessedOn: text('assessedOn'),
 });
 
-export const BeginForms = ({ view, found, refused }: AssessmentsPageProps) => {
+export const BeginForms = ({ view, found, refused }: BeginProps) => {
   const answers = servicePath(found.service.id, 'answers');
   const form = refused?.form ?? BLANK_OPENING;
   const refusal = refused?.refusal ?? null;
