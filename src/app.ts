@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Hono } from 'hono';
-import type { People, Runtime } from '#actions/action.ts';
+import type { Mail, People, Runtime } from '#actions/action.ts';
 import { recordIdentityEvent } from '#actions/identity-event.ts';
 import { ACTIONS } from '#actions/index.ts';
 import { openApiOf } from '#api/openapi.ts';
@@ -12,6 +12,7 @@ import { addressOf } from '#http/reader-address.ts';
 import { listen, type RunningServer } from '#http/server.ts';
 import { createIdentity, type Identity } from '#identity/identity.ts';
 import { doDueWork } from '#jobs/due-work.ts';
+import { inRounds } from '#jobs/rounds.ts';
 import { LINT_RULES } from '#lint/index.ts';
 import { childProgram, FRAMEWORKS_FOLDER } from '#sandbox/child-program.ts';
 import { ReadingPool } from '#sandbox/reading-pool.ts';
@@ -32,6 +33,7 @@ import { holdDataFolder, openServer } from './wiring/database-server.ts';
 import { openFiles } from './wiring/evidence-store.ts';
 import { joinServices, memberServices } from './wiring/member-services.ts';
 import { peopleServices } from './wiring/people-services.ts';
+import { openPost } from './wiring/post.ts';
 import { selfAssessmentServices } from './wiring/self-assessment-services.ts';
 import { serviceDecisions } from './wiring/service-decisions.ts';
 import { performAny, vendorServices } from './wiring/vendor-services.ts';
@@ -87,10 +89,12 @@ export async function startApp(options: AppOptions): Promise<App> {
       revokeTokensOfOthers: (workspaceId, memberIds) => identity.revokeTokensOfOthers(workspaceId, memberIds),
     };
     const files = await openFiles(config, (text) => log.warn(text));
-    const runtime = await createRuntime({ database, pool, people, files });
+    const secret = await keptSecret(config.dataFolder);
+    const post = openPost({ ...config, server: config.mail, secret, ...reportsOf(log) });
+    const runtime = await createRuntime({ database, pool, people, files, mail: post.mail });
     const identity = createIdentity({
       pool: database.pool,
-      secret: await keptSecret(config.dataFolder),
+      secret,
       baseUrl: config.baseUrl,
       now: runtime.now,
       newId: runtime.newId,
@@ -101,10 +105,12 @@ export async function startApp(options: AppOptions): Promise<App> {
     await doDueWork(runtime, (error) => log.fault(error, null));
     const running = await serveAll(options, { runtime, identity, database });
     started.push(() => running.stop());
+    const emailOf = async (id: string) => (await identity.peopleOf([id])).get(id)?.email ?? null;
+    started.push(await post.start(runtime, emailOf));
     started.push(warm(pool, log));
     started.push(forgetDaily(identity, log));
-    started.push(inRounds(RECORD_EVERY_MS, () => identity.recordEvents()));
-    started.push(inRounds(DUE_EVERY_MS, () => doDueWork(runtime, (error) => log.fault(error, null))));
+    started.push(inRounds(RECORD_EVERY_MS, () => identity.recordEvents()).stop);
+    started.push(inRounds(DUE_EVERY_MS, () => doDueWork(runtime, (error) => log.fault(error, null))).stop);
     return { url: config.baseUrl.replace(/:0$/, `:${running.port}`), stop };
   } catch (error) {
     await stop();
@@ -112,18 +118,22 @@ export async function startApp(options: AppOptions): Promise<App> {
   }
 }
 
+const reportsOf = (log: Log) => ({
+  warn: (text: string) => log.warn(text),
+  reportFault: (error: unknown) => log.fault(error, null),
+});
+
 interface RuntimeParts {
   readonly database: Database;
   readonly pool: ReadingPool;
   readonly people: People;
   readonly files: EvidenceFiles;
+  readonly mail: Mail | null;
 }
 
-async function createRuntime({ database, pool, people, files }: RuntimeParts): Promise<Runtime> {
+async function createRuntime({ pool, ...parts }: RuntimeParts): Promise<Runtime> {
   return {
-    database,
-    people,
-    files,
+    ...parts,
     now: () => new Date(),
     newId: () => uuidV7(Date.now(), randomBytes(10)),
     readFile: (file) => pool.readInChild(file),
@@ -210,21 +220,6 @@ function forgetDaily(identity: Identity, log: Log): () => void {
   const timer = setInterval(forget, STALE_EVERY_MS);
   timer.unref();
   return () => clearInterval(timer);
-}
-
-/** Repeats work that reports its own faults, one round at a time; a stop waits for the round that is on. */
-function inRounds(everyMs: number, work: () => Promise<unknown>): () => Promise<void> {
-  let round: Promise<unknown> | null = null;
-  const timer = setInterval(() => {
-    round ??= work().finally(() => {
-      round = null;
-    });
-  }, everyMs);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await round;
-  };
 }
 
 /** Starts the parser children in the background; a stop in between is no fault. */

@@ -20,6 +20,16 @@ export interface Config {
     readonly accessKeyId: string;
     readonly secretAccessKey: string;
   } | null;
+  /** Where letters are handed in; null: none are sent, and links are shown instead. */
+  readonly mail: {
+    readonly host: string;
+    readonly port: number;
+    readonly isTlsFromStart: boolean;
+    readonly needsTls: boolean;
+    readonly user: string | null;
+    readonly password: string | null;
+    readonly from: string;
+  } | null;
   /** Where the virus scanner listens; null: files are not scanned. */
   readonly clamd: { readonly host: string; readonly port: number } | { readonly path: string } | null;
 }
@@ -86,6 +96,18 @@ export const OPTIONS: readonly Option[] = [
       'The clamd of ClamAV that scans every file before it is kept: host:port, or the path of its Unix socket. While it does not answer, files are refused.',
   },
   {
+    name: 'ALMAGEST_SMTP_URL',
+    standard: '(no mail is sent)',
+    about:
+      'The mail server for invitations: smtps://user:password@host:465, or smtp://… with port 587 and STARTTLS. Signs in where a user is named; special characters are percent-encoded. ?tls=no sends in the clear, for a server on this machine only.',
+  },
+  {
+    name: 'ALMAGEST_MAIL_FROM',
+    standard: '(none)',
+    about:
+      'Whom mail comes from: almagest@example.org, or Almagest <almagest@example.org>. Goes with ALMAGEST_SMTP_URL.',
+  },
+  {
     name: 'ALMAGEST_SERVER',
     standard: 'http://localhost:4280',
     about: 'For `almagest do`: the server it asks.',
@@ -128,6 +150,7 @@ export function readConfig(environment: Environment = process.env): Config {
       readChoice('ALMAGEST_TRUST_PROXY', text('ALMAGEST_TRUST_PROXY'), ['yes', 'no'], 'no', problems) === 'yes',
     evidenceBytesMax: readEvidenceMb(text('ALMAGEST_EVIDENCE_MB_MAX'), problems) * 1024 * 1024,
     objectStore: readObjectStore(text, problems),
+    mail: readMail(text, problems),
     clamd: readClamd(text('ALMAGEST_CLAMD'), problems),
   });
   if (problems.length > 0) throw new ConfigError(problems);
@@ -175,6 +198,52 @@ function readObjectStore(text: (name: string) => string | null, problems: string
     problems.push(`ALMAGEST_S3_BUCKET is "${bucket}"; it must be the name of a bucket alone.`);
   if (endpoint === null || !bucket || !accessKeyId || !secretAccessKey) return null;
   return { endpoint: endpoint.replace(/\/+$/, ''), bucket, region, accessKeyId, secretAccessKey };
+}
+
+const MAIL_PORTS: Readonly<Record<string, number>> = { 'smtp:': 587, 'smtps:': 465 };
+const MAIL_FROM = /^(?:[^<>@\r\n]+ <[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/;
+
+/** Server and sender go together. The address is taken apart here, so that no part of it is read another way later. */
+function readMail(text: (name: string) => string | null, problems: string[]): Config['mail'] {
+  const [address, from] = [text('ALMAGEST_SMTP_URL'), text('ALMAGEST_MAIL_FROM')];
+  if (address === null && from === null) return null;
+  if (address === null) problems.push('ALMAGEST_MAIL_FROM is set without ALMAGEST_SMTP_URL.');
+  if (from === null) problems.push('ALMAGEST_SMTP_URL is set without ALMAGEST_MAIL_FROM.');
+  else if (!MAIL_FROM.test(from))
+    problems.push(`ALMAGEST_MAIL_FROM is "${from}"; it must be an e-mail address, or a name with one in <>.`);
+  const url = address !== null && URL.canParse(address) ? new URL(address) : null;
+  const standardPort = url === null ? undefined : MAIL_PORTS[url.protocol];
+  const isUsable =
+    url !== null &&
+    standardPort !== undefined &&
+    url.hostname !== '' &&
+    /^\/?$/.test(url.pathname) &&
+    ['', '?tls=no'].includes(url.search) &&
+    !(url.protocol === 'smtps:' && url.search !== '');
+  if (address !== null && !isUsable)
+    problems.push('ALMAGEST_SMTP_URL must be smtps://user:password@host:port or smtp://user:password@host:port.');
+  const [user, password] = [decoded(url?.username), decoded(url?.password)];
+  if (user === null || password === null)
+    problems.push('ALMAGEST_SMTP_URL holds a % in user or password that encodes no character; write it as %25.');
+  if (!isUsable || from === null || user === null || password === null) return null;
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? standardPort : Number(url.port),
+    isTlsFromStart: url.protocol === 'smtps:',
+    needsTls: url.search !== '?tls=no',
+    user: user === '' ? null : user,
+    password: user === '' ? null : password,
+    from,
+  };
+}
+
+/** Null when it is not percent-encoded as it must be. */
+function decoded(value: string | undefined): string | null {
+  try {
+    return decodeURIComponent(value ?? '');
+  } catch {
+    return null;
+  }
 }
 
 function readClamd(value: string | null, problems: string[]): Config['clamd'] {

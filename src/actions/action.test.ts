@@ -22,10 +22,13 @@ const runtime: Runtime = {
   database,
   files: openEvidenceFiles(folder),
   people: { personOfEmail: unused, namesOf: unused, revokeTokensOfOthers: unused },
+  mail: null,
   now: clock.now,
   newId,
   readFile: unused,
   readOfficialDownload: unused,
+  fillForm: unused,
+  typeset: unused,
   questionSets: [],
 };
 

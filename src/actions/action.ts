@@ -27,6 +27,8 @@ export interface ForeignFile {
   readonly fileName: string;
 }
 
+}
+
 /** What acts ask of those who keep accounts. Acts know people by their ids; only an invitation begins with an e-mail. */
 export interface People {
   /** Whose account has this e-mail; null for nobody's. */
@@ -37,11 +39,23 @@ export interface People {
   readonly revokeTokensOfOthers: (workspaceId: string, memberIds: readonly string[]) => Promise<void>;
 }
 
+/** How letters leave. Acts put them into the outbox of the workspace (`mail/letter.ts`), the house sends them. */
+export interface Mail {
+  /** Seals a text for one place, so that the outbox tells nobody what it holds. */
+  readonly seal: (place: string, text: string) => string;
+  /** The address by which somebody elsewhere reaches a path of this installation. */
+  readonly linkTo: (path: string) => string;
+  /** Says that a letter may lie there. Called once the act has committed; what is missed goes out a little later. */
+  readonly wake: () => void;
+}
+
 /** What the program runs with. Made once in `app.ts`; tests bring their own clock and ids. */
 export interface Runtime {
   readonly database: Database;
   readonly files: EvidenceFiles;
   readonly people: People;
+  /** Null where the operator named no mail server: then no letter is written. */
+  readonly mail: Mail | null;
   readonly now: () => Date;
   readonly newId: () => string;
   /** Reads a foreign file in a process of its own. Refuses what cannot be read. */
@@ -94,6 +108,8 @@ export interface PreparedAction<Input extends z.ZodType = z.ZodType, Output exte
   extends ActionSpeech<Input, Output> {
   readonly effect: 'write';
   readonly workspace?: 'new';
+  /** As of a `WriteAction`. */
+  after?(context: PrepareContext): Promise<void>;
   /**
    * The slow work. It may keep a file by its digest, which nothing refers to before the transaction commits; it changes
    * nothing else. What it resolves to is run in the transaction.

@@ -14,7 +14,7 @@ export const email = z
   .max(254)
   .overwrite(normalEmail)
   .refine(isEmail, 'is not an e-mail address; write it as name@example.org')
-  .describe('The e-mail address that signs in; nothing is sent to it.');
+  .describe('The e-mail address that signs in.');
 export const service = z.string().trim().max(200).describe('The cloud service; empty for the vendor as a whole.');
 export const tier = z
   .enum(CONTRACT_TIERS)

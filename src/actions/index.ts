@@ -46,6 +46,7 @@ import { exceptionReview } from './exception/review.ts';
 import { invitationAccept } from './invitation/accept.ts';
 import { invitationList } from './invitation/list.ts';
 import { invitationWithdraw } from './invitation/withdraw.ts';
+import { mailSettle } from './mail/settle.ts';
 import { memberChangeRole } from './member/change-role.ts';
 import { memberInvite } from './member/invite.ts';
 import { memberList } from './member/list.ts';
@@ -147,6 +148,7 @@ export const ACTIONS: readonly Action[] = [
   invitationAccept,
   invitationList,
   invitationWithdraw,
+  mailSettle,
   memberChangeRole,
   memberInvite,
   memberList,

@@ -15,6 +15,12 @@ export interface IdentityKeys {
   readonly bucketKey: Uint8Array;
 }
 
+/** What sealing needs of them. */
+export type SealingKey = Pick<IdentityKeys, 'sealKey'>;
+
+/** A sealing key for another purpose than identity's own, from the same secret. */
+export const sealingKeyFor = (secret: string, purpose: string): SealingKey => ({ sealKey: derive(secret, purpose) });
+
 /** Derives every key from the operator's secret. */
 export const deriveKeys = (secret: string): IdentityKeys => ({
   cookieSecret: Buffer.from(derive(secret, 'cookies')).toString('base64url'),
@@ -33,7 +39,7 @@ export const bucketDigest = (keys: IdentityKeys, text: string): string =>
   createHmac('sha256', keys.bucketKey).update(text).digest('base64url');
 
 /** Encrypts a value for one place (`purpose|owner`); a sealed value moved to another row does not open. */
-export const seal = (keys: IdentityKeys, place: string, plain: string): string => {
+export const seal = (keys: SealingKey, place: string, plain: string): string => {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', keys.sealKey, nonce).setAAD(Buffer.from(place));
   const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
@@ -41,7 +47,7 @@ export const seal = (keys: IdentityKeys, place: string, plain: string): string =
 };
 
 /** Opens a sealed value; throws when it was changed, moved or sealed with another secret. */
-export const unseal = (keys: IdentityKeys, place: string, sealed: string): string => {
+export const unseal = (keys: SealingKey, place: string, sealed: string): string => {
   const [prefix, nonce, body] = sealed.split('.');
   if (prefix !== SEAL_PREFIX || nonce === undefined || body === undefined)
     throw new Error(`The value of ${place} is not sealed as expected.`);

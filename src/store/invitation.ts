@@ -3,6 +3,7 @@ import { type Membership, tidy } from '#assurance/access/membership.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { withdrawLettersAbout } from './mail.ts';
 import { membershipFacts } from './member.ts';
 import { ifNameIsTaken } from './write-refusals.ts';
 
@@ -114,6 +115,8 @@ const openInvitations = (read: ReadHandle) =>
     .where('state', '=', 'open');
 
 async function end(tx: AuditedTransaction, found: Invitation, state: 'accepted' | 'withdrawn'): Promise<Invitation> {
+  // A link that opens nothing any more is not sent.
+  await withdrawLettersAbout(tx, { type: 'invitation', id: found.id });
   const ended: Invitation = { ...found, state, endedAt: tx.now, ver: found.ver + 1 };
   const [before, after] = [invitationFacts(found), invitationFacts(ended)];
   const mark = tx.changed({ type: 'invitation', id: found.id, ver: ended.ver, before, after });

@@ -1,6 +1,7 @@
 /** The tables of the schema `tenant` as the code sees them. A house test holds them against the migrated database. */
 import type { ColumnType } from 'kysely';
 import type { Role } from '#assurance/access/actor.ts';
+import type { DeliveryFailure } from './delivery-failure.ts';
 import type { EvidenceTables } from './evidence-tables.ts';
 import type { Governed } from './governed-row.ts';
 import type { ProgrammeTables } from './programme-tables.ts';
@@ -40,6 +41,23 @@ interface InvitationTable extends Governed {
   invitedBy: string | null;
   expiresAt: Date;
   endedAt: Empty<Date>;
+}
+
+interface MailTable extends Governed {
+  workspaceId: string;
+  id: string;
+  aboutType: string;
+  aboutId: string;
+  toEmail: Empty<string>;
+  toPersonId: Empty<string>;
+  subject: string;
+  sealedText: Empty<string>;
+  state: 'waiting' | 'sent' | 'given-up' | 'withdrawn';
+  postedAt: Date;
+  notAfter: Date;
+  endedAt: Empty<Date>;
+  failure: Empty<DeliveryFailure['kind']>;
+  reply: Empty<number>;
 }
 
 interface VendorTable extends Governed {
@@ -167,6 +185,7 @@ export interface Tables extends ProgrammeTables, EvidenceTables {
   workspace: WorkspaceTable;
   member: MemberTable;
   invitation: InvitationTable;
+  mail: MailTable;
   vendor: VendorTable;
   reading: ReadingTable;
   residualChoice: ResidualChoiceTable;

@@ -17,6 +17,7 @@ import { isUuid } from '#store/uuid-v7.ts';
 import { findWorkspace } from '#store/workspace.ts';
 import type { JoinLink, JoinOffer, JoinServices, MemberServices, MembershipForm } from '#web/services/members.ts';
 import { type Callers, identityCaller, plainCookie, WORKSPACE_COOKIE } from './callers.ts';
+import { problemOf } from './mail-words.ts';
 import { namedServices } from './named-services.ts';
 
 interface Parts {
@@ -34,17 +35,18 @@ export function memberServices({ runtime, callers, baseUrl }: Parts): MemberServ
     async invitations(session) {
       const invitations = await perform(runtime, invitationList, callers.actorOf(session), {});
       const services = await this.serviceChoices(session);
-      return invitations.map(({ expired, invitedBy: _, scopeServiceIds, ...invitation }) => ({
+      return invitations.map(({ expired, invitedBy: _, scopeServiceIds, mail, ...invitation }) => ({
         ...invitation,
+        mail: mail === null ? null : { ...mail, problem: mail.failure === null ? null : problemOf(mail.failure) },
         services: namedServices(scopeServiceIds, services),
         isExpired: expired,
       }));
     },
-    async invite(session, email, wish) {
-      const input = { email, ...inputOf(wish) };
+    sendsMail: runtime.mail !== null,
+    async invite(session, { email, hand, membership }) {
+      const input = { email, hand, ...inputOf(membership) };
       const { path, expiresAt } = await perform(runtime, memberInvite, callers.actorOf(session), input);
-      if (path === null) throw new Error('A new invitation came without its link.');
-      return { email, link: `${baseUrl.replace(/\/$/, '')}${path}`, expiresAt };
+      return { email, link: path === null ? null : `${baseUrl.replace(/\/$/, '')}${path}`, expiresAt };
     },
     async changeRoles(session, personId, wish) {
       await perform(runtime, memberChangeRole, callers.actorOf(session), { personId, ...inputOf(wish) });

@@ -18,6 +18,12 @@ export const memberServices = (reader: Reader): MemberServices => ({
             invitedAt: '2026-11-20T10:00:00.000Z',
             expiresAt: '2026-11-27T10:00:00.000Z',
             isExpired: false,
+            mail: {
+              state: 'waiting',
+              endedAt: null,
+              nextAt: '2026-11-23T10:05:00.000Z',
+              problem: 'The mail server refuses our user or password (535).',
+            },
           },
           {
             id: 'i2',
@@ -28,9 +34,11 @@ export const memberServices = (reader: Reader): MemberServices => ({
             invitedAt: '2026-11-02T10:00:00.000Z',
             expiresAt: '2026-11-09T10:00:00.000Z',
             isExpired: true,
+            mail: { state: 'sent', endedAt: '2026-11-02T10:00:02.000Z', nextAt: null, problem: null },
           },
         ],
-  async invite(_session, email) {
+  sendsMail: reader !== 'newcomer',
+  async invite(_session, { email, hand }) {
     if (email === 'tomas@buyer.example')
       throw new Refusal('name-is-taken', {
         message: 'This person is a member already.',
@@ -39,7 +47,7 @@ export const memberServices = (reader: Reader): MemberServices => ({
       });
     const link =
       'https://almagest.example/join/01900000-0000-7000-8000-000000000001/an-invented-token-that-opens-nothing-00';
-    return { email, link, expiresAt: '2026-11-30T10:00:00.000Z' };
+    return { email, link: hand === 'self' ? link : null, expiresAt: '2026-11-30T10:00:00.000Z' };
   },
   serviceChoices: async () =>
     reader === 'newcomer'

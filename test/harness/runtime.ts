@@ -40,6 +40,7 @@ export async function testRuntime(clock = fakeClock()): Promise<TestRuntime> {
         namesOf: async () => new Map(),
         revokeTokensOfOthers: async () => undefined,
       },
+      mail: null,
       now: clock.now,
       newId,
       readFile: ({ bytes, fileName }) => readQuestionnaire({ bytes, fileName, questionSets }),

@@ -1,9 +1,18 @@
 /** invitation.list */
 import { z } from 'zod';
 import { EVERY_MEMBER } from '#assurance/access/duties.ts';
+import { DELIVERY_FAILURES } from '#store/delivery-failure.ts';
 import { listInvitations } from '#store/invitation.ts';
+import { type Delivery, deliveriesOf } from '#store/mail.ts';
 import { defineAction } from '../action.ts';
 import { membershipOutput, membershipView } from '../member/membership-fields.ts';
+
+const delivery = z.object({
+  state: z.enum(['waiting', 'sent', 'given-up', 'withdrawn']),
+  endedAt: z.iso.datetime().nullable(),
+  nextAt: z.iso.datetime().nullable().describe('When it is tried next; null for one that is not tried any more.'),
+  failure: z.object({ kind: z.enum(DELIVERY_FAILURES), reply: z.int().nullable() }).nullable(),
+});
 
 export const invitationList = defineAction({
   noun: 'invitation',
@@ -24,10 +33,13 @@ export const invitationList = defineAction({
       invitedBy: z.uuid().nullable(),
       expiresAt: z.iso.datetime(),
       expired: z.boolean(),
+      mail: delivery.nullable().describe('How far its letter is; null when the link was told to whoever invited.'),
     }),
   ),
   async run({ read, runtime }) {
     const invitations = await listInvitations(read);
+    const ids = invitations.map(({ id }) => id);
+    const deliveries = await deliveriesOf(read, 'invitation', ids);
     const now = runtime.now();
     return invitations.map(({ id, email, invitedAt, invitedBy, expiresAt, ...membership }) => ({
       id,
@@ -37,6 +49,17 @@ export const invitationList = defineAction({
       invitedBy,
       expiresAt: expiresAt.toISOString(),
       expired: expiresAt <= now,
+      mail: deliveryView(deliveries.get(id)),
     }));
   },
 });
+
+const deliveryView = (found: Delivery | undefined): z.output<typeof delivery> | null =>
+  found === undefined
+    ? null
+    : {
+        state: found.state,
+        endedAt: found.endedAt?.toISOString() ?? null,
+        nextAt: found.nextAt?.toISOString() ?? null,
+        failure: found.failure,
+      };

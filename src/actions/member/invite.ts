@@ -1,12 +1,15 @@
-/** member.invite: offers somebody roles here, by a link that works once. */
+/** member.invite: offers somebody roles here, by a link that works once; it leaves by mail where mail is sent. */
 import { z } from 'zod';
 import { MANAGES_WORKSPACE } from '#assurance/access/duties.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import { addInvitation } from '#store/invitation.ts';
 import { membershipAt } from '#store/member.ts';
+import { findWorkspace } from '#store/workspace.ts';
 import { defineAction } from '../action.ts';
 import { email } from '../fields.ts';
+import { invitationLetter } from '../invitation/letter.ts';
 import { invitationTokenDigest, joinPath, newInvitationToken } from '../invitation/token.ts';
+import { sendLetter } from '../mail/letter.ts';
 import { demandMembership, membershipInput } from './membership-fields.ts';
 
 const VALID_DAYS = 7;
@@ -16,20 +19,37 @@ export const memberInvite = defineAction({
   verb: 'invite',
   title: 'Invite a person',
   summary:
-    'Makes a link that lets one person join with the roles named, once, within seven days; an earlier one to them ends.',
+    'Makes a link that lets one person join with the roles named, once, within seven days, and mails it to them where the operator named a mail server; an earlier one to them ends.',
   effect: 'write',
   permission: MANAGES_WORKSPACE,
   wholeWorkspace: true,
   recentFactor: true,
-  input: z.strictObject({ email, ...membershipInput }),
+  input: z.strictObject({
+    email,
+    ...membershipInput,
+    hand: z
+      .enum(['mail', 'self'])
+      .default('mail')
+      .describe('How the link gets there: mail, where mail is sent from here; self: you pass it on yourself.'),
+  }),
   output: z.object({
     invitationId: z.uuid(),
-    path: z.string().nullable().describe('The link, told this once; null in the answer to a repeated request.'),
+    mailed: z.boolean().describe('The link leaves by mail, and is told to nobody else.'),
+    path: z
+      .string()
+      .nullable()
+      .describe(
+        'The link to pass on, told this once; null when it is mailed, and in the answer to a repeated request.',
+      ),
     expiresAt: z.iso.datetime(),
   }),
   kept: (output) => ({ ...output, path: null }),
-  async prepare({ runtime, workspaceId }, { email: address, ...asked }) {
+  async after({ runtime }) {
+    runtime.mail?.wake();
+  },
+  async prepare({ runtime, workspaceId, actor }, { email: address, hand, ...asked }) {
     const personId = await runtime.people.personOfEmail(address);
+    const names = await runtime.people.namesOf(actor.personId === null ? [] : [actor.personId]);
     const token = newInvitationToken();
     return async ({ tx }) => {
       if (personId !== null && (await membershipAt(tx, personId, tx.now)) !== null) throw memberAlready();
@@ -37,7 +57,16 @@ export const memberInvite = defineAction({
       const membership = await demandMembership(tx, asked, tx.now);
       const offer = { ...membership, email: address, expiresAt, tokenSha256: invitationTokenDigest(token) };
       const added = await addInvitation(tx, offer);
-      return { invitationId: added.id, path: joinPath(workspaceId, token), expiresAt: expiresAt.toISOString() };
+      const path = joinPath(workspaceId, token);
+      const letter = invitationLetter({
+        invitation: added,
+        inviter: names.get(actor.personId ?? '') ?? null,
+        workspace: (await findWorkspace(tx))?.name ?? '',
+        link: runtime.mail?.linkTo(path) ?? path,
+        hasAccount: personId !== null,
+      });
+      const mailed = hand === 'mail' && (await sendLetter({ tx, runtime }, letter));
+      return { invitationId: added.id, mailed, path: mailed ? null : path, expiresAt: expiresAt.toISOString() };
     };
   },
 });

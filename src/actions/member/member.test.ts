@@ -246,7 +246,9 @@ describe('member.change-role', () => {
     const expected = { roles: ['caiq-owner', 'domain-owner'], scopeServiceIds: services.toSorted() };
     expect(await memberOf(workspaceId, personId)).toMatchObject({ ...expected, endsOn: '2026-12-31', ended: false });
     const [entry] = await activityOf(workspaceId, { act: 'member.change-role' });
-    const after = Object.fromEntries((entry?.changes ?? []).map(({ field, after }) => [field, after.value]));
+    const after = Object.fromEntries(
+      (entry?.changes ?? []).map(({ field, after }) => [field, after.erased ? null : after.value]),
+    );
     expect(after).toEqual({ ...expected, endsAt: '2027-01-01T00:00:00.000Z' });
   });
 

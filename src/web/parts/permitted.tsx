@@ -1,8 +1,8 @@
 /** Says before anybody tries what the reader's role does not allow, and why. The acts themselves refuse all the same. */
 import type { Child } from 'hono/jsx';
+import { rolesPlural, rolesWithArticles } from '#assurance/access/role-words.ts';
 import type { WebSession } from '../services/people.ts';
 import type { View } from '../view.ts';
-import { rolesPlural, rolesWithArticles } from './role-words.ts';
 
 /** Whether a role of the reader allows an act, by its name such as `vendor.revise`. */
 export const mayDo = (session: WebSession | null, act: string): boolean =>

@@ -11,6 +11,12 @@ export interface MembershipForm {
   readonly endsOn: string;
 }
 
+export interface InvitationForm {
+  readonly email: string;
+  readonly hand: string;
+  readonly membership: MembershipForm;
+}
+
 export interface ServiceChoice {
   readonly id: string;
   readonly name: string;
@@ -25,19 +31,33 @@ export interface OpenInvitation {
   readonly invitedAt: string;
   readonly expiresAt: string;
   readonly isExpired: boolean;
+  /** How far its letter is; null where the link was given to whoever invited. */
+  readonly mail: MailState | null;
 }
 
-/** An invitation just made; the link is shown this once. */
+/** How far a letter is, in words. */
+export interface MailState {
+  readonly state: 'waiting' | 'sent' | 'given-up' | 'withdrawn';
+  readonly endedAt: string | null;
+  readonly nextAt: string | null;
+  /** Why the last attempt failed, as a sentence; null when none did. */
+  readonly problem: string | null;
+}
+
+/** An invitation just made: its link, shown this once, or null where it leaves by mail. */
 export interface MadeInvitation {
   readonly email: string;
-  readonly link: string;
+  readonly link: string | null;
   readonly expiresAt: string;
 }
 
 /** Acts on roles need a factor shown lately; they throw `second-factor-is-needed` otherwise. */
 export interface MemberServices {
   invitations(session: MemberSession): Promise<readonly OpenInvitation[]>;
-  invite(session: MemberSession, email: string, wish: MembershipForm): Promise<MadeInvitation>;
+  /** Whether this installation sends mail. */
+  readonly sendsMail: boolean;
+  /** `hand`: mail, or self for a link to pass on; without mail it is always the link. */
+  invite(session: MemberSession, wish: InvitationForm): Promise<MadeInvitation>;
   changeRoles(session: MemberSession, personId: string, wish: MembershipForm): Promise<void>;
   /** The services a membership can be limited to. */
   serviceChoices(session: MemberSession): Promise<readonly ServiceChoice[]>;

@@ -1,4 +1,6 @@
 /** Do you want to join? What an invitation's link opens: the workspace, the role, and the next step of this reader. */
+
+import { ROLE_WORDS, rolesWithArticles } from '#assurance/access/role-words.ts';
 import type { Refusal } from '#assurance/refusal.ts';
 import { dateWords } from '#reports/words.ts';
 import { withQuery } from '../../links.ts';
@@ -6,7 +8,6 @@ import { Document } from '../../parts/document.tsx';
 import { TextField } from '../../parts/fields.tsx';
 import { Question } from '../../parts/heading.tsx';
 import { RefusalBox } from '../../parts/messages.tsx';
-import { ROLE_WORDS, rolesWithArticles } from '../../parts/role-words.ts';
 import type { JoinOffer } from '../../services/members.ts';
 import type { View } from '../../view.ts';
 import { NewPasswordField, OwnNameField } from '../account/account-fields.tsx';

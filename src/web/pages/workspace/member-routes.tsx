@@ -4,98 +4,102 @@ import { Hono } from 'hono';
 import { Refusal } from '#assurance/refusal.ts';
 import { SHOWN_IN } from '../../parts/in-workspace.tsx';
 import { renderPage } from '../../render.ts';
-import type { MadeInvitation, MembershipForm } from '../../services/members.ts';
+import type { InvitationForm, MadeInvitation, MembershipForm } from '../../services/members.ts';
 import type { WebServices } from '../../services/services.ts';
 import type { WebEnv } from '../../session-guard.ts';
-import { demandSameWorkspace, formFields, formText, memberSession } from '../../session-guard.ts';
+import { demandSameWorkspace, formFields, memberSession } from '../../session-guard.ts';
 import { MemberPage } from './member.tsx';
 import { MembersPage } from './members.tsx';
 import { BLANK_MEMBERSHIP, membershipFormOf } from './membership-fields.tsx';
 
 const PAGE = '/settings/members';
 
+/** To be mounted at `/settings/members`. */
+export function memberRoutes(services: WebServices): Hono<WebEnv> {
+  const { members } = services;
+  const all = showingAll(services);
+  const one = showingOne(services);
+  const invite = async (c: Context<WebEnv>) => {
+    const [session, fields] = [memberSession(c), await formFields(c)];
+    const email = fields.get('email')?.trim() ?? '';
+    const invited = { email, hand: fields.get('hand') ?? 'mail', membership: membershipFormOf(fields) };
+    const work = async () => all(c, { ...BLANK, made: await members.invite(session, invited) });
+    return act(c, fields, work, (refusal) => all(c, { made: null, invited, refusal }));
+  };
+  const withdraw = async (c: Context<WebEnv>) => {
+    const [session, fields] = [memberSession(c), await formFields(c)];
+    const work = () => members.withdraw(session, c.req.param('invitation') ?? '').then(() => c.redirect(PAGE, 303));
+    return act(c, fields, work, (refusal) => all(c, { ...BLANK, refusal }));
+  };
+  const change = async (c: Context<WebEnv>) => {
+    const [session, fields] = [memberSession(c), await formFields(c)];
+    const form = membershipFormOf(fields);
+    const work = () => members.changeRoles(session, memberOf(c), form).then(() => c.redirect(PAGE, 303));
+    return act(c, fields, work, (refusal) => one(c, { form, refusal }));
+  };
+  const remove = async (c: Context<WebEnv>) => {
+    const [session, fields] = [memberSession(c), await formFields(c)];
+    const work = () => members.remove(session, memberOf(c)).then(() => c.redirect(PAGE, 303));
+    return act(c, fields, work, (refusal) => all(c, { ...BLANK, refusal }));
+  };
+  return new Hono<WebEnv>()
+    .get('/', (c) => all(c, BLANK))
+    .post('/invite', invite)
+    .post('/invitations/:invitation/withdraw', withdraw)
+    .get('/:member', (c) => one(c, null))
+    .post('/:member/role', change)
+    .post('/:member/remove', remove);
+}
+
 interface Shown {
   readonly made: MadeInvitation | null;
-  readonly invited: { readonly email: string; readonly form: MembershipForm };
+  readonly invited: InvitationForm;
   readonly refusal: Refusal | null;
 }
-const BLANK: Shown = { made: null, invited: { email: '', form: BLANK_MEMBERSHIP }, refusal: null };
+const BLANK: Shown = {
+  made: null,
+  invited: { email: '', hand: 'mail', membership: BLANK_MEMBERSHIP },
+  refusal: null,
+};
 
-/** To be mounted at `/settings/members`. */
-export function memberRoutes({ workspace, members }: WebServices): Hono<WebEnv> {
-  const showAll = async (c: Context<WebEnv>, shown: Shown) => {
+const showingAll =
+  ({ workspace, members }: WebServices) =>
+  async (c: Context<WebEnv>, shown: Shown) => {
     const session = memberSession(c);
     const [people, invitations, services] = await Promise.all([
       workspace.members(session),
       members.invitations(session),
       members.serviceChoices(session),
     ]);
-    const page = { view: c.get('view'), members: people, invitations, services, ...shown };
+    const { sendsMail } = members;
+    const page = { view: c.get('view'), members: people, invitations, services, sendsMail, ...shown };
     return renderPage(c, <MembersPage {...page} />, shown.refusal === null ? 200 : 400);
   };
-  const showOne = async (c: Context<WebEnv>, refused: { form: MembershipForm; refusal: Refusal } | null) => {
+
+const showingOne =
+  ({ workspace, members }: WebServices) =>
+  async (c: Context<WebEnv>, refused: { readonly form: MembershipForm; readonly refusal: Refusal } | null) => {
     const session = memberSession(c);
     const [people, services] = await Promise.all([workspace.members(session), members.serviceChoices(session)]);
-    const member = people.find(({ id }) => id === c.req.param('member'));
+    const member = people.find(({ id }) => id === memberOf(c));
     if (member === undefined) throw refused?.refusal ?? absent();
     const owners = people.filter(({ roles }) => roles.includes('owner')).length;
     const isLastOwner = member.roles.includes('owner') && owners === 1;
     const page = { view: c.get('view'), member, isLastOwner, services, refused };
     return renderPage(c, <MemberPage {...page} />, refused === null ? 200 : 400);
   };
-  return new Hono<WebEnv>()
-    .get('/', (c) => showAll(c, BLANK))
-    .post('/invite', async (c) => {
-      const [session, fields] = [memberSession(c), await formFields(c)];
-      const [email, form] = [fields.get('email')?.trim() ?? '', membershipFormOf(fields)];
-      return orShow(
-        async () => {
-          demandSameWorkspace(session, fields.get(SHOWN_IN) ?? '');
-          return showAll(c, { ...BLANK, made: await members.invite(session, email, form) });
-        },
-        (refusal) => showAll(c, { made: null, invited: { email, form }, refusal }),
-      );
-    })
-    .post('/invitations/:invitation/withdraw', async (c) => {
-      const [session, text] = [memberSession(c), await formText(c)];
-      return orShow(
-        async () => {
-          demandSameWorkspace(session, text(SHOWN_IN));
-          await members.withdraw(session, c.req.param('invitation'));
-          return c.redirect(PAGE, 303);
-        },
-        (refusal) => showAll(c, { ...BLANK, refusal }),
-      );
-    })
-    .get('/:member', (c) => showOne(c, null))
-    .post('/:member/role', async (c) => {
-      const [session, fields] = [memberSession(c), await formFields(c)];
-      const form = membershipFormOf(fields);
-      return orShow(
-        async () => {
-          demandSameWorkspace(session, fields.get(SHOWN_IN) ?? '');
-          await members.changeRoles(session, c.req.param('member'), form);
-          return c.redirect(PAGE, 303);
-        },
-        (refusal) => showOne(c, { form, refusal }),
-      );
-    })
-    .post('/:member/remove', async (c) => {
-      const [session, text] = [memberSession(c), await formText(c)];
-      return orShow(
-        async () => {
-          demandSameWorkspace(session, text(SHOWN_IN));
-          await members.remove(session, c.req.param('member'));
-          return c.redirect(PAGE, 303);
-        },
-        (refusal) => showAll(c, { ...BLANK, refusal }),
-      );
-    });
-}
+
+const memberOf = (c: Context): string => c.req.param('member') ?? '';
 
 /** An act of a form; a refusal of what was asked for is shown on the page, all others go their way. */
-async function orShow(work: () => Promise<Response>, show: (refusal: Refusal) => Promise<Response>): Promise<Response> {
+async function act(
+  c: Context<WebEnv>,
+  fields: URLSearchParams,
+  work: () => Promise<Response>,
+  show: (refusal: Refusal) => Promise<Response>,
+): Promise<Response> {
   try {
+    demandSameWorkspace(memberSession(c), fields.get(SHOWN_IN) ?? '');
     return await work();
   } catch (error) {
     if (error instanceof Refusal && SHOWN_HERE.has(error.code)) return show(error);

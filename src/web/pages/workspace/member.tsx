@@ -1,4 +1,6 @@
 /** What may one member do here? Their roles, services and last day, and the end of the membership. */
+
+import { rolesWords } from '#assurance/access/role-words.ts';
 import type { Refusal } from '#assurance/refusal.ts';
 import { dateWords } from '#reports/words.ts';
 import { Document } from '../../parts/document.tsx';
@@ -6,7 +8,6 @@ import { Question, Section } from '../../parts/heading.tsx';
 import { InWorkspace } from '../../parts/in-workspace.tsx';
 import { RefusalBox } from '../../parts/messages.tsx';
 import { Permitted } from '../../parts/permitted.tsx';
-import { rolesWords } from '../../parts/role-words.ts';
 import type { MembershipForm, ServiceChoice } from '../../services/members.ts';
 import type { Member } from '../../services/workspace.ts';
 import type { View } from '../../view.ts';
@@ -46,7 +47,7 @@ export const MemberPage = ({ view, member, isLastOwner, services, refused }: Mem
           <RefusalBox refusal={refused.refusal} title="Nothing was changed" />
         </div>
       )}
-      <Section title="Roles" aside="hold from their next request on">
+      <Section title="What they hold" aside="from their next request on">
         <Permitted view={view} act="member.change-role" doing="change roles">
           <form method="post" action={`${memberPath(id)}/role`} class="grid gap-5 pt-4 max-w-xl">
             <InWorkspace view={view} />

@@ -1,9 +1,9 @@
 /** What a membership consists of, as form fields: for an invitation and for a change. */
 import { ROLES } from '#assurance/access/actor.ts';
+import { ROLE_WORDS } from '#assurance/access/role-words.ts';
 import type { Refusal } from '#assurance/refusal.ts';
 import { TextField } from '../../parts/fields.tsx';
 import { State } from '../../parts/icons.tsx';
-import { ROLE_WORDS } from '../../parts/role-words.ts';
 import type { MembershipForm, ServiceChoice } from '../../services/members.ts';
 
 /** What most are invited as. */

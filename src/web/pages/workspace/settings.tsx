@@ -1,4 +1,6 @@
 /** How is this workspace set up? Name, official texts, members, and the sample's end. */
+
+import { rolesWords } from '#assurance/access/role-words.ts';
 import type { Refusal } from '#assurance/refusal.ts';
 import { plural } from '#reports/words.ts';
 import { Document } from '../../parts/document.tsx';
@@ -8,7 +10,6 @@ import { State } from '../../parts/icons.tsx';
 import { InWorkspace } from '../../parts/in-workspace.tsx';
 import { Done, RefusalBox } from '../../parts/messages.tsx';
 import { mayDo, Permitted } from '../../parts/permitted.tsx';
-import { rolesWords } from '../../parts/role-words.ts';
 import { Day } from '../../parts/when.tsx';
 import type { Member, OfficialTextImported, OfficialTextStatus } from '../../services/workspace.ts';
 import type { View } from '../../view.ts';

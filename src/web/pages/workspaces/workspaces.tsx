@@ -1,4 +1,6 @@
 /** Which workspace do you want to open? The reader's own, and a new one. */
+
+import { rolesWithArticles } from '#assurance/access/role-words.ts';
 import type { Refusal } from '#assurance/refusal.ts';
 import { plural } from '#reports/words.ts';
 import { Document } from '../../parts/document.tsx';
@@ -6,7 +8,6 @@ import { TextField } from '../../parts/fields.tsx';
 import { Question, Section } from '../../parts/heading.tsx';
 import { State } from '../../parts/icons.tsx';
 import { Empty, RefusalBox } from '../../parts/messages.tsx';
-import { rolesWithArticles } from '../../parts/role-words.ts';
 import type { WebSession } from '../../services/people.ts';
 import type { View } from '../../view.ts';
 

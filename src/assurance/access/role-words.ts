@@ -1,5 +1,5 @@
 /** The roles in words: their names, and what each may do. The permissions themselves stand with the acts. */
-import type { Role } from '#assurance/access/actor.ts';
+import type { Role } from './actor.ts';
 
 interface RoleWords {
   readonly word: string;
