@@ -27,8 +27,6 @@ export interface ForeignFile {
   readonly fileName: string;
 }
 
-}
-
 /** What acts ask of those who keep accounts. Acts know people by their ids; only an invitation begins with an e-mail. */
 export interface People {
   /** Whose account has this e-mail; null for nobody's. */
