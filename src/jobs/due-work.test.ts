@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { perform } from '#actions/action.ts';
+import { exceptionApprove } from '#actions/exception/approve.ts';
 import { exceptionClose } from '#actions/exception/close.ts';
-import { exceptionApprove } from '#actions/exception/decide.ts';
 import { exceptionGet } from '#actions/exception/get.ts';
 import { answersOf } from '#store/answer.ts';
 import { personIn } from '../../test/harness/actors.ts';

@@ -1,8 +1,9 @@
 /** Exceptions as the pages ask for them. Every change is an act performed for the caller. */
 import { perform, type Runtime } from '#actions/action.ts';
+import { exceptionApprove } from '#actions/exception/approve.ts';
 import { exceptionClose } from '#actions/exception/close.ts';
-import { exceptionApprove, exceptionRefuse } from '#actions/exception/decide.ts';
 import { exceptionInReach } from '#actions/exception/exception-fields.ts';
+import { exceptionRefuse } from '#actions/exception/refuse.ts';
 import { exceptionRequest } from '#actions/exception/request.ts';
 import { exceptionReview } from '#actions/exception/review.ts';
 import { serviceInReach } from '#actions/reach.ts';

@@ -7,7 +7,7 @@ import { id } from '../fields.ts';
 import { serviceInReach } from '../reach.ts';
 
 export const exceptionId = id('The exception.');
-export const note = z.string().trim().max(4000);
+export const note = z.string().trim().max(4000).describe('What to say with the decision.');
 
 /** One exception, of a service the actor reaches. */
 export async function exceptionInReach(read: ReadHandle, actor: Actor, which: string): Promise<KeptException> {

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { personIn } from '../../../test/harness/actors.ts';
+import { personIn, systemIn } from '../../../test/harness/actors.ts';
 import { exceptionStory } from '../../../test/harness/exceptions.ts';
 import { testRuntime } from '../../../test/harness/runtime.ts';
 import { perform } from '../action.ts';
+import { exceptionApprove } from './approve.ts';
 import { exceptionClose } from './close.ts';
-import { exceptionApprove, exceptionRefuse } from './decide.ts';
+import { exceptionEnd } from './end.ts';
+import { exceptionGet } from './get.ts';
 import { exceptionList } from './list.ts';
+import { exceptionRefuse } from './refuse.ts';
+import { exceptionRequest } from './request.ts';
 import { exceptionReview } from './review.ts';
 
 const opened = await testRuntime();
@@ -91,6 +95,45 @@ describe('a decision on an exception', () => {
     expect(await perform(runtime, exceptionClose, owner, { exceptionId })).toMatchObject({ standing: 'closed' });
     await expect(perform(runtime, exceptionReview, reviewer, { exceptionId })).rejects.toMatchObject({
       code: 'input-is-not-valid',
+    });
+  });
+});
+
+describe('exception.get', () => {
+  it('shows it with where it stands, and is absent to a stranger', async () => {
+    const { owner, serviceId } = await withAssessment();
+    const asked = await perform(runtime, exceptionRequest, owner, {
+      serviceId,
+      kind: 'compensating-control',
+      edition: '4.1.0',
+      target: 'CEK-12',
+      title: 'Rotation by hand',
+      rationale: 'The service cannot rotate by itself.',
+      compensatingMeasure: 'Two people rotate each quarter.',
+      buyerNote: 'Rotated by hand.',
+      ownerId: owner.personId,
+      startsOn: day(0),
+      expiresOn: day(5),
+    });
+    const exceptionId = asked.id;
+    expect(await perform(runtime, exceptionGet, owner, { exceptionId })).toMatchObject({
+      standing: 'requested',
+      daysLeft: 5,
+    });
+    const stranger = (await withAssessment()).owner;
+    await expect(perform(runtime, exceptionGet, stranger, { exceptionId })).rejects.toMatchObject({
+      code: 'record-is-absent',
+    });
+  });
+});
+
+describe('exception.end', () => {
+  it('leaves everything as it is before the last day is over, and is performed by nobody from outside', async () => {
+    const { workspaceId, owner, serviceId } = await withAssessment();
+    const { id: exceptionId } = await ask(owner, serviceId);
+    expect(await perform(runtime, exceptionEnd, systemIn(workspaceId), { exceptionId })).toEqual({ reopened: 0 });
+    await expect(perform(runtime, exceptionEnd, owner, { exceptionId })).rejects.toMatchObject({
+      code: 'permission-is-missing',
     });
   });
 });

@@ -24,20 +24,26 @@ export const exceptionRequest = defineAction({
   permission: ASKS_EXCEPTIONS,
   input: z.strictObject({
     serviceId: id('The service it is about.'),
-    kind: z.enum(EXCEPTION_KINDS),
+    kind: z.enum(EXCEPTION_KINDS).describe('What it is.'),
     edition,
     target: z
       .string()
       .refine((text) => (parseControlId(text) ?? parseQuestionId(text)) !== null, 'is no control or question id')
       .describe('The control or question it is against, such as CEK-12 or CEK-12.1.'),
-    title: z.string().trim().min(1).max(200),
+    title: z.string().trim().min(1).max(200).describe('What it is called.'),
     rationale: z.string().trim().min(1).max(8000).describe('Why the control cannot be met as it stands.'),
     compensatingMeasure: z.string().trim().max(8000).default('').describe('What is done instead.'),
     buyerNote: z.string().trim().min(1).max(2000).describe('What a buyer reads beside the answer while it is open.'),
     ownerId: id('Who answers for it.'),
-    startsOn: z.iso.date(),
+    startsOn: z.iso.date().describe('Its first day.'),
     expiresOn: z.iso.date().describe('Its last day; after it the answers go back to review.'),
-    reviewEveryMonths: z.int().min(1).max(36).nullable().default(null),
+    reviewEveryMonths: z
+      .int()
+      .min(1)
+      .max(36)
+      .nullable()
+      .default(null)
+      .describe('Months between two reviews; without it there is none before its end.'),
   }),
   output: exceptionOutput,
   async run({ tx, actor, runtime }, { edition: asked, target, ...given }) {

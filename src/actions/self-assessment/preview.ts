@@ -1,6 +1,6 @@
 /** self-assessment.preview */
 import { z } from 'zod';
-import { MANAGES_ASSESSMENTS } from '#assurance/access/duties.ts';
+import { EVERY_MEMBER } from '#assurance/access/duties.ts';
 import { countDispositions } from '#assurance/self-assessment/carry-forward.ts';
 import { defineAction } from '../action.ts';
 import { id } from '../fields.ts';
@@ -18,7 +18,7 @@ export const selfAssessmentPreview = defineAction({
   summary:
     'The disposition of every old and new question, as opening from this self-assessment would give it. Changes nothing.',
   effect: 'read',
-  permission: MANAGES_ASSESSMENTS,
+  permission: EVERY_MEMBER,
   input: z.strictObject({ from: id('The self-assessment to begin with.'), edition }),
   output: z.object({ dispositions: dispositionsOutput, questions: z.array(carryOverOutput) }),
   async run({ read, actor, runtime }, given) {

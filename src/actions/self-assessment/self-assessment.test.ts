@@ -8,6 +8,8 @@ import { sharedData, sharedFile, skipReason } from '../../../test/harness/shared
 import { perform } from '../action.ts';
 import { serviceAdd } from '../service/add.ts';
 import { selfAssessmentClose } from './close.ts';
+import { selfAssessmentExport } from './export.ts';
+import { selfAssessmentFill } from './fill.ts';
 import { selfAssessmentGet } from './get.ts';
 import { selfAssessmentImport } from './import.ts';
 import { selfAssessmentList } from './list.ts';
@@ -248,4 +250,45 @@ describe('self-assessment.revise and close', () => {
       code: 'assessment-is-closed',
     });
   });
+});
+
+describe('self-assessment.fill', () => {
+  it('writes what was approved into the form and leaves the rest blank', async () => {
+    const { owner, serviceId } = await withService();
+    const { selfAssessment } = await importInto(owner, serviceId);
+    const blank = finishedCaiq(runtime, 'kept');
+    const filled = await perform(runtime, selfAssessmentFill, owner, {
+      assessmentId: selfAssessment.id,
+      file: blank,
+      fileName: 'form.xlsx',
+    });
+    const reading = await runtime.readFile({ bytes: filled.bytes, fileName: 'form.xlsx' });
+    expect(reading.rows.filter(({ answer }) => answer !== null)).toEqual([]);
+  });
+
+  it('writes drafts only when they are asked for', async () => {
+    const { owner, serviceId } = await withService();
+    const { selfAssessment } = await importInto(owner, serviceId);
+    const filled = await perform(runtime, selfAssessmentFill, owner, {
+      assessmentId: selfAssessment.id,
+      file: finishedCaiq(runtime, 'kept'),
+      fileName: 'form.xlsx',
+      draft: true,
+    });
+    const reading = await runtime.readFile({ bytes: filled.bytes, fileName: 'form.xlsx' });
+    expect(reading.rows.filter(({ answer }) => answer === 'yes')).toHaveLength(209);
+  });
+});
+
+describe('self-assessment.export', () => {
+  it.each(['caiq-csv', 'caiq-json', 'caiq-markdown', 'caiq-docx', 'caiq-pdf'])(
+    'makes a document as %s',
+    async (report) => {
+      const { owner, serviceId } = await withService('Vault');
+      const assessmentId = (await importInto(owner, serviceId)).selfAssessment.id;
+      const made = await perform(runtime, selfAssessmentExport, owner, { assessmentId, report, draft: true });
+      expect(made.bytes.byteLength).toBeGreaterThan(1000);
+      expect(made.fileName).toMatch(/^Vault-CAIQ-4\.0\.3-draft\.[a-z]+$/);
+    },
+  );
 });

@@ -18,7 +18,10 @@ export const submissionDownload = defineAction({
   effect: 'read',
   document: true,
   permission: EVERY_MEMBER,
-  input: z.strictObject({ submissionId: id('The submission kit.'), part: z.enum(['workbook', 'pdf']) }),
+  input: z.strictObject({
+    submissionId: id('The submission kit.'),
+    part: z.enum(['workbook', 'pdf']).describe('Which file of it.'),
+  }),
   output: z.object({
     bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
     mediaType: z.string(),

@@ -17,7 +17,7 @@ export const submissionRecordOutcome = defineAction({
   permission: MANAGES_ASSESSMENTS,
   input: z.strictObject({
     submissionId: id('The submission kit.'),
-    outcome: z.enum(['listed', 'returned', 'withdrawn']),
+    outcome: z.enum(['listed', 'returned', 'withdrawn']).describe('What became of it.'),
     on: z.iso.date().describe('The day it came back.'),
     note: z.string().trim().max(4000).default('').describe('In their words.'),
   }),

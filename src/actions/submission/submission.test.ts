@@ -8,7 +8,6 @@ import { perform } from '../action.ts';
 import { answerApproveMany } from '../answer/approve-many.ts';
 import { answerPreviewMany } from '../answer/preview-many.ts';
 import { answerSendManyToReview } from '../answer/send-many-to-review.ts';
-import { selfAssessmentExport } from '../self-assessment/export.ts';
 import { selfAssessmentFill } from '../self-assessment/fill.ts';
 import { selfAssessmentImport } from '../self-assessment/import.ts';
 import { serviceAdd } from '../service/add.ts';
@@ -62,32 +61,6 @@ async function approveAll({ owner, reviewer, assessmentId }: { owner: Actor; rev
 
 const verdicts = (checklist: readonly { readonly id: string; readonly verdict: string }[]) =>
   Object.fromEntries(checklist.map(({ id, verdict }) => [id, verdict]));
-
-describe('self-assessment.fill', () => {
-  it('writes what was approved into the form and leaves the rest blank', async () => {
-    const story = await imported();
-    const blank = finishedCaiq(runtime, 'kept');
-    const filled = await perform(runtime, selfAssessmentFill, story.owner, {
-      assessmentId: story.assessmentId,
-      file: blank,
-      fileName: 'form.xlsx',
-    });
-    const reading = await runtime.readFile({ bytes: filled.bytes, fileName: 'form.xlsx' });
-    expect(reading.rows.filter(({ answer }) => answer !== null)).toEqual([]);
-  });
-
-  it('writes drafts only when they are asked for', async () => {
-    const story = await imported();
-    const filled = await perform(runtime, selfAssessmentFill, story.owner, {
-      assessmentId: story.assessmentId,
-      file: finishedCaiq(runtime, 'kept'),
-      fileName: 'form.xlsx',
-      draft: true,
-    });
-    const reading = await runtime.readFile({ bytes: filled.bytes, fileName: 'form.xlsx' });
-    expect(reading.rows.filter(({ answer }) => answer === 'yes')).toHaveLength(209);
-  });
-});
 
 describe('submission.prepare', () => {
   it('keeps workbook, copy, values and a verdict per item; then who handed it over and what came back', async () => {
@@ -158,18 +131,6 @@ describe('submission.prepare', () => {
     ).rejects.toMatchObject({ detail: { mend: expect.any(String) } });
     expect(await perform(runtime, submissionList, owner, { assessmentId })).toEqual([]);
   });
-});
-
-describe('self-assessment.export', () => {
-  it.each(['caiq-csv', 'caiq-json', 'caiq-markdown', 'caiq-docx', 'caiq-pdf'])(
-    'makes a document as %s',
-    async (report) => {
-      const { owner, assessmentId } = await imported();
-      const made = await perform(runtime, selfAssessmentExport, owner, { assessmentId, report, draft: true });
-      expect(made.bytes.byteLength).toBeGreaterThan(1000);
-      expect(made.fileName).toMatch(/^Vault-CAIQ-4\.0\.3-draft\.[a-z]+$/);
-    },
-  );
 });
 
 describe.skipIf(sharedData === null)(`a real renewal${skipReason}`, () => {
