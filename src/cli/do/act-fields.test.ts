@@ -54,6 +54,23 @@ describe('the flags of an act', () => {
     });
   });
 
+  it('take several values parted by commas, and what has parts of its own as JSON', () => {
+    expect(flag('scope.decide', 'targets')).toMatchObject({ kind: 'list', spec: { value: 'TEXT,…' } });
+    const decision = { 'service-id': 's1', edition: '4.1.0', targets: 'DCS, IAM-02', 'in-scope': 'no' };
+    expect(inputFrom(fieldsOf('scope.decide'), { ...decision, justification: 'Rented halls.' })).toEqual({
+      serviceId: 's1',
+      edition: '4.1.0',
+      targets: ['DCS', 'IAM-02'],
+      inScope: false,
+      justification: 'Rented halls.',
+    });
+    const splits = [{ controlId: 'IAM-01', cspPart: 'We.', cscPart: 'You.' }];
+    const accepted = { 'service-id': 's1', edition: '4.1.0', 'control-ids': 'IAM-01' };
+    const accept = fieldsOf('responsibility.accept-proposed');
+    expect(inputFrom(accept, { ...accepted, splits: JSON.stringify(splits) })).toMatchObject({ splits });
+    expect(() => inputFrom(accept, { ...accepted, splits: '{' })).toThrow('--splits is no JSON.');
+  });
+
   it('are refused where one is missing or is no number', () => {
     expect(() => inputFrom(fieldsOf('vendor.add'), {})).toThrow('--name is missing.');
     const wrong = { 'reading-id': 'r1', number: 'two', asked: 'no' };

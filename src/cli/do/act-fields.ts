@@ -11,7 +11,8 @@ export interface ActField {
   /** As the command line names it: `vendor-id`. */
   readonly flag: string;
   readonly required: boolean;
-  readonly kind: 'text' | 'integer' | 'boolean' | 'file';
+  /** `list`: texts parted by commas. `json`: anything with parts of its own. */
+  readonly kind: 'text' | 'integer' | 'boolean' | 'file' | 'list' | 'json';
   readonly nullable: boolean;
   readonly spec: OptionSpec;
 }
@@ -20,10 +21,12 @@ export interface ActField {
 const NONE = 'none';
 
 interface Property {
-  readonly type?: string;
+  /** A list where a field may have no value: `boolean` and `null`. */
+  readonly type?: string | readonly string[];
   readonly format?: string;
   readonly description?: string;
   readonly enum?: readonly string[];
+  readonly items?: Property;
   readonly anyOf?: readonly Property[];
   readonly minLength?: number;
 }
@@ -36,7 +39,7 @@ export function actFields(action: Action): readonly ActField[] {
   };
   return Object.entries(schema.properties ?? {}).map(([name, property]) => {
     const whole = property.anyOf?.find(({ type }) => type !== 'null') ?? property;
-    const nullable = property.anyOf?.some(({ type }) => type === 'null') ?? false;
+    const nullable = (property.anyOf ?? [property]).some(({ type }) => typesOf(type).includes('null'));
     const isFileName = action.upload !== undefined && name === 'fileName';
     const required = (schema.required?.includes(name) ?? false) && !isFileName;
     const kind = kindOf(whole);
@@ -44,6 +47,8 @@ export function actFields(action: Action): readonly ActField[] {
       property.description ?? whole.description ?? '',
       required ? 'Needed.' : '',
       nullable ? `${NONE}: no value.` : '',
+      kind === 'list' ? 'Several are parted by commas.' : '',
+      kind === 'json' ? 'Written as JSON.' : '',
     ];
     return {
       name,
@@ -76,16 +81,32 @@ export function inputFrom(
 function parsed({ flag, kind, nullable }: ActField, value: string): unknown {
   if (nullable && value === NONE) return null;
   if (kind === 'boolean') return value === 'yes';
+  if (kind === 'list') return value === '' ? [] : value.split(',').map((part) => part.trim());
+  if (kind === 'json') return parsedJson(flag, value);
   if (kind !== 'integer') return value;
   if (/^-?\d{1,15}$/.test(value)) return Number(value);
   throw usageRefusal.wrong(`--${flag} cannot be "${value}".`, `Write a whole number after --${flag}.`);
 }
 
+function parsedJson(flag: string, value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    throw usageRefusal.wrong(`--${flag} is no JSON.`, `Write JSON after --${flag}, in quotes of your shell.`);
+  }
+}
+
 /** What a flag is followed by in help and examples. */
 export const placeholder = ({ choices, value }: OptionSpec): string => choices?.join('|') ?? value ?? 'TEXT';
 
-function kindOf({ type, format }: Property): ActField['kind'] {
+const typesOf = (type: Property['type']): readonly string[] =>
+  type === undefined || typeof type === 'string' ? [type ?? ''] : type;
+
+function kindOf({ type: declared, format, items }: Property): ActField['kind'] {
+  const type = typesOf(declared).find((one) => one !== 'null') ?? '';
   if (format === 'binary') return 'file';
+  if (type === 'array') return items?.type === 'string' ? 'list' : 'json';
+  if (type === 'object' || type === '') return 'json';
   if (type === 'integer' || type === 'number') return 'integer';
   return type === 'boolean' ? 'boolean' : 'text';
 }
@@ -96,9 +117,11 @@ function shapeOf(
   nullable: boolean,
 ): Pick<OptionSpec, 'choices' | 'value' | 'empty'> {
   if (property.enum !== undefined) return { choices: nullable ? [...property.enum, NONE] : property.enum };
-  if (kind === 'boolean') return { choices: ['yes', 'no'] };
+  if (kind === 'boolean') return { choices: nullable ? ['yes', 'no', NONE] : ['yes', 'no'] };
   if (kind === 'file') return { value: 'PATH' };
   if (kind === 'integer') return { value: 'NUMBER' };
+  if (kind === 'list') return { value: property.items?.format === 'uuid' ? 'ID,…' : 'TEXT,…', empty: true };
+  if (kind === 'json') return { value: 'JSON' };
   const value = property.format === 'uuid' ? 'ID' : property.format === 'uri' ? 'URL' : 'TEXT';
   return (property.minLength ?? 0) === 0 && value === 'TEXT' ? { value, empty: true } : { value };
 }

@@ -48,16 +48,18 @@ export const PreviewPage = (props: PreviewPageProps) => {
       </Question>
       <ServiceTabs service={service} at="ownership" />
       {rows.length === 0 ? (
-        <Empty
-          title="No control was chosen"
-          acts={
-            <a class="btn btn-sm btn-quiet" href={ownership}>
-              Back to ownership
-            </a>
-          }
-        >
-          {act === 'accept' ? 'Tick controls that are only proposed.' : 'Tick controls that are in scope.'}
-        </Empty>
+        <Section title="What would be written">
+          <Empty
+            title="No control was chosen"
+            acts={
+              <a class="btn btn-sm btn-quiet" href={ownership}>
+                Back to ownership
+              </a>
+            }
+          >
+            {act === 'accept' ? 'Tick controls that are only proposed.' : 'Tick controls that are in scope.'}
+          </Empty>
+        </Section>
       ) : (
         <Permitted view={view} act="responsibility.decide" doing="decide who is responsible">
           {act === 'accept' ? <AcceptForm {...props} rows={rows} /> : <DecideForm {...props} rows={rows} />}
