@@ -13,6 +13,7 @@ describe('the configuration', () => {
       evidenceBytesMax: 2 * 1024 ** 3,
       objectStore: null,
       clamd: null,
+      mail: null,
     });
   });
 
@@ -43,6 +44,51 @@ describe('the configuration', () => {
     const told = () => readConfig(environment);
     expect(told).toThrow(ConfigError);
     expect(told).toThrow(words);
+  });
+
+  const MAIL = {
+    ALMAGEST_SMTP_URL: 'smtps://almagest:open%20sesame@mail.example',
+    ALMAGEST_MAIL_FROM: 'a@fjord.example',
+  };
+
+  it.each([
+    [
+      MAIL.ALMAGEST_SMTP_URL,
+      {
+        host: 'mail.example',
+        port: 465,
+        isTlsFromStart: true,
+        needsTls: true,
+        user: 'almagest',
+        password: 'open sesame',
+      },
+    ],
+    [
+      'smtp://mail.example',
+      { host: 'mail.example', port: 587, isTlsFromStart: false, needsTls: true, user: null, password: null },
+    ],
+    [
+      'smtp://[::1]:2525/?tls=no',
+      { host: '::1', port: 2525, isTlsFromStart: false, needsTls: false, user: null, password: null },
+    ],
+  ])('knows the mail server at %s', (url, mail) => {
+    expect(readConfig({ ...MAIL, ALMAGEST_SMTP_URL: url }).mail).toEqual({ ...mail, from: 'a@fjord.example' });
+  });
+
+  it.each([
+    [{ ALMAGEST_SMTP_URL: MAIL.ALMAGEST_SMTP_URL }, 'ALMAGEST_SMTP_URL is set without ALMAGEST_MAIL_FROM.'],
+    [{ ALMAGEST_MAIL_FROM: 'a@fjord.example' }, 'ALMAGEST_MAIL_FROM is set without ALMAGEST_SMTP_URL.'],
+    [{ ...MAIL, ALMAGEST_MAIL_FROM: 'Almagest' }, 'ALMAGEST_MAIL_FROM is "Almagest"'],
+    [{ ...MAIL, ALMAGEST_MAIL_FROM: 'A\nBcc: <b@c.example>' }, 'ALMAGEST_MAIL_FROM is'],
+    [{ ...MAIL, ALMAGEST_SMTP_URL: 'mail.example:25' }, 'ALMAGEST_SMTP_URL must be'],
+    [{ ...MAIL, ALMAGEST_SMTP_URL: 'https://mail.example' }, 'ALMAGEST_SMTP_URL must be'],
+    [{ ...MAIL, ALMAGEST_SMTP_URL: 'smtp://mail.example/?rejectUnauthorized=false' }, 'ALMAGEST_SMTP_URL must be'],
+    [{ ...MAIL, ALMAGEST_SMTP_URL: 'smtps://mail.example/?tls=no' }, 'ALMAGEST_SMTP_URL must be'],
+    [{ ...MAIL, ALMAGEST_SMTP_URL: 'smtp://a:50%@mail.example' }, 'write it as %25'],
+  ])('refuses the mail server %o without telling its password', (environment, words) => {
+    const told = () => readConfig(environment);
+    expect(told).toThrow(words);
+    expect(told).not.toThrow('sesame');
   });
 
   it('never tells a secret in a problem', () => {

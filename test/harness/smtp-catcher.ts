@@ -134,7 +134,7 @@ function caught(source: string, { secure, envelope }: Envelope): CaughtLetter {
   const parts = source
     .split(`--${boundary}`)
     .slice(1, -1)
-    .map((part) => partOf(part.replace(/^\r\n/, '')));
+    .map((part) => partOf(part.replace(/^\r\n/, '').replace(/\r\n$/, '')));
   const body = (type: string) => parts.find((part) => part.headers.get('content-type')?.startsWith(type))?.body ?? '';
   return {
     from: envelope.mailFrom === false ? '' : envelope.mailFrom.address,
