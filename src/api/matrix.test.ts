@@ -7,6 +7,8 @@ import { ACTIONS } from '#actions/index.ts';
 import { sampleOpen } from '#actions/sample/open.ts';
 import { systemIn } from '../../test/harness/actors.ts';
 import { testApi } from '../../test/harness/api.ts';
+import { answersForMatrix } from '../../test/harness/matrix-answers.ts';
+import { programmeForMatrix } from '../../test/harness/matrix-programme.ts';
 import { finishedCaiq } from '../../test/harness/runtime.ts';
 import { openApiOf } from './openapi.ts';
 
@@ -60,10 +62,15 @@ const { invitationId }: { invitationId: string } = await does(memberInvite!, {
   roles: ['viewer'],
 });
 
+const answers = await answersForMatrix(runtime, owner);
+const programme = await programmeForMatrix(runtime, owner);
+
 /** What each operation is called with: everything of ours that it can name. */
 const INPUTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'activity.export': { format: 'jsonl' },
   'activity.list': { limit: '50' },
+  ...answers.inputs,
+  ...programme.inputs,
   'invitation.list': {},
   'invitation.withdraw': { invitationId },
   'member.change-role': { personId: ours.owner.personId, roles: ['viewer'] },
@@ -147,6 +154,8 @@ const TRACES = [
   invitationId,
   ours.workspaceId,
   ours.owner.personId,
+  ...answers.ids,
+  ...programme.ids,
   'confidential',
 ].map(String);
 const expectNoTrace = async (answer: Response) => {
@@ -165,6 +174,11 @@ async function kept(): Promise<string> {
     'residual_choice',
     'official_import',
     'official_text',
+    'self_assessment',
+    'answer',
+    'answer_revision',
+    'answer_step',
+    'answer_comment',
   ];
   const rows = [];
   for (const table of tables)
@@ -200,7 +214,15 @@ describe.each(strangers)('%s', (_who, caller) => {
     const answer = await send(action, caller);
     expect(answer.status).toBeLessThan(500);
     const names = JSON.stringify(INPUTS[name]);
-    const ids = [vendor.id, first ?? '', second ?? '', invitationId, ours.owner.personId];
+    const ids = [
+      vendor.id,
+      first ?? '',
+      second ?? '',
+      invitationId,
+      ours.owner.personId,
+      ...answers.ids,
+      ...programme.ids,
+    ];
     if (ids.some((id) => names.includes(id))) expect([401, 403, 404]).toContain(answer.status);
     // They do act, in a workspace of their own: it is not for want of being let in that they find nothing.
     if (name === 'vendor.list') expect(answer.status).toBe(200);
