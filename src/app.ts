@@ -30,6 +30,7 @@ import { activityServices } from './wiring/activity-services.ts';
 import { createCallers, identityCaller } from './wiring/callers.ts';
 import { cloudServices } from './wiring/cloud-services.ts';
 import { holdDataFolder, openServer } from './wiring/database-server.ts';
+import { evidenceServices } from './wiring/evidence-services.ts';
 import { openFiles } from './wiring/evidence-store.ts';
 import { joinServices, memberServices } from './wiring/member-services.ts';
 import { peopleServices } from './wiring/people-services.ts';
@@ -165,6 +166,7 @@ async function serveAll(options: AppOptions, { runtime, identity, database }: Co
     cloudServices: cloudServices({ runtime, actorOf }),
     decisions: serviceDecisions({ runtime, actorOf }),
     selfAssessments: selfAssessmentServices({ runtime, actorOf }),
+    evidence: evidenceServices({ runtime, actorOf }),
     vendors: vendorServices({ runtime, identity, actorOf }),
     workspace: workspaceServices({ runtime, identity, actorOf }),
     activity: activityServices({ runtime, actorOf }),

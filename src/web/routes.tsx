@@ -10,10 +10,12 @@ import { ownRoutes, passkeyRoutes } from './pages/account/own-routes.tsx';
 import { entryRoutes } from './pages/account/routes.tsx';
 import { assessmentRoutes, assessmentsOfServiceRoutes } from './pages/assessments/routes.tsx';
 import { compareRoutes } from './pages/compare/routes.tsx';
+import { documentRoutes } from './pages/documents/routes.tsx';
 import { FaultPage, NotFoundPage, RefusalPage } from './pages/errors/errors.tsx';
 import { joinRoutes } from './pages/join/routes.tsx';
 import { logRoutes } from './pages/log/routes.tsx';
 import { readingRoutes } from './pages/readings/routes.tsx';
+import { recordRoutes } from './pages/records/routes.tsx';
 import { referenceRoutes } from './pages/reference-routes.tsx';
 import { decisionRoutes } from './pages/services/decision-routes.tsx';
 import { serviceRoutes } from './pages/services/routes.tsx';
@@ -27,7 +29,16 @@ import type { WebEnv } from './session-guard.ts';
 import { members, reachesAll, signedIn, wantsJson, withView } from './session-guard.ts';
 
 /** Pages behind the second factor. */
-const MEMBER_PATHS = ['/services', '/assessments', '/vendors', '/compare', '/log', '/settings'];
+const MEMBER_PATHS = [
+  '/services',
+  '/documents',
+  '/records',
+  '/assessments',
+  '/vendors',
+  '/compare',
+  '/log',
+  '/settings',
+];
 /** Those of them that are about no service, or about all. */
 const WHOLE_PATHS = ['/vendors', '/compare', '/log', '/settings'];
 
@@ -51,6 +62,8 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/services/:service', decisionRoutes(services));
   app.route('/services/:service/answers', assessmentsOfServiceRoutes(services));
   app.route('/assessments/:assessment', assessmentRoutes(services));
+  app.route('/documents', documentRoutes(services));
+  app.route('/records', recordRoutes(services));
   app.route('/vendors', vendorRoutes(services));
   app.route('/vendors/:vendor/readings/:reading', readingRoutes(services));
   app.route('/compare', compareRoutes(services));

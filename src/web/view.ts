@@ -7,7 +7,16 @@ export interface Assets {
 }
 
 /** Parts of the site that the top line names. */
-export type NavSection = 'services' | 'vendors' | 'compare' | 'rules' | 'log' | 'settings' | 'api' | 'account';
+export type NavSection =
+  | 'services'
+  | 'evidence'
+  | 'vendors'
+  | 'compare'
+  | 'rules'
+  | 'log'
+  | 'settings'
+  | 'api'
+  | 'account';
 
 export interface View {
   readonly assets: Assets;

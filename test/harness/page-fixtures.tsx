@@ -2,20 +2,10 @@
 import { Hono } from 'hono';
 import { webRoutes } from '#web/routes.tsx';
 import type { Assets } from '#web/view.ts';
-import type { Reader } from './page-people.ts';
+import { EVIDENCE_FIXTURES } from './page-evidence-fixtures.ts';
+import type { PageFixture } from './page-fixture.ts';
 import { SERVICE_FIXTURES } from './page-service-fixtures.ts';
 import { pageServices } from './page-services.ts';
-
-export interface PageFixture {
-  readonly name: string;
-  readonly path: string;
-  readonly as: Reader;
-  readonly status?: number;
-  /** Sent as a form by POST. */
-  readonly form?: Readonly<Record<string, string>>;
-  /** Sent as files by POST, under the name `files`. */
-  readonly files?: Readonly<Record<string, string>>;
-}
 
 const READ = '/vendors/northwind/readings/r1';
 const SERVICE = '/services/halden-object-store';
@@ -58,6 +48,7 @@ export const PAGE_FIXTURES: readonly PageFixture[] = [
     status: 400,
   },
   ...SERVICE_FIXTURES,
+  ...EVIDENCE_FIXTURES,
   { name: 'vendors', path: '/vendors', as: 'member' },
   { name: 'vendors-empty', path: '/vendors', as: 'newcomer' },
   { name: 'vendors-sample', path: '/vendors', as: 'guest' },

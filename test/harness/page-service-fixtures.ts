@@ -1,5 +1,5 @@
 /** The pages of services in every state worth looking at. */
-import type { PageFixture } from './page-fixtures.tsx';
+import type { PageFixture } from './page-fixture.ts';
 
 const SERVICE = '/services/halden-object-store';
 

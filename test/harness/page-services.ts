@@ -16,6 +16,7 @@ import { answerServices } from './page-answers.ts';
 import { selfAssessments } from './page-assessments.ts';
 import { cloudServices } from './page-cloud-services.ts';
 import { serviceDecisions } from './page-decisions.ts';
+import { evidenceServices } from './page-evidence.ts';
 import { joinServices, memberServices } from './page-members.ts';
 import { openApiDocument } from './page-openapi.ts';
 import type { Reader } from './page-people.ts';
@@ -290,6 +291,7 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     cloudServices: cloudServices(reader),
     decisions: serviceDecisions(reader),
     answers: answerServices(reader),
+    evidence: evidenceServices(reader),
     selfAssessments: selfAssessments(reader),
     vendors: vendorServices(reader),
     people: peopleServices(reader),

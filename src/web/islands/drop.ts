@@ -1,4 +1,4 @@
-/** Dropping workbooks anywhere on the page: one request a file, with progress, cancel, and each refusal in its place. */
+/** Dropping files anywhere on the page: one request a file, with progress, cancel, and each refusal in its place. */
 
 interface DropResult {
   readonly fileName: string;
@@ -8,6 +8,9 @@ interface DropResult {
   readonly weak?: number;
   readonly unanswered?: number;
   readonly wasKnown?: boolean;
+  /** Of a document that is kept: what it is called, and what is worth saying about it. */
+  readonly title?: string;
+  readonly note?: string;
   readonly code?: string;
   readonly message?: string;
   readonly mend?: string;
@@ -16,11 +19,23 @@ interface DropResult {
 
 const AT_ONCE = 4;
 
+/** What is done with the files here, as the page says it: read workbooks, keep documents. */
+interface Words {
+  readonly doing: string;
+  readonly done: string;
+  readonly noun: string;
+}
+
 const area = document.querySelector<HTMLElement>('[data-drop]');
 const form = area?.querySelector('form');
 const field = form?.querySelector<HTMLInputElement>('input[type="file"]');
 const list = area?.querySelector<HTMLElement>('[data-drop-list]');
 const veil = area?.querySelector<HTMLElement>('[data-drop-veil]');
+const words: Words = {
+  doing: area?.dataset.dropDoing ?? 'Reading',
+  done: area?.dataset.dropDone ?? 'read',
+  noun: area?.dataset.dropNoun ?? 'workbook',
+};
 if (area && form && field && list && veil) start(form, field, list, veil);
 
 function start(form: HTMLFormElement, field: HTMLInputElement, list: HTMLElement, veil: HTMLElement): void {
@@ -74,8 +89,8 @@ async function read(files: readonly File[], form: HTMLFormElement, list: HTMLEle
 const cancelledResult = (file: File): DropResult => ({
   fileName: file.name,
   code: 'cancelled',
-  message: 'Cancelled before it was read.',
-  mend: 'Drop it again to read it.',
+  message: `Cancelled before it was ${words.done}.`,
+  mend: 'Drop it again.',
 });
 
 /** One file in one request; XMLHttpRequest because fetch tells no upload progress. */
@@ -137,13 +152,13 @@ class Board {
 
   constructor(total: number) {
     this.#total = total;
-    this.#title.textContent = `Reading ${total} ${total === 1 ? 'workbook' : 'workbooks'}`;
+    this.#title.textContent = `${words.doing} ${total} ${words.noun}${total === 1 ? '' : 's'}`;
     this.#bar.max = total;
     this.#bar.value = 0;
-    this.#bar.setAttribute('aria-label', 'Workbooks read');
-    const words = make('p', 'flex justify-between text-meta text-muted pt-1');
-    words.setAttribute('role', 'status');
-    words.append(this.#counts, this.#left);
+    this.#bar.setAttribute('aria-label', `${words.noun}s ${words.done}`);
+    const counts = make('p', 'flex justify-between text-meta text-muted pt-1');
+    counts.setAttribute('role', 'status');
+    counts.append(this.#counts, this.#left);
     this.#button.type = 'button';
     this.#button.textContent = 'Cancel';
     this.#button.addEventListener('click', () => {
@@ -152,7 +167,7 @@ class Board {
     });
     const acts = make('p', 'pt-2');
     acts.append(this.#button);
-    this.element.append(this.#title, this.#bar, words, acts, this.#lines);
+    this.element.append(this.#title, this.#bar, counts, acts, this.#lines);
     this.#count();
   }
 
@@ -184,20 +199,22 @@ class Board {
   }
 
   end(): void {
-    this.#title.textContent = this.#refused === 0 ? 'All read' : `${this.#done - this.#refused} of ${this.#total} read`;
+    this.#title.textContent =
+      this.#refused === 0 ? `All ${words.done}` : `${this.#done - this.#refused} of ${this.#total} ${words.done}`;
     this.#left.textContent = `${((performance.now() - this.#started) / 1000).toFixed(1)} s`;
     const again = document.createElement('a');
     again.className = 'btn btn-sm btn-quiet';
     again.href = location.pathname;
     again.textContent = 'Show them in the list';
     this.#button.replaceWith(again);
-    if (this.#total > 1 || this.#refused > 0) return;
+    // What is worth saying about a document is read before its page opens.
+    if (this.#total > 1 || this.#refused > 0 || this.#lines.querySelector('[data-note]') !== null) return;
     const link = this.#lines.querySelector('a');
     if (link !== null) location.assign(link.href);
   }
 
   #count(): void {
-    this.#counts.textContent = `${this.#done} of ${this.#total}${this.#refused === 0 ? '' : `, ${this.#refused} not read`}`;
+    this.#counts.textContent = `${this.#done} of ${this.#total}${this.#refused === 0 ? '' : `, ${this.#refused} not ${words.done}`}`;
     if (this.#done === 0) return;
     const each = (performance.now() - this.#started) / this.#done;
     this.#left.textContent = `about ${Math.ceil((each * (this.#total - this.#done)) / 1000)} s left`;
@@ -208,17 +225,20 @@ function doneLine(result: DropResult, href: string): readonly Node[] {
   const link = document.createElement('a');
   link.className = 'lnk font-semibold';
   link.href = href;
-  link.textContent = result.vendor ?? result.fileName;
-  const words = make('span', 'text-muted');
+  link.textContent = result.title ?? result.vendor ?? result.fileName;
+  const said = make('span', 'text-muted');
   const known = result.wasKnown === true ? ', read before' : '';
-  words.textContent = `${result.fileName}, ${result.questionnaire ?? ''}: ${result.weak ?? 0} weak, ${result.unanswered ?? 0} unanswered${known}`;
-  return [link, words];
+  if (result.note !== undefined && result.note !== '') said.dataset.note = '';
+  if (result.title !== undefined) said.textContent = `${result.fileName} ${result.note ?? ''}`.trim();
+  else
+    said.textContent = `${result.fileName}, ${result.questionnaire ?? ''}: ${result.weak ?? 0} weak, ${result.unanswered ?? 0} unanswered${known}`;
+  return [link, said];
 }
 
 function refusedLine(result: DropResult): readonly Node[] {
   const box = make('div', 'fault w-full');
   const title = make('h3', '');
-  title.textContent = `Not read: ${result.fileName}`;
+  title.textContent = `Not ${words.done}: ${result.fileName}`;
   const what = make('p', 'pt-0.5');
   const { sheet = null, cell = null, row = null } = result.place ?? {};
   const where = [sheet, cell ?? (row === null ? null : `row ${row}`)].filter((part) => part !== null).join(', ');

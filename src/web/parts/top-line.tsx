@@ -6,6 +6,7 @@ import { WorkspaceMenu } from './workspace-menu.tsx';
 
 const SECTIONS: readonly { readonly id: NavSection; readonly href: string; readonly word: string }[] = [
   { id: 'services', href: '/services', word: 'Services' },
+  { id: 'evidence', href: '/documents', word: 'Evidence' },
   { id: 'vendors', href: '/vendors', word: 'Vendors' },
   { id: 'compare', href: '/compare', word: 'Compare' },
   { id: 'rules', href: '/rules', word: 'Rules' },

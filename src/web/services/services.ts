@@ -4,6 +4,7 @@ import type { OpenApiDocument } from '../pages/api/document.ts';
 import type { Assets } from '../view.ts';
 import type { ActivityServices } from './activity.ts';
 import type { CloudServices } from './cloud-services.ts';
+import type { EvidenceServices } from './evidence.ts';
 import type { JoinServices, MemberServices } from './members.ts';
 import type { PeopleServices } from './people.ts';
 import type { SelfAssessments } from './self-assessments.ts';
@@ -19,6 +20,7 @@ export interface WebServices {
   readonly cloudServices: CloudServices;
   readonly decisions: ServiceDecisions;
   readonly selfAssessments: SelfAssessments;
+  readonly evidence: EvidenceServices;
   readonly vendors: VendorServices;
   readonly workspace: WorkspaceServices;
   readonly activity: ActivityServices;
