@@ -10,12 +10,23 @@ import { serviceGroupRemove } from '#actions/service-group/remove.ts';
 import { serviceGroupRevise } from '#actions/service-group/revise.ts';
 import { reachesService } from '#assurance/access/duties.ts';
 import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
+import type { Exception } from '#assurance/exception/exception.ts';
+import { exceptionName, isOpen, standingOf } from '#assurance/exception/standing.ts';
 import { type DomainProgress, progressOf } from '#store/answer-progress.ts';
 import { domainOwnersOf } from '#store/domain-owner.ts';
+import { listExceptions } from '#store/exception.ts';
 import type { KeptSelfAssessment } from '#store/self-assessment.ts';
 import { listServices } from '#store/service.ts';
 import { listServiceGroups, type ServiceGroup } from '#store/service-group.ts';
-import type { CloudServices, GroupName, ServiceForm, ServiceLine } from '#web/services/cloud-services.ts';
+import { dayOf } from '#web/dates.ts';
+import type {
+  CloudServices,
+  ExceptionDue,
+  GroupName,
+  ServiceForm,
+  ServiceLine,
+  ServiceOverview,
+} from '#web/services/cloud-services.ts';
 import { carryFromOf, readDecided, type ServiceParts } from './decided-service.ts';
 import { progressStrip } from './progress-strip.ts';
 import { currentMembers, type Naming, namingOf } from './service-people.ts';
@@ -53,6 +64,7 @@ function reads(parts: ServiceParts) {
       const { service, picture, more } = await readDecided(parts, session, serviceId, '', async (read, decided) => ({
         progress: await progressOf(read, openOf(decided.picture.selfAssessments)),
         owners: await domainOwnersOf(read, serviceId),
+        exceptions: await listExceptions(read, serviceId),
         groups: await listServiceGroups(read),
         members: await currentMembers(read, runtime.now()),
       }));
@@ -81,6 +93,7 @@ function reads(parts: ServiceParts) {
         contradictions: { high: count('high'), medium: count('medium'), low: count('low') },
         ownerless: domains.filter((code) => !owned.some(({ domain }) => domain === code)),
         left: owned.filter(({ person }) => !person.isMember),
+        ...exceptionsOn(more.exceptions, dayOf(runtime.now())),
         carryFrom: carryFromOf(questionSets, picture),
         groups: more.groups.map(groupName),
       };
@@ -135,6 +148,22 @@ const inputOf = ({ website, groupId, ...rest }: ServiceForm) => ({
 });
 
 const groupName = ({ id, name }: ServiceGroup): GroupName => ({ id, name });
+
+/** What binds answers on a day, and what somebody has to look at. */
+function exceptionsOn(
+  exceptions: readonly Exception[],
+  today: string,
+): Pick<ServiceOverview, 'openExceptions' | 'exceptionsDue'> {
+  return {
+    openExceptions: exceptions.filter((one) => isOpen(one, today)).length,
+    exceptionsDue: exceptions.flatMap((one): ExceptionDue[] => {
+      const { state } = standingOf(one, today);
+      if (state !== 'ended' && state !== 'ends-soon' && state !== 'review-due') return [];
+      const on = state === 'review-due' ? (one.nextReviewOn ?? one.expiresOn) : one.expiresOn;
+      return [{ id: one.id, name: exceptionName(one), title: one.title, state, on }];
+    }),
+  };
+}
 
 const openOf = (selfAssessments: readonly KeptSelfAssessment[]): readonly string[] =>
   selfAssessments.filter(({ state }) => state === 'open').map(({ id }) => id);

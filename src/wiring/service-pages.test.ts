@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { perform } from '#actions/action.ts';
 import { domainOwnerHandOver } from '#actions/domain-owner/hand-over.ts';
+import { exceptionApprove } from '#actions/exception/approve.ts';
+import { exceptionRequest } from '#actions/exception/request.ts';
 import { responsibilityAcceptProposed } from '#actions/responsibility/accept-proposed.ts';
 import { responsibilityDecide } from '#actions/responsibility/decide.ts';
 import { scopeDecide } from '#actions/scope/decide.ts';
@@ -91,7 +93,7 @@ describe('every page of services', () => {
     await decideAll(many);
     const pages: readonly (readonly [string, number, (at: Place) => Promise<unknown>])[] = [
       ['list', 8, ({ session }) => services.list(session)],
-      ['overview', 9, ({ session, serviceId }) => services.overview(session, serviceId)],
+      ['overview', 10, ({ session, serviceId }) => services.overview(session, serviceId)],
       ['groups', 2, ({ session }) => services.groups(session)],
       ['scope', 6, ({ session, serviceId }) => decisions.scope(session, serviceId, '')],
       ['ownership', 5, ({ session, serviceId }) => decisions.ownership(session, serviceId, '')],
@@ -154,6 +156,33 @@ describe('the overview of a service', () => {
     ]);
     expect(found.ownerless).not.toContain('DCS');
     expect(found.ownerless).toHaveLength(12);
+  });
+
+  it('names the exceptions that somebody has to look at', async () => {
+    const at = await place();
+    const { owner, workspaceId, serviceId, session } = at;
+    const ask = async (title: string, expiresOn: string) => {
+      const asked = await perform(runtime, exceptionRequest, owner, {
+        serviceId,
+        kind: 'risk-acceptance',
+        edition: '4.1.0',
+        target: 'CEK-12',
+        title,
+        rationale: 'The old region ends.',
+        buyerNote: 'Keys of the old region turn yearly.',
+        ownerId: owner.personId,
+        startsOn: '2026-03-01',
+        expiresOn,
+      });
+      await perform(runtime, exceptionApprove, personIn(workspaceId, 'grc-reviewer'), { exceptionId: asked.id });
+    };
+    await ask('Far from its end', '2026-12-31');
+    await ask('Keys of the old region', '2026-03-30');
+    const { openExceptions, exceptionsDue } = await services.overview(session, serviceId);
+    expect(openExceptions).toBe(2);
+    expect(exceptionsDue).toMatchObject([
+      { name: 'EX-2', title: 'Keys of the old region', state: 'ends-soon', on: '2026-03-30' },
+    ]);
   });
 
   it('works in the edition of the open self-assessment', async () => {

@@ -55,6 +55,16 @@ export interface OpenCaiq {
   readonly dueOn: string | null;
 }
 
+/** An exception that ended, ends soon, or waits for its review; `on` is the day it does. */
+export interface ExceptionDue {
+  readonly id: string;
+  /** `EX-14`. */
+  readonly name: string;
+  readonly title: string;
+  readonly state: 'ended' | 'ends-soon' | 'review-due';
+  readonly on: string;
+}
+
 /** Where one service stands, and what remains to be decided about it. */
 export interface ServiceOverview extends ServiceLine {
   readonly website: string | null;
@@ -68,6 +78,10 @@ export interface ServiceOverview extends ServiceLine {
   /** Domains with a control in scope that nobody owns, or whose owner has left. */
   readonly ownerless: readonly string[];
   readonly left: readonly { readonly domain: string; readonly person: NamedPerson }[];
+  /** Exceptions that bind answers today. */
+  readonly openExceptions: number;
+  /** Exceptions that somebody has to look at, the one that ends first in front. */
+  readonly exceptionsDue: readonly ExceptionDue[];
   /** An edition whose decisions wait to be carried into the one worked in; null where there is none. */
   readonly carryFrom: string | null;
   readonly groups: readonly GroupName[];

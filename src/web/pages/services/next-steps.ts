@@ -1,10 +1,11 @@
 /** What remains to be decided about a service, the most pressing first, each with the page where it is done. */
-import { listWords, plural } from '#reports/words.ts';
+import { dateWords, listWords, plural } from '#reports/words.ts';
 import { withQuery } from '../../links.ts';
 import type { StateTone } from '../../parts/icons.tsx';
 import { servicePath } from '../../parts/service-tabs.tsx';
 import type { ServiceOverview } from '../../services/cloud-services.ts';
 import { EVERY_DOMAIN } from '../../services/service-decisions.ts';
+import { exceptionPath } from '../exceptions/words.ts';
 import { carryPath, decisionsPath, previewPath } from './decision-words.ts';
 
 export interface NextStep {
@@ -17,8 +18,36 @@ export interface NextStep {
 
 /** Empty when nothing is left to decide. */
 export function nextSteps(service: ServiceOverview): readonly NextStep[] {
-  return [...ofPeople(service), ...ofOwnership(service), ...ofAnswers(service)];
+  return [...ofExceptions(service), ...ofPeople(service), ...ofOwnership(service), ...ofAnswers(service)];
 }
+
+const EXCEPTION_WORDS = {
+  ended: {
+    tone: 'bad',
+    word: 'ended',
+    does: 'Renew or close',
+    why: (day: string) => `ended on ${day}; its answers went back to review`,
+  },
+  'ends-soon': { tone: 'weak', word: 'ends soon', does: 'Renew or close', why: (day: string) => `ends on ${day}` },
+  'review-due': {
+    tone: 'weak',
+    word: 'review due',
+    does: 'Review',
+    why: (day: string) => `to be reviewed since ${day}`,
+  },
+} as const;
+
+const ofExceptions = ({ exceptionsDue }: ServiceOverview): readonly NextStep[] =>
+  exceptionsDue.map(({ id, name, title, state, on }) => {
+    const { tone, word, does, why } = EXCEPTION_WORDS[state];
+    return {
+      tone,
+      state: word,
+      does: `${does} ${name}`,
+      why: `${title}, ${why(dateWords(on))}.`,
+      href: exceptionPath(id),
+    };
+  });
 
 function ofPeople({ id, left, ownerless, caiqOwner, caiqReviewer }: ServiceOverview): readonly NextStep[] {
   const owners = servicePath(id, 'owners');

@@ -4,7 +4,7 @@ import { dateWords, plural } from '#reports/words.ts';
 import { withQuery } from '../../links.ts';
 import { Document } from '../../parts/document.tsx';
 import { Facts, Question, Section } from '../../parts/heading.tsx';
-import { HeatStrip, StripKey, sumStrength } from '../../parts/heat-strip.tsx';
+import { HeatStrip, questionsIn, type StripDomain, StripKey, sumStrength } from '../../parts/heat-strip.tsx';
 import { State } from '../../parts/icons.tsx';
 import { InWorkspace } from '../../parts/in-workspace.tsx';
 import { Done, Empty } from '../../parts/messages.tsx';
@@ -33,7 +33,7 @@ export const ServicePage = (props: ServicePageProps) => {
       <Question crumbs={serviceCrumbs(service)} ask={ask} verdict={verdictOf(service)}>
         {service.description}
       </Question>
-      <ServiceTabs service={service} at="position" />
+      <ServiceTabs service={service} at="position" counts={countsOf(service)} />
       <ServiceFacts service={service} />
       <div class="grid lg:grid-cols-2 gap-x-10">
         <Section title="What to do next" aside={steps.length === 0 ? undefined : 'the most pressing first'}>
@@ -45,6 +45,14 @@ export const ServicePage = (props: ServicePageProps) => {
     </Document>
   );
 };
+
+const countsOf = ({ strip, openExceptions }: ServiceOverview) => ({
+  exceptions: openExceptions,
+  ...(strip === null ? {} : { answers: sumOf(strip) }),
+});
+
+const sumOf = (strip: readonly StripDomain[]): number =>
+  strip.reduce((sum, { strength }) => sum + questionsIn(strength), 0);
 
 function verdictOf({ counts, undecided, contradictions, selfAssessment }: ServiceOverview): string {
   const grave = contradictions.high + contradictions.medium;
