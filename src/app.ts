@@ -22,16 +22,19 @@ import { loadQuestionSets } from '#store/framework-files.ts';
 import { migrate } from '#store/migrate.ts';
 import { demandTenancy } from '#store/tenancy-probe.ts';
 import { uuidV7 } from '#store/uuid-v7.ts';
+import { renderPdf } from '#typesetter/render-pdf.ts';
 import { webRoutes } from '#web/routes.tsx';
 import type { WebSession } from '#web/services/people.ts';
 import { loadStaticFiles } from '#web/static-files.ts';
 import type { Config } from './config.ts';
 import { activityServices } from './wiring/activity-services.ts';
+import { answerServices } from './wiring/answer-services.ts';
 import { createCallers, identityCaller } from './wiring/callers.ts';
 import { cloudServices } from './wiring/cloud-services.ts';
 import { holdDataFolder, openServer } from './wiring/database-server.ts';
 import { evidenceServices } from './wiring/evidence-services.ts';
 import { openFiles } from './wiring/evidence-store.ts';
+import { exceptionServices } from './wiring/exception-services.ts';
 import { joinServices, memberServices } from './wiring/member-services.ts';
 import { peopleServices } from './wiring/people-services.ts';
 import { openPost } from './wiring/post.ts';
@@ -139,6 +142,8 @@ async function createRuntime({ pool, ...parts }: RuntimeParts): Promise<Runtime>
     newId: () => uuidV7(Date.now(), randomBytes(10)),
     readFile: (file) => pool.readInChild(file),
     readOfficialDownload: (file) => pool.readOfficialInChild(file),
+    fillForm: (form) => pool.fillInChild(form),
+    typeset: (paper) => renderPdf(paper),
     questionSets: await loadQuestionSets(FRAMEWORKS_FOLDER),
   };
 }
@@ -165,6 +170,8 @@ async function serveAll(options: AppOptions, { runtime, identity, database }: Co
     people: peopleServices(parts),
     cloudServices: cloudServices({ runtime, actorOf }),
     decisions: serviceDecisions({ runtime, actorOf }),
+    answers: answerServices({ runtime, actorOf }),
+    exceptions: exceptionServices({ runtime, actorOf }),
     selfAssessments: selfAssessmentServices({ runtime, actorOf }),
     evidence: evidenceServices({ runtime, actorOf }),
     vendors: vendorServices({ runtime, identity, actorOf }),

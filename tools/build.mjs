@@ -17,7 +17,11 @@ const pages = new Promise((resolve, reject) => {
 
 await build({
   absWorkingDir: root,
-  entryPoints: { cli: 'src/cli/cli.ts', 'sandbox-child': 'src/sandbox/child.ts' },
+  entryPoints: {
+    cli: 'src/cli/cli.ts',
+    'sandbox-child': 'src/sandbox/child.ts',
+    'typesetter-child': 'src/typesetter/child.ts',
+  },
   outdir: dist,
   bundle: true,
   splitting: true,
@@ -29,7 +33,8 @@ await build({
   legalComments: 'linked',
   jsx: 'automatic',
   jsxImportSource: 'hono/jsx',
-  external: ['pg-native'],
+  // The typesetter is native and may be absent: its package is found when it is asked for.
+  external: ['pg-native', '@myriaddreamin/typst-ts-node-compiler'],
   // Bundled CommonJS packages still call require for Node's own modules.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
@@ -56,5 +61,6 @@ await build({
 });
 await buildOffline(dist);
 cpSync(path.join(root, 'src', 'store', 'migrations'), path.join(dist, 'migrations'), { recursive: true });
+cpSync(path.join(root, 'src', 'typesetter', 'paper.typ'), path.join(dist, 'paper.typ'));
 await pages;
 writeFileSync(path.join(dist, '.stamp'), '');

@@ -5,7 +5,9 @@ import { reachesAll } from '#assurance/access/duties.ts';
 import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
 import type { Reading } from '#assurance/questionnaire/reading.ts';
 import { Refusal } from '#assurance/refusal.ts';
+import type { FilledWorkbook, FormAnswers } from '#formats/caiq-fill/filled-workbook.ts';
 import type { OfficialDownload } from '#official-text/official-download.ts';
+import type { PaperDocument } from '#paper/paper.ts';
 import {
   type ActDetail,
   type AuditedTransaction,
@@ -60,6 +62,10 @@ export interface Runtime {
   readonly readFile: (file: ForeignFile) => Promise<Reading>;
   /** Reads an official download the same way. */
   readonly readOfficialDownload: (file: ForeignFile) => Promise<OfficialDownload>;
+  /** Writes answers into a user's own form, in a process of its own. Refuses what is no such form. */
+  readonly fillForm: (form: ForeignFile & FormAnswers) => Promise<FilledWorkbook>;
+  /** Sets a paper document as PDF. Refuses where no typesetter is installed. */
+  readonly typeset: (paper: PaperDocument) => Promise<Uint8Array>;
   /** Every question set we hold. */
   readonly questionSets: readonly QuestionSet[];
 }

@@ -30,7 +30,10 @@ describe('the table of actions', () => {
     const nouns = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory());
     const declared = nouns.flatMap(({ name: noun }) =>
       readdirSync(path.join(here, noun))
-        .filter((file) => readFileSync(path.join(here, noun, file), 'utf8').includes('= defineAction('))
+        .filter(
+          (file) =>
+            !file.endsWith('.test.ts') && readFileSync(path.join(here, noun, file), 'utf8').includes('= defineAction('),
+        )
         .map((file) => `${noun}.${path.basename(file, '.ts')}`),
     );
     const listed = ACTIONS.map(nameOf);

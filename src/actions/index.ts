@@ -38,9 +38,12 @@ import { evidenceLinkAdd } from './evidence-link/add.ts';
 import { evidenceLinkList } from './evidence-link/list.ts';
 import { evidenceLinkRemove } from './evidence-link/remove.ts';
 import { evidenceLinkRenew } from './evidence-link/renew.ts';
+import { exceptionApprove } from './exception/approve.ts';
 import { exceptionClose } from './exception/close.ts';
+import { exceptionEnd } from './exception/end.ts';
 import { exceptionGet } from './exception/get.ts';
 import { exceptionList } from './exception/list.ts';
+import { exceptionRefuse } from './exception/refuse.ts';
 import { exceptionRequest } from './exception/request.ts';
 import { exceptionReview } from './exception/review.ts';
 import { invitationAccept } from './invitation/accept.ts';
@@ -74,6 +77,8 @@ import { sampleRemove } from './sample/remove.ts';
 import { scopeDecide } from './scope/decide.ts';
 import { scopeList } from './scope/list.ts';
 import { selfAssessmentClose } from './self-assessment/close.ts';
+import { selfAssessmentExport } from './self-assessment/export.ts';
+import { selfAssessmentFill } from './self-assessment/fill.ts';
 import { selfAssessmentGet } from './self-assessment/get.ts';
 import { selfAssessmentImport } from './self-assessment/import.ts';
 import { selfAssessmentList } from './self-assessment/list.ts';
@@ -92,6 +97,11 @@ import { serviceGroupAdd } from './service-group/add.ts';
 import { serviceGroupList } from './service-group/list.ts';
 import { serviceGroupRemove } from './service-group/remove.ts';
 import { serviceGroupRevise } from './service-group/revise.ts';
+import { submissionDownload } from './submission/download.ts';
+import { submissionHandOver } from './submission/hand-over.ts';
+import { submissionList } from './submission/list.ts';
+import { submissionPrepare } from './submission/prepare.ts';
+import { submissionRecordOutcome } from './submission/record-outcome.ts';
 import { vendorAdd } from './vendor/add.ts';
 import { vendorList } from './vendor/list.ts';
 import { vendorRemove } from './vendor/remove.ts';
@@ -140,9 +150,12 @@ export const ACTIONS: readonly Action[] = [
   evidenceLinkList,
   evidenceLinkRemove,
   evidenceLinkRenew,
+  exceptionApprove,
   exceptionClose,
+  exceptionEnd,
   exceptionGet,
   exceptionList,
+  exceptionRefuse,
   exceptionRequest,
   exceptionReview,
   invitationAccept,
@@ -176,24 +189,31 @@ export const ACTIONS: readonly Action[] = [
   scopeDecide,
   scopeList,
   selfAssessmentClose,
+  selfAssessmentExport,
+  selfAssessmentFill,
   selfAssessmentGet,
   selfAssessmentImport,
   selfAssessmentList,
   selfAssessmentOpen,
   selfAssessmentPreview,
   selfAssessmentRevise,
-  serviceAdd,
-  serviceCarry,
-  serviceGet,
   serviceGroupAdd,
   serviceGroupList,
   serviceGroupRemove,
   serviceGroupRevise,
+  serviceAdd,
+  serviceCarry,
+  serviceGet,
   serviceList,
   serviceNamePeople,
   servicePreviewCarry,
   serviceRemove,
   serviceRevise,
+  submissionDownload,
+  submissionHandOver,
+  submissionList,
+  submissionPrepare,
+  submissionRecordOutcome,
   vendorAdd,
   vendorList,
   vendorRemove,

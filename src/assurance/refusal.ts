@@ -65,6 +65,7 @@ export const REFUSAL_CODES = [
   'file-is-infected',
   'form-cannot-be-filled',
   'text-does-not-fit-a-cell',
+  'pdf-cannot-be-made',
   // people and access
   'sign-in-is-needed',
   'sign-in-failed',

@@ -8,10 +8,12 @@ import { dayOf } from './dates.ts';
 import { withQuery } from './links.ts';
 import { ownRoutes, passkeyRoutes } from './pages/account/own-routes.tsx';
 import { entryRoutes } from './pages/account/routes.tsx';
+import { answerRoutes } from './pages/answers/routes.tsx';
 import { assessmentRoutes, assessmentsOfServiceRoutes } from './pages/assessments/routes.tsx';
 import { compareRoutes } from './pages/compare/routes.tsx';
 import { documentRoutes } from './pages/documents/routes.tsx';
 import { FaultPage, NotFoundPage, RefusalPage } from './pages/errors/errors.tsx';
+import { exceptionRoutes, exceptionsOfServiceRoutes } from './pages/exceptions/routes.tsx';
 import { joinRoutes } from './pages/join/routes.tsx';
 import { logRoutes } from './pages/log/routes.tsx';
 import { readingRoutes } from './pages/readings/routes.tsx';
@@ -34,6 +36,7 @@ const MEMBER_PATHS = [
   '/documents',
   '/records',
   '/assessments',
+  '/exceptions',
   '/vendors',
   '/compare',
   '/log',
@@ -62,6 +65,9 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/services/:service', decisionRoutes(services));
   app.route('/services/:service/answers', assessmentsOfServiceRoutes(services));
   app.route('/assessments/:assessment', assessmentRoutes(services));
+  app.route('/assessments/:assessment', answerRoutes(services));
+  app.route('/services/:service/exceptions', exceptionsOfServiceRoutes(services));
+  app.route('/exceptions', exceptionRoutes(services));
   app.route('/documents', documentRoutes(services));
   app.route('/records', recordRoutes(services));
   app.route('/vendors', vendorRoutes(services));

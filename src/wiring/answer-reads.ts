@@ -5,11 +5,10 @@ import { answerableSet } from '#actions/self-assessment/opening.ts';
 import type { Actor } from '#assurance/access/actor.ts';
 import { reachesService } from '#assurance/access/duties.ts';
 import { isOver } from '#assurance/access/membership.ts';
-import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
-import { parseQuestionId, type QuestionId } from '#assurance/identifiers.ts';
+import { parseQuestionId } from '#assurance/identifiers.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { Refusal } from '#assurance/refusal.ts';
-import { sameQuestion } from '#assurance/self-assessment/same-question.ts';
+import { askedIn } from '#assurance/self-assessment/same-question.ts';
 import { lintProgramme } from '#lint/programme.ts';
 import { issuesOfAnswers } from '#reading/answer-issues.ts';
 import { commentsOf, openComments } from '#store/answer-comment.ts';
@@ -100,7 +99,7 @@ async function detailIn(reader: Reader, opened: Opened, questionText: string): P
   const reusable = await reusableAnswers(
     read,
     beside,
-    askedIn(runtime.questionSets, programme.questionSet, questionId),
+    askedIn(questionId, programme.questionSet, runtime.questionSets),
   );
   const page = { filter: { limit: DOCUMENTS_SHOWN }, today: programme.today, within: null };
   const { documents } = await listDocuments(read, page);
@@ -131,13 +130,6 @@ const peopleIn = (all: readonly AnsweredQuestion[]): readonly string[] =>
   [...new Set(all.flatMap(({ ownerId, reviewerId, answer }) => [ownerId, reviewerId, answer.writtenBy]))].filter(
     (id) => id !== null,
   );
-
-/** The question in every edition that asks it. */
-const askedIn = (sets: readonly QuestionSet[], own: QuestionSet, question: QuestionId) =>
-  sets.flatMap((other) => {
-    const same = sameQuestion(question, own, other);
-    return same === null ? [] : [{ questionnaire: other.name, edition: other.edition, questionId: same.id }];
-  });
 
 const absent = (question: string): Refusal =>
   new Refusal('record-is-absent', {

@@ -13,6 +13,7 @@ import type { LinkStart, RestLine } from '#web/services/evidence-starts.ts';
 import type { MemberSession } from '#web/services/people.ts';
 import { documentFacts, versionDetail } from './evidence-document-facts.ts';
 import {
+  byStart,
   type EvidenceParts,
   findNamed,
   type Named,
@@ -22,7 +23,7 @@ import {
   startsOf,
 } from './evidence-words.ts';
 
-/** Eleven queries whatever the document has; one more for somebody limited to services. */
+/** Ten queries whatever the document has; one more for somebody limited to services. */
 export async function readDocument(parts: EvidenceParts, session: MemberSession, id: string): Promise<DocumentDetail> {
   if (!isUuid(id)) throw absentDocument();
   const actor = parts.actorOf(session);
@@ -91,5 +92,5 @@ function restsOf({ links, starts, named, newest }: Rests): Pick<DocumentDetail, 
       rests.push(restLine(link, start, { by: named.by, isOld: link.to.version < newest }));
     else through.push({ ...start, record: titleOf.get(link.to.recordId) ?? 'a record' });
   }
-  return { rests, through };
+  return { rests: rests.toSorted(byStart), through: through.toSorted(byStart) };
 }

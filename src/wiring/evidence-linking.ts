@@ -27,7 +27,9 @@ import { answerAddress, type EvidenceParts, findNamed, namedOf } from './evidenc
 export function linkServices(parts: EvidenceParts): LinkServices {
   const { runtime, actorOf } = parts;
   return {
-    linkChoices: (session, start, q) => choices(parts, { actor: actorOf(session), start: startOf(start), q }),
+    async linkChoices(session, start, q) {
+      return choices(parts, { actor: actorOf(session), start: startOf(start), q });
+    },
     async link(session, start, to, passage) {
       const target = parseTarget(to);
       if (target === null) throw nothingChosen();

@@ -35,7 +35,7 @@ import type {
   RecordServices,
   RecordsFilter,
 } from '#web/services/records.ts';
-import { type EvidenceParts, findNamed, type Named, namedOf, restLine, startsOf } from './evidence-words.ts';
+import { byStart, type EvidenceParts, findNamed, type Named, namedOf, restLine, startsOf } from './evidence-words.ts';
 
 /** What the web asks about programme records. */
 export function recordServices(parts: EvidenceParts): RecordServices {
@@ -117,6 +117,7 @@ async function readRecord(parts: EvidenceParts, session: MemberSession, id: stri
   const linkers = links.map(({ linkedBy }) => linkedBy);
   const named = await namedOf(parts, actor, found, [record.ownerId, record.addedBy, ...linkers]);
   const isOld = record.succeededBy !== null;
+  const starts = startsOf(rests);
   return {
     ...recordFacts(record, named),
     summary: record.summary,
@@ -127,10 +128,12 @@ async function readRecord(parts: EvidenceParts, session: MemberSession, id: stri
     before: neighbour(neighbours.before),
     after: neighbour(neighbours.after),
     evidence: leads.flatMap((link) => leadLine(link, targets, named.today)),
-    rests: links.flatMap((link): readonly RestLine[] => {
-      const start = startsOf(rests).get(link.id);
-      return start === undefined ? [] : [restLine(link, start, { by: named.by, isOld })];
-    }),
+    rests: links
+      .flatMap((link): readonly RestLine[] => {
+        const start = starts.get(link.id);
+        return start === undefined ? [] : [restLine(link, start, { by: named.by, isOld })];
+      })
+      .toSorted(byStart),
     people: named.people,
     services: named.services,
   };

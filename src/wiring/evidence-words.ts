@@ -114,6 +114,14 @@ export function startsOf(rests: RestsOn): ReadonlyMap<string, LinkStart> {
 
 const PLAIN = { state: null, isOpen: true } as const;
 
+/** Answers first, then controls, records and exceptions; within each by where they belong, then by name. */
+export const byStart = (one: LinkStart, other: LinkStart): number =>
+  KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind) ||
+  one.context.localeCompare(other.context, 'en') ||
+  one.words.localeCompare(other.words, 'en', { numeric: true });
+
+const KINDS: readonly LinkStart['kind'][] = ['answer', 'control', 'record', 'exception'];
+
 /** One link as a line of the page of what it leads to. */
 export const restLine = (
   link: KeptLink,

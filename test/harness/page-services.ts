@@ -17,6 +17,7 @@ import { selfAssessments } from './page-assessments.ts';
 import { cloudServices } from './page-cloud-services.ts';
 import { serviceDecisions } from './page-decisions.ts';
 import { evidenceServices } from './page-evidence.ts';
+import { exceptionServices } from './page-exceptions.ts';
 import { joinServices, memberServices } from './page-members.ts';
 import { openApiDocument } from './page-openapi.ts';
 import type { Reader } from './page-people.ts';
@@ -291,6 +292,7 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     cloudServices: cloudServices(reader),
     decisions: serviceDecisions(reader),
     answers: answerServices(reader),
+    exceptions: exceptionServices(reader),
     evidence: evidenceServices(reader),
     selfAssessments: selfAssessments(reader),
     vendors: vendorServices(reader),

@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
 import type { Runtime } from '#actions/action.ts';
+import { fillWorkbook } from '#formats/caiq-fill/fill-workbook.ts';
 import { readQuestionnaire } from '#formats/index.ts';
 import { readOfficialDownload } from '#official-text/read.ts';
 import { type ActivityEntry, type ActivityFilter, listActivity } from '#store/activity-log.ts';
 import { openEvidenceFiles } from '#store/evidence-files.ts';
 import { loadQuestionSets } from '#store/framework-files.ts';
+import { renderPdf } from '#typesetter/render-pdf.ts';
 import { fakeClock, newId, type TestDatabase, testDatabase } from './database.ts';
 import { madeCaiq } from './made-workbook.ts';
 
@@ -45,6 +47,8 @@ export async function testRuntime(clock = fakeClock()): Promise<TestRuntime> {
       newId,
       readFile: ({ bytes, fileName }) => readQuestionnaire({ bytes, fileName, questionSets }),
       readOfficialDownload: ({ bytes, fileName }) => readOfficialDownload({ bytes, fileName, questionSets }),
+      fillForm: ({ bytes, answers, edition }) => fillWorkbook(bytes, answers, { questionSets, edition }),
+      typeset: (paper) => renderPdf(paper),
       questionSets,
     },
     filesOf: (workspaceId) => path.join(folder, workspaceId),

@@ -5,6 +5,7 @@ import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { listExceptions } from '#store/exception.ts';
 import { defineAction } from '../action.ts';
 import { id } from '../fields.ts';
+import { serviceInReach } from '../reach.ts';
 import { exceptionOutput, exceptionView } from './exception-output.ts';
 
 export const exceptionList = defineAction({
@@ -18,6 +19,7 @@ export const exceptionList = defineAction({
   input: z.strictObject({ serviceId: id('Only those of this service.').nullable().default(null) }),
   output: z.array(exceptionOutput),
   async run({ read, actor, runtime }, { serviceId }) {
+    if (serviceId !== null) await serviceInReach(read, actor, serviceId);
     const all = await listExceptions(read, serviceId);
     const today = dayOf(runtime.now());
     return all.filter((kept) => reachesService(actor, kept.serviceId)).map((kept) => exceptionView(kept, today));

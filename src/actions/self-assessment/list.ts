@@ -4,6 +4,7 @@ import { EVERY_MEMBER, reachesService } from '#assurance/access/duties.ts';
 import { listSelfAssessments } from '#store/self-assessment.ts';
 import { defineAction } from '../action.ts';
 import { id } from '../fields.ts';
+import { serviceInReach } from '../reach.ts';
 import { selfAssessmentOutput, selfAssessmentView } from './self-assessment-output.ts';
 
 export const selfAssessmentList = defineAction({
@@ -16,6 +17,7 @@ export const selfAssessmentList = defineAction({
   input: z.strictObject({ serviceId: id('Only those of this service.').nullable().default(null) }),
   output: z.array(selfAssessmentOutput),
   async run({ read, actor }, { serviceId }) {
+    if (serviceId !== null) await serviceInReach(read, actor, serviceId);
     const all = await listSelfAssessments(read, serviceId);
     return all.filter((kept) => reachesService(actor, kept.serviceId)).map(selfAssessmentView);
   },

@@ -90,10 +90,6 @@ export function checkSubmission(facts: SubmissionFacts): readonly CheckItem[] {
   ];
 }
 
-/** True when nothing stands against handing it over. */
-export const isReady = (items: readonly Pick<CheckItem, 'verdict'>[]): boolean =>
-  items.every(({ verdict }) => verdict !== 'not-met');
-
 function approvalItem({ unapproved, questions }: SubmissionFacts): CheckItem {
   const done = questions - unapproved.length;
   return item('answers-approved', 'Every answer is approved by somebody who did not write it.', unapproved, {

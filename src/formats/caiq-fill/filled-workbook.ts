@@ -11,6 +11,13 @@ export interface FilledAnswer {
   readonly cscResponsibilities: string;
 }
 
+/** What is to stand in the rows of a form. */
+export interface FormAnswers {
+  readonly answers: ReadonlyMap<QuestionId, FilledAnswer>;
+  /** Edition of the set that was answered, such as `4.0.3`. */
+  readonly edition: string;
+}
+
 export interface FilledWorkbook {
   readonly bytes: Uint8Array;
   /** In the order of the sheet, such as `CAIQv4.0.3!C3`. */
