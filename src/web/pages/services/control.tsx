@@ -47,7 +47,15 @@ export const ControlPage = (props: ControlPageProps) => {
   ];
   return (
     <Document view={view} title={ask} section="services">
-      <Question crumbs={crumbs} ask={ask} verdict={verdictOf(row)}>
+      <Question
+        crumbs={crumbs}
+        ask={
+          <>
+            Who is responsible for <span class="whitespace-nowrap">{row.id}</span> of {service.name}?
+          </>
+        }
+        verdict={verdictOf(row)}
+      >
         {`${row.title}: ${found.gist}`}
       </Question>
       <ServiceTabs service={service} at="ownership" />
@@ -231,12 +239,17 @@ const HistoryTable = ({ history }: { readonly history: readonly DecidedResponsib
               {one.carriedFrom === null ? BASIS_WORDS[one.basis] : `carried from ${one.carriedFrom}`}
             </small>
           </td>
-          <td data-l="we">{one.cspPart}</td>
-          <td data-l="customer">{one.cscPart}</td>
-          <td data-l="third party">{one.thirdParty}</td>
+          <PartCell label="we" text={one.cspPart} />
+          <PartCell label="customer" text={one.cscPart} />
+          <PartCell label="third party" text={one.thirdParty} />
           <td data-l="by">{one.by}</td>
         </tr>
       ))}
     </tbody>
   </table>
+);
+
+/** On a phone the label stands before the text; without text there is none. */
+const PartCell = ({ label, text }: { readonly label: string; readonly text: string }) => (
+  <td data-l={text === '' ? undefined : label}>{text}</td>
 );

@@ -16,9 +16,12 @@ export interface NextStep {
   readonly href: string;
 }
 
+const PRESSING: readonly StateTone[] = ['bad', 'weak', 'note', 'none', 'strong'];
+
 /** Empty when nothing is left to decide. */
 export function nextSteps(service: ServiceOverview): readonly NextStep[] {
-  return [...ofExceptions(service), ...ofPeople(service), ...ofOwnership(service), ...ofAnswers(service)];
+  const steps = [...ofExceptions(service), ...ofPeople(service), ...ofOwnership(service), ...ofAnswers(service)];
+  return steps.toSorted((one, other) => PRESSING.indexOf(one.tone) - PRESSING.indexOf(other.tone));
 }
 
 const EXCEPTION_WORDS = {

@@ -47,7 +47,7 @@ export const ServicePage = (props: ServicePageProps) => {
 };
 
 const countsOf = ({ strip, openExceptions }: ServiceOverview) => ({
-  exceptions: openExceptions,
+  ...(openExceptions === 0 ? {} : { exceptions: openExceptions }),
   ...(strip === null ? {} : { answers: sumOf(strip) }),
 });
 
