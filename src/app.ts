@@ -4,16 +4,19 @@ import { chmod, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Hono } from 'hono';
 import type { Mail, People, Runtime } from '#actions/action.ts';
+import { actPermissions } from '#actions/described.ts';
 import { recordIdentityEvent } from '#actions/identity-event.ts';
 import { ACTIONS } from '#actions/index.ts';
 import { openApiOf } from '#api/openapi.ts';
 import { apiRoutes } from '#api/routes.ts';
+import { permissionMatrix } from '#assurance/access/permission-matrix.ts';
 import { addressOf } from '#http/reader-address.ts';
 import { listen, type RunningServer } from '#http/server.ts';
 import { createIdentity, type Identity } from '#identity/identity.ts';
 import { doDueWork } from '#jobs/due-work.ts';
 import { inRounds } from '#jobs/rounds.ts';
 import { LINT_RULES } from '#lint/index.ts';
+import { PROGRAMME_RULES } from '#lint/programme.ts';
 import { childProgram, FRAMEWORKS_FOLDER } from '#sandbox/child-program.ts';
 import { ReadingPool } from '#sandbox/reading-pool.ts';
 import { connect, type Database } from '#store/database.ts';
@@ -167,6 +170,8 @@ async function serveAll(options: AppOptions, { runtime, identity, database }: Co
     now: runtime.now,
     assets: statics.assets,
     rules: LINT_RULES,
+    permissions: permissionMatrix(actPermissions(ACTIONS)),
+    programmeRules: PROGRAMME_RULES,
     people: peopleServices(parts),
     cloudServices: cloudServices({ runtime, actorOf }),
     decisions: serviceDecisions({ runtime, actorOf }),

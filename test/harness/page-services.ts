@@ -1,9 +1,13 @@
 /** The web's services over invented data in memory: what pages are looked at, tested and measured with. */
 
+import { actPermissions } from '#actions/described.ts';
+import { ACTIONS } from '#actions/index.ts';
+import { permissionMatrix } from '#assurance/access/permission-matrix.ts';
 import type { ServiceModel } from '#assurance/catalogue/catalogue.ts';
 import type { ContractTier } from '#assurance/posture/posture.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import { LINT_RULES } from '#lint/index.ts';
+import { PROGRAMME_RULES } from '#lint/programme.ts';
 import type { PostureRead } from '#reports/report.ts';
 import { loadQuestionSets } from '#store/framework-files.ts';
 import type { WebServices } from '#web/services/services.ts';
@@ -289,6 +293,8 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     now: () => new Date(`${INVENTED_TODAY}T10:00:00Z`),
     assets,
     rules: LINT_RULES,
+    permissions: permissionMatrix(actPermissions(ACTIONS)),
+    programmeRules: PROGRAMME_RULES,
     cloudServices: cloudServices(reader),
     decisions: serviceDecisions(reader),
     answers: answerServices(reader),

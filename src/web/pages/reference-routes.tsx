@@ -7,6 +7,7 @@ import type { WebEnv } from '../session-guard.ts';
 import { isMember } from '../session-guard.ts';
 import { ApiPage } from './api/reference.tsx';
 import { FindPage, type Found, findTargets, matching } from './find/find.tsx';
+import { RolesPage } from './roles/roles.tsx';
 import { RulePage, RulesPage } from './rules/rules.tsx';
 
 /** Targets on the page for browsers without script. */
@@ -14,29 +15,35 @@ const FOUND_SHOWN = 60;
 
 /** To be mounted at `/`. */
 export function referenceRoutes(services: WebServices): Hono<WebEnv> {
-  const { rules } = services;
+  const { rules, programmeRules } = services;
+  const allRules = [...rules, ...programmeRules];
   return new Hono<WebEnv>()
-    .get('/rules', (c) => renderPage(c, <RulesPage view={c.get('view')} rules={rules} />))
+    .get('/rules', (c) =>
+      renderPage(c, <RulesPage view={c.get('view')} rules={rules} programmeRules={programmeRules} />),
+    )
     .get('/rules/:rule', (c) => {
-      const rule = rules.find(({ id }) => id === c.req.param('rule'));
-      return rule === undefined
-        ? c.notFound()
-        : renderPage(c, <RulePage view={c.get('view')} rule={rule} rules={rules} />);
+      const wanted = c.req.param('rule');
+      const ofProgramme = programmeRules.some(({ id }) => id === wanted);
+      const all = ofProgramme ? programmeRules : rules;
+      const rule = all.find(({ id }) => id === wanted);
+      if (rule === undefined) return c.notFound();
+      return renderPage(c, <RulePage view={c.get('view')} rule={rule} rules={all} ofProgramme={ofProgramme} />);
     })
+    .get('/roles', (c) => renderPage(c, <RolesPage view={c.get('view')} rows={services.permissions} />))
     .get('/api', async (c) => {
       const page = { view: c.get('view'), document: await services.openApi(), origin: new URL(c.req.url).origin };
       return renderPage(c, <ApiPage {...page} />);
     })
     .get('/find', async (c) => {
       const q = c.req.query('q') ?? '';
-      const targets = findTargets(await foundBy(services, c.get('session')), rules);
+      const targets = findTargets(await foundBy(services, c.get('session')), allRules);
       const found = matching(targets, q).slice(0, FOUND_SHOWN);
       return renderPage(c, <FindPage view={c.get('view')} q={q} found={found} />);
     })
     .get('/find.json', async (c) => {
       const found = await foundBy(services, c.get('session'));
       c.header('cache-control', 'private, no-store');
-      return c.json({ targets: findTargets(found, rules) });
+      return c.json({ targets: findTargets(found, allRules) });
     });
 }
 

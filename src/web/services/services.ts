@@ -1,4 +1,6 @@
 /** The whole of what the web asks of the house. `app.ts` fills it from actions and identity. */
+import type { ProgrammeRule } from '#lint/programme-rule.ts';
+import type { MatrixRow } from '#assurance/access/permission-matrix.ts';
 import type { LintRule } from '#lint/rule.ts';
 import type { OpenApiDocument } from '../pages/api/document.ts';
 import type { Assets } from '../view.ts';
@@ -18,6 +20,10 @@ export interface WebServices {
   now(): Date;
   readonly assets: Assets;
   readonly rules: readonly LintRule[];
+  /** Every act by every role. */
+  readonly permissions: readonly MatrixRow[];
+  /** Rules about the workspace's own programme. */
+  readonly programmeRules: readonly ProgrammeRule[];
   readonly people: PeopleServices;
   readonly cloudServices: CloudServices;
   readonly decisions: ServiceDecisions;

@@ -18,10 +18,15 @@ export interface Target {
 const PAGES: readonly Target[] = [
   { word: 'Services', note: 'page', href: '/services' },
   { word: 'Add a service', note: 'do', href: '/services#add' },
+  { word: 'Evidence: documents', note: 'page', href: '/documents' },
+  { word: 'Evidence: programme records', note: 'page', href: '/records' },
+  { word: 'Add a document', note: 'do', href: '/documents#f-files' },
+  { word: 'Record what was done', note: 'do', href: '/records#add' },
   { word: 'Vendors', note: 'page', href: '/vendors' },
   { word: 'Read workbooks', note: 'do', href: '/vendors#f-files' },
   { word: 'Compare two readings', note: 'page', href: '/compare' },
   { word: 'Rules', note: 'page', href: '/rules' },
+  { word: 'Roles and permissions', note: 'page', href: '/roles' },
   { word: 'Activity log', note: 'page', href: '/log' },
   { word: 'Settings', note: 'page', href: '/settings' },
   { word: 'Import official text', note: 'do', href: '/settings#official-text' },
@@ -38,7 +43,10 @@ export interface Found {
 }
 
 /** Everything that can be jumped to. Domains lead into each vendor's newest reading. */
-export function findTargets({ services, vendors }: Found, rules: readonly LintRule[]): readonly Target[] {
+export function findTargets(
+  { services, vendors }: Found,
+  rules: readonly Pick<LintRule, 'id' | 'title'>[],
+): readonly Target[] {
   const ours = services.flatMap(({ id, name }): Target[] => [
     { word: name, note: 'service', href: servicePath(id) },
     { word: `${name}: scope`, note: 'service', href: servicePath(id, 'scope') },

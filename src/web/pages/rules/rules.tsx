@@ -1,6 +1,7 @@
-/** What does a read look for? Every lint rule, by lens and severity; and the page of one rule. */
+/** What do the rules look for, in files and in our own programme? By lens and severity; and the page of one rule. */
 import { parseQuestionId } from '#assurance/identifiers.ts';
 import type { LensId } from '#assurance/posture/posture.ts';
+import type { ProgrammeRule } from '#lint/programme-rule.ts';
 import type { LintRule } from '#lint/rule.ts';
 import { plural } from '#reports/words.ts';
 import { rulePath } from '../../links.ts';
@@ -34,23 +35,43 @@ const LENS_ORDER: readonly LensId[] = [
   'defensibility',
 ];
 
-export const RulesPage = ({ view, rules }: { readonly view: View; readonly rules: readonly LintRule[] }) => (
-  <Document view={view} title="What does a read look for?" section="rules">
-    <Question ask="What does a read look for?" verdict={`${plural(rules.length, 'rule')}, under five lenses.`}>
-      Each says what it looks at, why it matters and how to mend it. A rule speaks about the workbook, never about the
-      provider.
-    </Question>
-    {LENS_ORDER.map((lens) => ({ lens, own: rules.filter((rule) => rule.lens === lens) }))
-      .filter(({ own }) => own.length > 0)
-      .map(({ lens, own }) => (
-        <Section title={LENS_TITLES[lens]} aside={LENS_QUESTIONS[lens]}>
-          <RuleTable rules={own} />
-        </Section>
-      ))}
-  </Document>
-);
+/** What both kinds of rule say of themselves. */
+type AnyRule = Omit<LintRule, 'check'>;
 
-const RuleTable = ({ rules }: { readonly rules: readonly LintRule[] }) => (
+export const RulesPage = (props: {
+  readonly view: View;
+  readonly rules: readonly LintRule[];
+  readonly programmeRules: readonly ProgrammeRule[];
+}) => {
+  const { view, rules, programmeRules } = props;
+  return (
+    <Document view={view} title="What do the rules look for?" section="rules">
+      <Question
+        ask="What do the rules look for?"
+        verdict={`${plural(rules.length, 'rule')} for files, under five lenses; ${programmeRules.length} for our own programme.`}
+      >
+        Each says what it looks at, why it matters and how to mend it. A rule speaks about the data, never about the
+        provider.
+      </Question>
+      {LENS_ORDER.map((lens) => ({ lens, own: rules.filter((rule) => rule.lens === lens) }))
+        .filter(({ own }) => own.length > 0)
+        .map(({ lens, own }) => (
+          <Section title={LENS_TITLES[lens]} aside={LENS_QUESTIONS[lens]}>
+            <RuleTable rules={own} />
+          </Section>
+        ))}
+      <Section
+        id="programme"
+        title="Our own programme"
+        aside="Does what the answers rest on hold on the day they are assessed?"
+      >
+        <RuleTable rules={programmeRules} />
+      </Section>
+    </Document>
+  );
+};
+
+const RuleTable = ({ rules }: { readonly rules: readonly AnyRule[] }) => (
   <table class="t fold">
     <thead>
       <tr>
@@ -84,10 +105,12 @@ const RuleTable = ({ rules }: { readonly rules: readonly LintRule[] }) => (
 
 export const RulePage = (props: {
   readonly view: View;
-  readonly rule: LintRule;
-  readonly rules: readonly LintRule[];
+  readonly rule: AnyRule;
+  /** Those of its kind. */
+  readonly rules: readonly AnyRule[];
+  readonly ofProgramme?: boolean;
 }) => {
-  const { view, rule, rules } = props;
+  const { view, rule, rules, ofProgramme = false } = props;
   const sisters = rules.filter(({ lens, id }) => lens === rule.lens && id !== rule.id);
   return (
     <Document view={view} title={`When does “${rule.title}” fire?`} section="rules">
@@ -99,7 +122,11 @@ export const RulePage = (props: {
       </Question>
       <Facts
         facts={[
-          { label: 'Rule', value: <span class="mono">{rule.id}</span>, note: 'as in reports and SARIF' },
+          {
+            label: 'Rule',
+            value: <span class="mono">{rule.id}</span>,
+            note: ofProgramme ? 'as beside every answer' : 'as in reports and SARIF',
+          },
           {
             label: 'Severity',
             value: <SeverityState severity={rule.severity} />,
@@ -120,11 +147,13 @@ export const RulePage = (props: {
       <Section title="How to mend it">
         <p class="pt-3 text-read max-w-prose">{rule.mend}</p>
       </Section>
-      <Section title="What a read then asks">
-        <p class="pt-3 text-read max-w-prose">
-          {rule.ask === undefined ? 'Nothing: no follow-up question comes of this rule.' : `“${askedOnce(rule)}”`}
-        </p>
-      </Section>
+      {ofProgramme ? null : (
+        <Section title="What a read then asks">
+          <p class="pt-3 text-read max-w-prose">
+            {rule.ask === undefined ? 'Nothing: no follow-up question comes of this rule.' : `“${askedOnce(rule)}”`}
+          </p>
+        </Section>
+      )}
       {sisters.length === 0 ? null : (
         <Section title={`Others under ${LENS_TITLES[rule.lens].toLowerCase()}`}>
           <RuleTable rules={sisters} />
@@ -135,7 +164,7 @@ export const RulePage = (props: {
 };
 
 /** What the rule asks when it fires on one question; the wording of that question would follow. */
-function askedOnce(rule: LintRule): string {
+function askedOnce(rule: AnyRule): string {
   const questionId = rule.scope === 'answer' ? parseQuestionId('CEK-08.1') : null;
   const finding = { questionId, sheet: null, cell: null, message: '' };
   const questions = questionId === null ? [] : [{ id: questionId, prompt: '' }];
