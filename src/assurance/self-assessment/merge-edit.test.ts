@@ -37,6 +37,17 @@ describe('two edits of one answer', () => {
     });
   });
 
+  it('take no other way of writing line ends for a change', () => {
+    const seen = { ...SEEN, cscResponsibilities: 'One\r\ntwo' };
+    const edit = { ...seen, cscResponsibilities: 'One\ntwo', answer: 'no' as const };
+    expect(
+      mergeEdit({ seen, now: { ...seen, cscResponsibilities: 'Theirs.' }, edit, duty: 'unless-na' }),
+    ).toMatchObject({
+      kind: 'merged',
+      statement: { answer: 'no', cscResponsibilities: 'Theirs.' },
+    });
+  });
+
   it('are one when both changed a field to the same', () => {
     expect(merge({ answer: 'no' }, { answer: 'no' })).toMatchObject({ kind: 'merged', statement: { answer: 'no' } });
   });

@@ -28,7 +28,8 @@ export function mergeEdit(given: {
   readonly edit: Partial<AnswerStatement>;
   readonly duty: OwnershipDuty;
 }): MergedEdit {
-  const { seen, now, edit, duty } = given;
+  const { seen, now, duty } = given;
+  const edit = withoutEchoes(given.edit, seen);
   const wanted = fitted({ ...seen, ...edit }, duty);
   const mine = differingFields(wanted, seen).filter((field) => field in edit || field === 'ownership');
   const theirs = differingFields(now, seen);
@@ -45,3 +46,13 @@ export function mergeEdit(given: {
     fields: fields.map((field) => ({ field, seen: seen[field], theirs: now[field], yours: wanted[field] })),
   };
 }
+
+/** A form writes line ends in its own way; a text that differs in nothing else was not touched. */
+const withoutEchoes = (edit: Partial<AnswerStatement>, seen: AnswerStatement): Partial<AnswerStatement> =>
+  Object.fromEntries(
+    STATEMENT_FIELDS.filter((field) => field in edit && inOneWay(edit[field]) !== inOneWay(seen[field])).map(
+      (field) => [field, edit[field]],
+    ),
+  );
+
+const inOneWay = (value: string | null | undefined) => value?.replaceAll('\r\n', '\n');
