@@ -20,7 +20,7 @@ async function problemIn(answer: Response) {
   expect(answer.headers.get('content-type')).toBe('application/problem+json');
   const problem = await answer.json();
   expect(Object.keys(problem).sort()).toEqual(
-    ['code', 'field', 'mend', 'place', 'requestId', 'status', 'title', 'type'].sort(),
+    ['code', 'field', 'meanwhile', 'mend', 'place', 'requestId', 'status', 'title', 'type'].sort(),
   );
   expect(problem.status).toBe(answer.status);
   expect(problem.requestId).toBe(answer.headers.get('x-request-id'));

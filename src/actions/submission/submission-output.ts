@@ -6,7 +6,10 @@ import type { Submission } from '#store/submission.ts';
 /** The values of the form, each under its name. */
 export const formValues = z.strictObject(
   Object.fromEntries(
-    FORM_FIELDS.map(({ name, label }) => [name, z.string().trim().max(4000).default('').describe(label)]),
+    FORM_FIELDS.map(({ name, label }) => [
+      name,
+      z.string().trim().max(4000).default('').describe(`The field “${label}” of the form.`),
+    ]),
   ) as Record<FormField, z.ZodDefault<z.ZodString>>,
 );
 
