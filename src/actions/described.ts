@@ -1,7 +1,9 @@
 /** How an act is called from outside: path, method, who may, and its fields. Knows no act, no server and no client. */
 import { z } from 'zod';
-import type { Permission, Role } from '#assurance/access/actor.ts';
+import { type Permission, ROLES, type Role } from '#assurance/access/actor.ts';
+import type { ActPermission } from '#assurance/access/permission-matrix.ts';
 import { type Action, nameOf } from './action.ts';
+import { rulesOver } from './duty-rules.ts';
 
 export type Schema = Readonly<Record<string, unknown>>;
 
@@ -21,7 +23,8 @@ export const permissionText = ({ permission, recentFactor }: Pick<Action, 'permi
 
 const permittedText = (permission: Permission): string => {
   if (permission === 'anybody') return 'anybody';
-  return permission === 'signed-in' ? 'anybody signed in' : permission.join(', ');
+  if (permission === 'signed-in') return 'anybody signed in';
+  return permission.length === ROLES.length ? 'every member' : permission.join(', ');
 };
 
 /** Which roles may perform each act that asks for one, by the name of the act. */
@@ -31,6 +34,17 @@ export const rolesByAct = (actions: readonly Action[]): ReadonlyMap<string, read
       typeof action.permission === 'string' ? [] : [[nameOf(action), action.permission] as const],
     ),
   );
+
+/** What each act says about who may perform it, for the matrix of roles. */
+export const actPermissions = (actions: readonly Action[]): readonly ActPermission[] =>
+  published(actions).map((action) => ({
+    name: nameOf(action),
+    title: action.title,
+    permission: action.permission,
+    isWholeWorkspace: action.wholeWorkspace === true,
+    asksFactor: action.recentFactor === true,
+    rules: rulesOver(nameOf(action)),
+  }));
 
 /** The JSON Schema of what an act takes. */
 export const inputSchemaOf = (action: Action): Schema => {
