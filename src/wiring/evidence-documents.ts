@@ -80,10 +80,17 @@ function acts({ runtime, actorOf }: EvidenceParts) {
       await perform(runtime, documentReviseVersion, actorOf(session), { documentId: id, version, ...periodOf(form) });
     },
     async hold(session, id, hold, reason) {
-      await perform(runtime, hold ? documentHold : documentRelease, actorOf(session), { documentId: id, reason });
+      await perform(runtime, hold ? documentHold : documentRelease, actorOf(session), {
+        documentId: id,
+        because: reason,
+      });
     },
     async dispose(session, id, words) {
-      await perform(runtime, documentDispose, actorOf(session), { documentId: id, ...words });
+      await perform(runtime, documentDispose, actorOf(session), {
+        documentId: id,
+        because: words.reason,
+        rule: words.rule,
+      });
     },
   } satisfies Partial<DocumentServices>;
 }

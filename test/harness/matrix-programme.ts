@@ -47,9 +47,9 @@ export async function programmeForMatrix(runtime: Runtime, owner: Actor): Promis
     return kept((await perform(runtime, documentAdd, owner, sent)).document.id);
   };
   const held = await document('held');
-  await perform(runtime, documentHold, owner, { documentId: held, reason: 'A case.' });
+  await perform(runtime, documentHold, owner, { documentId: held, because: 'A case.' });
   const disposed = await document('disposed');
-  await perform(runtime, documentDispose, owner, { documentId: disposed, reason: 'Over.', rule: 'Seven years.' });
+  await perform(runtime, documentDispose, owner, { documentId: disposed, because: 'Over.', rule: 'Seven years.' });
   const record = async (title: string, more: object = {}) => {
     const said = { kind: 'access-review', title: `Confidential ${title}`, occurredOn: '2026-01-02', ...more };
     return kept((await perform(runtime, recordAdd, owner, said)).id);
@@ -109,11 +109,11 @@ export async function programmeForMatrix(runtime: Runtime, owner: Actor): Promis
         fileName: 'b.txt',
       },
       'document.certificate': { documentId: disposed },
-      'document.dispose': { documentId: await document('to be disposed of'), reason: 'Over.', rule: 'Seven years.' },
+      'document.dispose': { documentId: await document('to be disposed of'), because: 'Over.', rule: 'Seven years.' },
       'document.download': { documentId: linked, version: 1 },
-      'document.hold': { documentId: await document('to hold'), reason: 'A case.' },
+      'document.hold': { documentId: await document('to hold'), because: 'A case.' },
       'document.list': { q: 'confidential' },
-      'document.release': { documentId: held, reason: 'The case is over.' },
+      'document.release': { documentId: held, because: 'The case is over.' },
       'document.revise': { documentId: linked, title: 'Taken over' },
       'document.revise-version': { documentId: linked, version: 1, note: 'Taken over' },
       'document.show': { documentId: linked },

@@ -27,7 +27,7 @@ const WORDS = { reason: 'Replaced by the portal of the certification body.', rul
 const add = async (actor: Actor, text: string = newId(), more: object = {}) =>
   (await perform(runtime, documentAdd, actor, onTheWire(text, 'report.txt', more))).document;
 const dispose = (actor: Actor, documentId: string) =>
-  perform(runtime, documentDispose, actor, { documentId, ...WORDS });
+  perform(runtime, documentDispose, actor, { documentId, because: WORDS.reason, rule: WORDS.rule });
 const refusalOf = (work: Promise<unknown>) =>
   work.then(
     () => 'done',
@@ -120,11 +120,11 @@ describe('document.dispose', () => {
   it('is refused under legal hold and until the last day of retention, both named', async () => {
     const { owner } = await newWorkspace(database);
     const { id } = await add(owner, undefined, { retainUntil: '2026-03-14' });
-    await perform(runtime, documentHold, owner, { documentId: id, reason: 'A dispute with a customer.' });
+    await perform(runtime, documentHold, owner, { documentId: id, because: 'A dispute with a customer.' });
     expect(await refusalOf(dispose(owner, id))).toBe(
       'report cannot be disposed of. It is under legal hold: A dispute with a customer. It is to be kept until 14 March 2026.',
     );
-    await perform(runtime, documentRelease, owner, { documentId: id, reason: 'Settled.' });
+    await perform(runtime, documentRelease, owner, { documentId: id, because: 'Settled.' });
     expect(await refusalOf(dispose(owner, id))).toContain('It is to be kept until 14 March 2026.');
     await perform(runtime, documentRevise, owner, { documentId: id, retainUntil: '2026-03-13' });
     expect(await refusalOf(dispose(owner, id))).toBe('done');

@@ -23,7 +23,7 @@ export const documentDispose = defineAction({
   permission: DISPOSES_EVIDENCE,
   input: z.strictObject({
     documentId,
-    reason: z.string().trim().min(1).max(2_000).describe('Why it is disposed of.'),
+    because: z.string().trim().min(1).max(2_000).describe('Why it is disposed of.'),
     rule: z
       .string()
       .trim()
@@ -32,7 +32,7 @@ export const documentDispose = defineAction({
       .describe('The retention rule it is disposed of under, as your schedule names it.'),
   }),
   output: documentOutput,
-  async run({ tx, actor, runtime }, { documentId: wanted, reason, rule }) {
+  async run({ tx, actor, runtime }, { documentId: wanted, because: reason, rule }) {
     await documentInReach(tx, actor, wanted);
     const document = await lockKept(tx, wanted);
     const rests = await restsOn(tx, { documentId: wanted });

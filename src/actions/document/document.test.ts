@@ -110,8 +110,8 @@ describe('a document', () => {
     await expect(
       perform(runtime, documentReviseVersion, owner, { documentId, version: 1, effectiveFrom: '2025-01-01' }),
     ).rejects.toMatchObject({ detail: { field: 'effectiveTo' } });
-    await perform(runtime, documentHold, owner, { documentId, reason: 'A dispute.' });
-    expect(await perform(runtime, documentRelease, owner, { documentId, reason: 'It is settled.' })).toMatchObject({
+    await perform(runtime, documentHold, owner, { documentId, because: 'A dispute.' });
+    expect(await perform(runtime, documentRelease, owner, { documentId, because: 'It is settled.' })).toMatchObject({
       legalHold: false,
       legalHoldReason: 'It is settled.',
     });
@@ -136,7 +136,7 @@ describe('a document', () => {
     const { document } = await add(owner);
     const holding = perform(runtime, documentHold, personIn(workspaceId, role), {
       documentId: document.id,
-      reason: 'A dispute.',
+      because: 'A dispute.',
     });
     await (DISPOSES_EVIDENCE.some((one) => one === role)
       ? expect(holding).resolves.toMatchObject({ legalHold: true })
@@ -151,7 +151,7 @@ describe('a document', () => {
       const documentId = document.id;
       const certificate = () => perform(runtime, documentCertificate, owner, { documentId });
       await expect(certificate()).rejects.toMatchObject({ code: 'record-is-absent' });
-      const input = { documentId, reason: 'Its time is over.', rule: 'RS-04' };
+      const input = { documentId, because: 'Its time is over.', rule: 'RS-04' };
       const disposing = perform(runtime, documentDispose, personIn(workspaceId, role), input);
       if (DISPOSES_EVIDENCE.some((one) => one === role)) {
         await expect(disposing).resolves.toMatchObject({ disposalRule: 'RS-04' });

@@ -15,10 +15,10 @@ export const documentHold = defineAction({
   permission: DISPOSES_EVIDENCE,
   input: z.strictObject({
     documentId,
-    reason: z.string().trim().min(1).max(2_000).describe('Why it is held, such as the matter it belongs to.'),
+    because: z.string().trim().min(1).max(2_000).describe('Why it is held, such as the matter it belongs to.'),
   }),
   output: documentOutput,
-  async run({ tx, actor }, { documentId: wanted, reason }) {
+  async run({ tx, actor }, { documentId: wanted, because: reason }) {
     await documentInReach(tx, actor, wanted);
     return documentView(await holdDocument(tx, wanted, { hold: true, reason }));
   },

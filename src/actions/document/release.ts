@@ -15,10 +15,10 @@ export const documentRelease = defineAction({
   permission: DISPOSES_EVIDENCE,
   input: z.strictObject({
     documentId,
-    reason: z.string().trim().min(1).max(2_000).describe('Why the hold is lifted.'),
+    because: z.string().trim().min(1).max(2_000).describe('Why the hold is lifted.'),
   }),
   output: documentOutput,
-  async run({ tx, actor }, { documentId: wanted, reason }) {
+  async run({ tx, actor }, { documentId: wanted, because: reason }) {
     await documentInReach(tx, actor, wanted);
     return documentView(await holdDocument(tx, wanted, { hold: false, reason }));
   },
