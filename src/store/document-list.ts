@@ -120,7 +120,7 @@ export async function countDocuments(
       count(STATES['not-yet-effective'](today)).as('notYetEffective'),
       count(STATES['review-due'](today)).as('reviewDue'),
       count(STATES.soon(today)).as('soon'),
-      count(sql`not ${isLinked}`).as('unlinked'),
+      count(sql`not (${isLinked(read)})`).as('unlinked'),
     ])
     .executeTakeFirstOrThrow();
 }
@@ -160,7 +160,7 @@ function fitting(read: ReadHandle, { filter, today, within }: DocumentQuestion):
   if (kind !== undefined) query = query.where('document.kind', '=', kind);
   if (ownerId !== undefined) query = query.where('document.ownerId', '=', ownerId);
   if (classification !== undefined) query = query.where('document.classification', '=', classification);
-  if (linked !== undefined) query = query.where(linked ? sql<boolean>`${isLinked}` : sql<boolean>`not ${isLinked}`);
+  if (linked !== undefined) query = query.where(sql<boolean>`(${isLinked(read)}) = ${linked}`);
   if (serviceId !== undefined) query = query.where('document.id', 'in', withinServices(read, 'documents', [serviceId]));
   if (within !== null) query = query.where(visible(read, within));
   return inState(query, state, today);
@@ -197,12 +197,13 @@ const STATES: Readonly<Record<Exclude<DocumentState, 'disposed'>, (today: string
   'on-hold': () => sql<boolean>`document.legal_hold`,
 };
 
-const isLinked = sql`exists (
-  select from evidence_link as link
-  where link.workspace_id = document.workspace_id and link.document_id = document.id and link.removed_at is null)`;
+/** Not `exists` for each row: the database reads the links once and looks documents up among them. */
+const isLinked = ({ workspaceId }: ReadHandle) =>
+  sql`document.id in (select document_id from evidence_link
+    where workspace_id = ${workspaceId} and removed_at is null and document_id is not null)`;
 
 const visible = (read: ReadHandle, { serviceIds, unlinked }: Within) =>
-  sql<boolean>`(document.id in ${withinServices(read, 'documents', serviceIds)}${unlinked ? sql` or not ${isLinked}` : sql``})`;
+  sql<boolean>`(document.id in ${withinServices(read, 'documents', serviceIds)}${unlinked ? sql` or not (${isLinked(read)})` : sql``})`;
 
 async function newestOf(read: ReadHandle, ids: readonly string[]): Promise<ReadonlyMap<string, KeptVersion>> {
   const rows = await queries(read)

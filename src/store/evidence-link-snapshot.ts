@@ -1,11 +1,11 @@
 /** The evidence of one service and self-assessment at one moment, in five queries whatever its size. Judges nothing. */
 import { sql } from 'kysely';
+import type { ControlId, QuestionId } from '#assurance/identifiers.ts';
 import type { Programme } from '#assurance/programme.ts';
-import { documentColumns, versionColumns, versionOf } from './document-row.ts';
+import { versionOf } from './document-row.ts';
 import { type KeptLink, linkColumns, linkOf } from './evidence-link-row.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { anyOf } from './id-list.ts';
-import { recordColumns } from './programme-record-row.ts';
 
 /** The parts of a `Programme` that are evidence. */
 export interface EvidenceSnapshot extends Pick<Programme, 'documents' | 'versions' | 'records'> {
@@ -15,12 +15,62 @@ export interface EvidenceSnapshot extends Pick<Programme, 'documents' | 'version
 interface Reach {
   readonly assessmentId: string;
   readonly serviceId: string;
+  /** Only what stands behind this question and its control, and behind the exceptions against either. */
+  readonly question?: {
+    readonly questionId: QuestionId;
+    readonly controlId: ControlId;
+    /** Of the control. */
+    readonly framework: string;
+    readonly edition: string;
+  };
 }
+
+/** What the core knows of a document, and no more: a large programme has thousands of rows here. */
+const DOCUMENT_COLUMNS = [
+  'id',
+  'title',
+  'kind',
+  'ownerId',
+  'classification',
+  'reviewOn',
+  'retainUntil',
+  'legalHold',
+  'addedAt',
+  'disposedAt',
+] as const;
+
+const VERSION_COLUMNS = [
+  'documentId',
+  'version',
+  'fileName',
+  'fileSha256',
+  'fileBytes',
+  'mediaType',
+  'effectiveFrom',
+  'effectiveTo',
+  'addedAt',
+  'addedBy',
+  'disposedAt',
+] as const;
+
+const RECORD_COLUMNS = [
+  'id',
+  'serviceId',
+  'kind',
+  'title',
+  'summary',
+  'ownerId',
+  'occurredOn',
+  'everyMonths',
+  'nextDueOn',
+  'succeededBy',
+] as const;
 
 /**
  * The links from the answers of the assessment, from the controls and exceptions of the service and from every record
  * these reach; the documents with all their versions and the records at their other ends. Among the records are those
- * that succeeded a reached one, and those of the service or the organisation that are due again.
+ * that succeeded a reached one, and, unless one question is meant, those of the service or the organisation that are
+ * due again.
  */
 export async function evidenceOf(read: ReadHandle, reach: Reach): Promise<EvidenceSnapshot> {
   const recordIds = await reachedRecords(read, reach);
@@ -29,28 +79,21 @@ export async function evidenceOf(read: ReadHandle, reach: Reach): Promise<Eviden
     .select(linkColumns)
     .where('workspaceId', '=', read.workspaceId)
     .where('removedAt', 'is', null)
-    .where((link) =>
-      link.or([
-        link('assessmentId', '=', reach.assessmentId),
-        link('serviceId', '=', reach.serviceId),
-        link('exceptionId', '=', exceptionsOf(read, reach.serviceId)),
-        link('fromRecordId', '=', anyOf(recordIds)),
-      ]),
-    )
+    .where((link) => link.or([startsHere(read, reach), link('fromRecordId', '=', anyOf(recordIds))]))
     .orderBy('id')
     .execute();
   const links = linkRows.map(linkOf);
   const documentIds = links.flatMap(({ to }) => (to.kind === 'document' ? [to.documentId] : []));
   const documents = await queries(read)
     .selectFrom('document')
-    .select(documentColumns)
+    .select(DOCUMENT_COLUMNS)
     .where('workspaceId', '=', read.workspaceId)
     .where('id', '=', anyOf(documentIds))
     .orderBy('id')
     .execute();
   const versions = await queries(read)
     .selectFrom('documentVersion')
-    .select(versionColumns)
+    .select(VERSION_COLUMNS)
     .where('workspaceId', '=', read.workspaceId)
     .where('documentId', '=', anyOf(documentIds))
     .orderBy('documentId')
@@ -58,7 +101,7 @@ export async function evidenceOf(read: ReadHandle, reach: Reach): Promise<Eviden
     .execute();
   const records = await queries(read)
     .selectFrom('programmeRecord')
-    .select(recordColumns)
+    .select(RECORD_COLUMNS)
     .where('workspaceId', '=', read.workspaceId)
     .where('id', '=', anyOf(recordIds))
     .orderBy('id')
@@ -66,19 +109,35 @@ export async function evidenceOf(read: ReadHandle, reach: Reach): Promise<Eviden
   return { links, documents, versions: versions.map(versionOf), records };
 }
 
+/** Links that start at an answer, a control or an exception of the reach. */
+function startsHere({ workspaceId }: ReadHandle, { assessmentId, serviceId, question }: Reach) {
+  if (question === undefined)
+    return sql<boolean>`(assessment_id = ${assessmentId} or service_id = ${serviceId} or exception_id = any(array(
+      select id from exception where workspace_id = ${workspaceId} and service_id = ${serviceId})))`;
+  const { questionId, controlId, framework, edition } = question;
+  return sql<boolean>`(assessment_id = ${assessmentId} and question_id = ${questionId}
+    or service_id = ${serviceId} and framework = ${framework} and edition = ${edition} and control_id = ${controlId}
+    or exception_id = any(array(select id from exception
+      where workspace_id = ${workspaceId} and service_id = ${serviceId} and target in (${questionId}, ${controlId}))))`;
+}
+
 /** From link to record to link to record, as far as it goes; `union` ends circles. */
-async function reachedRecords(read: ReadHandle, { assessmentId, serviceId }: Reach): Promise<readonly string[]> {
+async function reachedRecords(read: ReadHandle, reach: Reach): Promise<readonly string[]> {
   const { workspaceId } = read;
+  const besides =
+    reach.question !== undefined
+      ? sql``
+      : sql`union
+        select id from programme_record
+        where workspace_id = ${workspaceId} and removed_at is null and succeeded_by is null
+          and next_due_on is not null and (service_id = ${reach.serviceId} or service_id is null)`;
   const { rows } = await sql<{ id: string }>`
     with recursive reached (id) as (
       select id from (
         select record_id as id from evidence_link
         where workspace_id = ${workspaceId} and removed_at is null and record_id is not null
-          and (assessment_id = ${assessmentId} or service_id = ${serviceId} or exception_id = ${exceptionsOf(read, serviceId)})
-        union
-        select id from programme_record
-        where workspace_id = ${workspaceId} and removed_at is null and succeeded_by is null
-          and next_due_on is not null and (service_id = ${serviceId} or service_id is null)
+          and ${startsHere(read, reach)}
+        ${besides}
       ) as first
       union
       select next.id from reached cross join lateral (
@@ -93,7 +152,3 @@ async function reachedRecords(read: ReadHandle, { assessmentId, serviceId }: Rea
     select id from reached`.execute(queries(read));
   return rows.map(({ id }) => id);
 }
-
-/** As one array, so that its index serves beside the others. */
-const exceptionsOf = ({ workspaceId }: ReadHandle, serviceId: string) =>
-  sql<string>`any(array(select id from exception where workspace_id = ${workspaceId} and service_id = ${serviceId}))`;

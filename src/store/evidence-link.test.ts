@@ -192,6 +192,33 @@ describe('the evidence of a service', () => {
     expect(await count()).toBe(5);
   });
 
+  it('can be that of one question alone: its own links, those of its control in the edition, and what they reach', async () => {
+    const { tenant, answer, control, link, serviceId, assessmentId } = await programme();
+    const record = await act(tenant, (tx) => addRecord(tx, ACCESS_REVIEW));
+    await act(tenant, (tx) => addRecord(tx, ACCESS_REVIEW));
+    const documents: string[] = [];
+    const fresh = async (): Promise<EvidenceTo> => {
+      const { id } = await act(tenant, (tx) => addDocument(tx, CERTIFICATE, newVersion()));
+      documents.push(id);
+      return { kind: 'document', documentId: id, version: 1 };
+    };
+    await link(answer('IAM-01.1'), { kind: 'record', recordId: record.id });
+    await link({ kind: 'record', recordId: record.id }, await fresh());
+    await link(control('IAM-01'), await fresh());
+    await link(answer('IAM-01.2'), await fresh());
+    await link({ ...control('IAM-01'), edition: '4.0.13' } as EvidenceFrom, await fresh());
+    const question = {
+      questionId: ask('IAM-01.1'),
+      controlId: 'IAM-01' as ControlId,
+      framework: 'CCM',
+      edition: '4.1.0',
+    };
+    const snapshot = await read(tenant, (at) => evidenceOf(at, { assessmentId, serviceId, question }));
+    expect(snapshot.documents.map(({ id }) => id).sort()).toEqual(documents.slice(0, 2).sort());
+    expect(snapshot.records.map(({ id }) => id)).toEqual([record.id]);
+    expect(snapshot.links).toHaveLength(3);
+  });
+
   it('ends although two records lead to each other', async () => {
     const { tenant, answer, link, serviceId, assessmentId } = await programme();
     const [one, two] = [
