@@ -9,9 +9,11 @@ import { newId } from '../../../test/harness/database.ts';
 import { CERTIFICATE, newVersion } from '../../../test/harness/evidence.ts';
 import { testRuntime } from '../../../test/harness/runtime.ts';
 import { perform } from '../action.ts';
+import { documentDispose } from '../document/dispose.ts';
 import { recordAdd } from '../record/add.ts';
 import { recordComplete } from '../record/complete.ts';
 import { recordShow } from '../record/show.ts';
+import { selfAssessmentOpen } from '../self-assessment/open.ts';
 import { evidenceLinkAdd } from './add.ts';
 import { evidenceLinkList } from './list.ts';
 import { evidenceLinkRemove } from './remove.ts';
@@ -200,5 +202,82 @@ describe('what a reader limited to services sees of links', () => {
     await expect(
       perform(runtime, evidenceLinkList, liaison, { assessmentId: other.assessmentId }),
     ).rejects.toMatchObject({ code: 'record-is-absent' });
+  });
+});
+
+describe('the evidence of an earlier self-assessment', () => {
+  async function renewed(edition: string, questionIds: readonly string[], controlIds: readonly string[]) {
+    const tenant = await newWorkspace(database);
+    const { owner } = tenant;
+    const { serviceId, assessmentId } = await openAssessment(asOwner, tenant.workspaceId, { edition });
+    await write(tenant, (tx) =>
+      addAnswers(
+        tx,
+        assessmentId,
+        questionIds.map((id) => writtenAnswer(id as QuestionId)),
+      ),
+    );
+    const document = await write(tenant, (tx) => addDocument(tx, CERTIFICATE, newVersion()));
+    const to = { kind: 'document', documentId: document.id, version: 1 };
+    const catalogue = runtime.questionSets.find((set) => set.name === 'CAIQ' && set.edition === edition)!.catalogue;
+    const from = [
+      ...questionIds.map((questionId) => ({ kind: 'answer', assessmentId, questionId })),
+      ...controlIds.map((controlId) => ({
+        kind: 'control',
+        serviceId,
+        framework: catalogue.framework,
+        edition: catalogue.edition,
+        controlId,
+      })),
+    ];
+    await perform(runtime, evidenceLinkAdd, owner, { from, to, passage: { page: 2 } });
+    await write(tenant, (tx) => addVersion(tx, document.id, newVersion()));
+    const open = async (into: string, service = serviceId) => {
+      const opened = await perform(runtime, selfAssessmentOpen, owner, {
+        serviceId: service,
+        edition: into,
+        title: 'Renewal',
+        from: assessmentId,
+      });
+      const { id } = opened.selfAssessment;
+      const links = await perform(runtime, evidenceLinkList, owner, { assessmentId: id });
+      return links.filter(({ from: start }) => start.kind !== 'answer' || start.assessmentId === id);
+    };
+    return { tenant, owner, open, document };
+  }
+
+  it('comes along with a renewal in the same edition, at the version it was linked to', async () => {
+    const { open, document } = await renewed('4.1.0', ['IAM-01.1', 'LOG-01.1'], ['IAM-02']);
+    const links = await open('4.1.0');
+    expect(links.map(({ from }) => from.kind).sort()).toEqual(['answer', 'answer', 'control']);
+    for (const { to, passage } of links)
+      expect({ to, passage }).toEqual({
+        to: { kind: 'document', documentId: document.id, version: 1 },
+        passage: { page: 2, section: '', quote: '' },
+      });
+  });
+
+  it('follows questions and controls into the next edition by what they have become, never by id', async () => {
+    const from = runtime.questionSets.find((set) => set.name === 'CAIQ' && set.edition === '4.0.3')!;
+    const to = runtime.questionSets.find((set) => set.name === 'CAIQ' && set.edition === '4.1.0')!;
+    const moved = to.questions.find(({ id, predecessor }) => predecessor !== null && predecessor.id !== id)!;
+    const gone = from.questions.find(({ id }) => !to.questions.some(({ predecessor }) => predecessor?.id === id));
+    const control = [...from.catalogue.controls.values()].find(({ successor }) => successor !== null)!;
+    const ids = [moved.predecessor!.id, ...(gone === undefined ? [] : [gone.id])];
+    const { open } = await renewed('4.0.3', ids, [control.id]);
+    const links = await open('4.1.0');
+    const starts = links.flatMap(({ from: start }) => {
+      if (start.kind === 'answer') return [start.questionId];
+      return start.kind === 'control' && start.edition === '4.1.0' ? [start.controlId] : [];
+    });
+    expect(starts.sort()).toEqual([moved.id, control.successor].sort());
+  });
+
+  it('stays behind when it was disposed of, and when another service begins with those answers', async () => {
+    const { open, owner, tenant, document } = await renewed('4.1.0', ['IAM-01.1'], []);
+    const other = await openAssessment(asOwner, tenant.workspaceId);
+    expect(await open('4.1.0', other.serviceId)).toEqual([]);
+    await perform(runtime, documentDispose, owner, { documentId: document.id, reason: 'Old.', rule: 'RS-04' });
+    expect(await open('4.1.0')).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { countDispositions } from '#assurance/self-assessment/carry-forward.ts';
 import { defineAction } from '../action.ts';
 import { id } from '../fields.ts';
 import { assessmentInReach, serviceInReach } from '../reach.ts';
+import { carryEvidence } from './carry-evidence.ts';
 import { beginFromEarlier } from './earlier.ts';
 import { openWith } from './open-with.ts';
 import { answerableSet, beginWithNothing } from './opening.ts';
@@ -16,7 +17,7 @@ export const selfAssessmentOpen = defineAction({
   verb: 'open',
   title: 'Open a self-assessment',
   summary:
-    'Opens a CAIQ for a service: blank, or from an earlier self-assessment of this or another service. Everything that comes along is a draft.',
+    'Opens a CAIQ for a service: blank, or from an earlier self-assessment of this or another service. Everything that comes along is a draft; from one of this service its evidence comes along, at the same versions.',
   effect: 'write',
   permission: MANAGES_ASSESSMENTS,
   input: z.strictObject({
@@ -54,6 +55,7 @@ export const selfAssessmentOpen = defineAction({
       },
       opening,
     );
+    if (earlier !== null && isOwn) await carryEvidence(tx, runtime, { earlier, opened, to, carried: opening.carried });
     return { selfAssessment: selfAssessmentView(opened), dispositions: countDispositions(opening.carried) };
   },
 });
