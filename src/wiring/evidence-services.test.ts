@@ -106,6 +106,30 @@ describe('the pages of documents', () => {
     ]);
   });
 
+  it('revise what is said, correct a period, hold, release and dispose', async () => {
+    const { session, add } = await place();
+    const { id } = await add();
+    await services.reviseDocument(session, id, 1, { ...FORM, title: 'ISO/IEC 27001', reviewOn: '2026-09-01' });
+    await services.reviseVersion(session, id, 1, { effectiveFrom: '', effectiveTo: '2027-12-20', note: 'Checked.' });
+    await services.hold(session, id, true, 'A dispute.');
+    expect(await services.document(session, id)).toMatchObject({
+      title: 'ISO/IEC 27001',
+      reviewOn: '2026-09-01',
+      legalHold: true,
+      obstacles: ['It is under legal hold: A dispute.'],
+      versions: [{ effectiveTo: '2027-12-20', note: 'Checked.' }],
+    });
+    await services.hold(session, id, false, 'Settled.');
+    await services.dispose(session, id, { reason: 'Its time is over.', rule: 'RS-04' });
+    expect(await services.document(session, id)).toMatchObject({
+      disposalRule: 'RS-04',
+      disposalReason: 'Its time is over.',
+      versions: [{ bytesRemovedAt: expect.any(String) }],
+    });
+    const { bytes } = await services.certificate(session, id);
+    expect(bytes instanceof Uint8Array && JSON.parse(Buffer.from(bytes).toString())).toMatchObject({ rule: 'RS-04' });
+  });
+
   it('refuse ids that are none, and name the first', async () => {
     const { add, linkMany } = await place();
     const { id } = await add();

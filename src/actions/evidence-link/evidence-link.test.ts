@@ -266,7 +266,7 @@ describe('the evidence of an earlier self-assessment', () => {
     const ids = [moved.predecessor!.id, ...(gone === undefined ? [] : [gone.id])];
     const { open } = await renewed('4.0.3', ids, [control.id]);
     const links = await open('4.1.0');
-    const starts = links.flatMap(({ from: start }) => {
+    const starts = links.flatMap(({ from: start }): readonly string[] => {
       if (start.kind === 'answer') return [start.questionId];
       return start.kind === 'control' && start.edition === '4.1.0' ? [start.controlId] : [];
     });
@@ -277,7 +277,7 @@ describe('the evidence of an earlier self-assessment', () => {
     const { open, owner, tenant, document } = await renewed('4.1.0', ['IAM-01.1'], []);
     const other = await openAssessment(asOwner, tenant.workspaceId);
     expect(await open('4.1.0', other.serviceId)).toEqual([]);
-    await perform(runtime, documentDispose, owner, { documentId: document.id, reason: 'Old.', rule: 'RS-04' });
+    await perform(runtime, documentDispose, owner, { documentId: document.id, because: 'Old.', rule: 'RS-04' });
     expect(await open('4.1.0')).toEqual([]);
   });
 });
