@@ -85,7 +85,7 @@ const VersionActs = ({ view, document, version }: Parameters<typeof Row>[0]) => 
   if (document.disposedAt !== null)
     return (
       <span class="text-muted">
-        {version.bytesRemovedAt === null ? 'another row needs these bytes' : 'bytes removed'}
+        {version.bytesRemovedAt === null ? 'bytes kept: needed elsewhere, or not removed yet' : 'bytes removed'}
       </span>
     );
   const path = versionPath(document.id, version.version);
