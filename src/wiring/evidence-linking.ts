@@ -13,6 +13,8 @@ import { parseControlId, parseQuestionId } from '#assurance/identifiers.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import { listDocuments } from '#store/document-list.ts';
+import { linksFrom } from '#store/evidence-link.ts';
+import { documentsOfLinks } from '#store/evidence-link-targets.ts';
 import { findException } from '#store/exception.ts';
 import type { ReadHandle } from '#store/handle.ts';
 import { listRecords } from '#store/programme-record-list.ts';
@@ -20,13 +22,23 @@ import { isUuid } from '#store/uuid-v7.ts';
 import type { LinkServices, PassageForm } from '#web/services/evidence-links.ts';
 import type { LinkStart } from '#web/services/evidence-starts.ts';
 import { documentFacts, versionFacts } from './evidence-document-facts.ts';
+import { leadLine } from './evidence-leads.ts';
 import { recordFacts } from './evidence-records.ts';
-import { answerAddress, type EvidenceParts, findNamed, namedOf } from './evidence-words.ts';
+import { answerAddress, controlAddress, type EvidenceParts, findNamed, namedOf } from './evidence-words.ts';
 
 /** What the web asks about links. */
 export function linkServices(parts: EvidenceParts): LinkServices {
   const { runtime, actorOf } = parts;
   return {
+    leads(session, text) {
+      const [actor, start] = [actorOf(session), startOf(text)];
+      return runtime.database.read(session.workspace.id, async (read) => {
+        await describe(read, actor, start);
+        const links = await linksFrom(read, start);
+        const targets = await documentsOfLinks(read, links);
+        return links.flatMap((link) => leadLine(link, targets, dayOf(runtime.now())));
+      });
+    },
     async linkChoices(session, start, q) {
       return choices(parts, { actor: actorOf(session), start: startOf(start), q });
     },
@@ -105,9 +117,9 @@ async function describe(read: ReadHandle, actor: Actor, start: EvidenceFrom): Pr
       };
     }
     case 'control': {
-      const { id, name } = await serviceInReach(read, actor, start.serviceId);
+      const { name } = await serviceInReach(read, actor, start.serviceId);
       const context = `${name}, ${start.framework} ${start.edition}`;
-      return { ...PLAIN, kind: 'control', words: start.controlId, context, href: `/services/${id}/ownership` };
+      return { ...PLAIN, kind: 'control', words: start.controlId, context, href: controlAddress(start) };
     }
     case 'record': {
       const record = await recordInReach(read, actor, start.recordId);
@@ -116,7 +128,7 @@ async function describe(read: ReadHandle, actor: Actor, start: EvidenceFrom): Pr
     case 'exception': {
       const exception = await findException(read, start.exceptionId);
       await serviceInReach(read, actor, exception.serviceId);
-      const href = `/services/${exception.serviceId}/exceptions`;
+      const href = `/exceptions/${exception.id}`;
       return { ...PLAIN, kind: 'exception', words: `EX-${exception.number}`, context: exception.title, href };
     }
   }

@@ -7,14 +7,11 @@ import { recordComplete } from '#actions/record/complete.ts';
 import { recordRemove } from '#actions/record/remove.ts';
 import { recordRevise } from '#actions/record/revise.ts';
 import { RECORD_KINDS } from '#assurance/evidence/evidence.ts';
-import { freshnessOf } from '#assurance/evidence/freshness.ts';
 import { standingOf } from '#assurance/evidence/recurrence.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
-import { dateWords } from '#reports/words.ts';
 import { linksFrom } from '#store/evidence-link.ts';
 import { restsOn } from '#store/evidence-link-rests.ts';
-import type { KeptLink } from '#store/evidence-link-row.ts';
-import { documentsOfLinks, type LinkedDocuments } from '#store/evidence-link-targets.ts';
+import { documentsOfLinks } from '#store/evidence-link-targets.ts';
 import { absentRecord } from '#store/programme-record.ts';
 import {
   countRecords,
@@ -27,14 +24,8 @@ import type { KeptRecord } from '#store/programme-record-row.ts';
 import { isUuid } from '#store/uuid-v7.ts';
 import type { RestLine } from '#web/services/evidence-starts.ts';
 import type { MemberSession } from '#web/services/people.ts';
-import type {
-  LeadLine,
-  RecordDetail,
-  RecordFacts,
-  RecordForm,
-  RecordServices,
-  RecordsFilter,
-} from '#web/services/records.ts';
+import type { RecordDetail, RecordFacts, RecordForm, RecordServices, RecordsFilter } from '#web/services/records.ts';
+import { leadLine } from './evidence-leads.ts';
 import { byStart, type EvidenceParts, findNamed, type Named, namedOf, restLine, startsOf } from './evidence-words.ts';
 
 /** What the web asks about programme records. */
@@ -153,31 +144,6 @@ export const recordFacts = (record: KeptRecord, { today, owner, service }: Named
 
 const neighbour = (record: KeptRecord | null) =>
   record === null ? null : { id: record.id, name: record.title, occurredOn: record.occurredOn };
-
-function leadLine({ id, to, passage }: KeptLink, targets: LinkedDocuments, today: string): readonly LeadLine[] {
-  if (to.kind === 'record') {
-    const record = targets.records.get(to.recordId);
-    if (record === undefined) return [];
-    const note = `Record of ${dateWords(record.occurredOn)}`;
-    const isOld = record.succeededBy !== null;
-    return [{ linkId: id, words: record.title, note, href: `/records/${record.id}`, freshness: null, isOld, passage }];
-  }
-  const document = targets.documents.get(to.documentId);
-  const version = targets.versions.find((one) => one.documentId === to.documentId && one.version === to.version);
-  if (document === undefined || version === undefined) return [];
-  const freshness = freshnessOf({ document, version, today, newestVersion: document.versions });
-  return [
-    {
-      linkId: id,
-      words: document.title,
-      note: `Version ${to.version}`,
-      href: `/documents/${document.id}`,
-      freshness,
-      isOld: to.version < document.versions,
-      passage,
-    },
-  ];
-}
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { perform } from '#actions/action.ts';
+import { exceptionRequest } from '#actions/exception/request.ts';
 import type { Actor } from '#assurance/access/actor.ts';
 import type { DocumentForm, DocumentsFilter, VersionForm } from '#web/services/documents.ts';
 import type { MemberSession } from '#web/services/people.ts';
@@ -216,6 +218,38 @@ describe('the pages of records', () => {
     ]);
     await services.unlink(session, evidence[0]!.linkId);
     expect((await services.record(session, id)).evidence).toEqual([]);
+  });
+});
+
+describe('a control and an exception', () => {
+  it('show what their links lead to, and where it stands', async () => {
+    const { session, add, serviceId, owner } = await place();
+    const control = `control:${serviceId}:CCM:4.1.0:IAM-02`;
+    const document = await add({ effectiveTo: '2024-12-20' });
+    const { id: exceptionId } = await perform(runtime, exceptionRequest, owner, {
+      serviceId,
+      kind: 'exception',
+      edition: '4.1.0',
+      target: 'IAM-02',
+      title: 'Rotation by hand',
+      rationale: 'The region is closed next year.',
+      buyerNote: 'One region rotates by hand.',
+      ownerId: owner.personId,
+      startsOn: '2026-03-01',
+      expiresOn: '2026-09-01',
+    });
+    for (const start of [control, `exception:${exceptionId}`]) {
+      expect(await services.leads(session, start)).toEqual([]);
+      await services.link(session, start, `document:${document.id}:1`, NO_PASSAGE);
+      expect(await services.leads(session, start)).toMatchObject([
+        { words: 'certificate', href: `/documents/${document.id}`, freshness: { state: 'ended' } },
+      ]);
+    }
+    const { rests } = await services.document(session, document.id);
+    expect(rests.map(({ words, href }) => [words, href])).toEqual([
+      ['IAM-02', `/services/${serviceId}/ownership/IAM-02?edition=4.1.0`],
+      ['EX-1', `/exceptions/${exceptionId}`],
+    ]);
   });
 });
 

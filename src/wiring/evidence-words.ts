@@ -76,6 +76,14 @@ export async function openAssessments(read: ReadHandle, actor: Actor): Promise<r
 export const answerAddress = (assessmentId: string, questionId: string): string =>
   `/assessments/${assessmentId}?at=${encodeURIComponent(questionId)}`;
 
+/** The page of a control of a service. */
+export const controlAddress = (control: {
+  readonly serviceId: string;
+  readonly edition: string;
+  readonly controlId: string;
+}): string =>
+  `/services/${control.serviceId}/ownership/${encodeURIComponent(control.controlId)}?edition=${control.edition}`;
+
 /** Where the links of a document or a record start. A link starts in one place, but a control speaks for many answers. */
 export function startsOf(rests: RestsOn): ReadonlyMap<string, LinkStart> {
   const starts = new Map<string, LinkStart>();
@@ -91,23 +99,23 @@ export function startsOf(rests: RestsOn): ReadonlyMap<string, LinkStart> {
       isOpen: answer.isOpen,
     });
   }
-  for (const { linkId, service, serviceId, controlId, framework, edition } of rests.controls)
-    starts.set(linkId, {
+  for (const at of rests.controls)
+    starts.set(at.linkId, {
       ...PLAIN,
       kind: 'control',
-      words: controlId,
-      context: `${service}, ${framework} ${edition}`,
-      href: `/services/${serviceId}/ownership`,
+      words: at.controlId,
+      context: `${at.service}, ${at.framework} ${at.edition}`,
+      href: controlAddress(at),
     });
   for (const { linkId, recordId, title } of rests.records)
     starts.set(linkId, { ...PLAIN, kind: 'record', words: title, context: 'Record', href: `/records/${recordId}` });
-  for (const { linkId, number, title, serviceId } of rests.exceptions)
+  for (const { linkId, number, title, exceptionId } of rests.exceptions)
     starts.set(linkId, {
       ...PLAIN,
       kind: 'exception',
       words: `EX-${number}`,
       context: title,
-      href: `/services/${serviceId}/exceptions`,
+      href: `/exceptions/${exceptionId}`,
     });
   return starts;
 }

@@ -1,6 +1,6 @@
 /** What the pages need to know and do about the links between evidence and what rests on it. */
 import type { DocumentRow } from './documents.ts';
-import type { LinkStart } from './evidence-starts.ts';
+import type { LeadLine, LinkStart } from './evidence-starts.ts';
 import type { MemberSession } from './people.ts';
 import type { RecordRow } from './records.ts';
 
@@ -26,6 +26,8 @@ export interface LinkOutcome {
 }
 
 export interface LinkServices {
+  /** What a start leads to, as the address writes it; refuses one the reader does not reach. */
+  leads(session: MemberSession, start: string): Promise<readonly LeadLine[]>;
   /** `start` and `to` as the address writes them. */
   linkChoices(session: MemberSession, start: string, q: string): Promise<LinkChoices>;
   link(session: MemberSession, start: string, to: string, passage: PassageForm): Promise<LinkOutcome>;

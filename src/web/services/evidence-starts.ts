@@ -1,5 +1,6 @@
 /** Where links start and what rests on evidence, as the pages show it. */
 import type { EvidenceLink } from '#assurance/evidence/evidence.ts';
+import type { Freshness } from '#assurance/evidence/freshness.ts';
 import type { AnswerState } from '#assurance/self-assessment/self-assessment.ts';
 
 /** Somebody or something to choose, by name. */
@@ -32,4 +33,15 @@ export interface RestLine extends LinkStart {
   readonly passage: EvidenceLink['passage'];
   readonly linkedAt: string;
   readonly linkedBy: string;
+}
+
+/** What a record, a control or an exception leads to, as a line of its page. */
+export interface LeadLine {
+  readonly linkId: string;
+  readonly words: string;
+  readonly note: string;
+  readonly href: string;
+  readonly freshness: Freshness | null;
+  readonly isOld: boolean;
+  readonly passage: EvidenceLink['passage'];
 }

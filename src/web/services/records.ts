@@ -1,8 +1,7 @@
 /** What the pages need to know and do about programme records. */
-import type { EvidenceLink, RecordKind } from '#assurance/evidence/evidence.ts';
-import type { Freshness } from '#assurance/evidence/freshness.ts';
+import type { RecordKind } from '#assurance/evidence/evidence.ts';
 import type { RecordStanding } from '#assurance/evidence/recurrence.ts';
-import type { NamedChoice, RestLine } from './evidence-starts.ts';
+import type { LeadLine, NamedChoice, RestLine } from './evidence-starts.ts';
 import type { MemberSession } from './people.ts';
 
 export interface RecordsFilter {
@@ -40,17 +39,6 @@ export interface RecordsList {
   readonly counts: { readonly held: number; readonly late: number; readonly soon: number };
   readonly people: readonly NamedChoice[];
   readonly services: readonly NamedChoice[];
-}
-
-/** What a record leads to, as a line of its page. */
-export interface LeadLine {
-  readonly linkId: string;
-  readonly words: string;
-  readonly note: string;
-  readonly href: string;
-  readonly freshness: Freshness | null;
-  readonly isOld: boolean;
-  readonly passage: EvidenceLink['passage'];
 }
 
 export interface RecordDetail extends RecordFacts {

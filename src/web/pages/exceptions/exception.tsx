@@ -1,4 +1,5 @@
 /** Does this exception still hold? What was asked for, what was decided, and the acts that remain. */
+import { startText } from '#assurance/evidence/link-text.ts';
 import type { Refusal } from '#assurance/refusal.ts';
 import { Document } from '../../parts/document.tsx';
 import { Facts, Question, Section } from '../../parts/heading.tsx';
@@ -9,17 +10,21 @@ import { mayDo } from '../../parts/permitted.tsx';
 import { serviceCrumbs, servicePath } from '../../parts/service-tabs.tsx';
 import { TextAreaField } from '../../parts/text-area.tsx';
 import { Day, Moment } from '../../parts/when.tsx';
+import type { LeadLine } from '../../services/evidence-starts.ts';
 import type { ExceptionDetail } from '../../services/exceptions.ts';
 import type { View } from '../../view.ts';
+import { LeadsSection } from '../documents/leads.tsx';
 import { BINDS, exceptionPath, KIND_WORDS, leftText, STATE_WORDS } from './words.ts';
 
 export interface ExceptionPageProps {
   readonly view: View;
   readonly exception: ExceptionDetail;
+  /** What its links lead to. */
+  readonly leads: readonly LeadLine[];
   readonly refusal: Refusal | null;
 }
 
-export const ExceptionPage = ({ view, exception, refusal }: ExceptionPageProps) => {
+export const ExceptionPage = ({ view, exception, leads, refusal }: ExceptionPageProps) => {
   const { service, name, title, state } = exception;
   const ask = `Does ${name} still hold?`;
   const crumbs = [
@@ -80,6 +85,14 @@ export const ExceptionPage = ({ view, exception, refusal }: ExceptionPageProps) 
           )}
         </dl>
       </Section>
+      <LeadsSection
+        view={view}
+        title="What shows it"
+        start={startText({ kind: 'exception', exceptionId: exception.id })}
+        back={exceptionPath(exception.id)}
+        leads={leads}
+        none="Link what shows the risk and what is done instead, such as the change or the review of it."
+      />
       <Decide view={view} exception={exception} />
     </Document>
   );

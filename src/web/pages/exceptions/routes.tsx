@@ -1,5 +1,6 @@
 /** Addresses of exceptions: those of a service, and one of them. */
 import { Hono } from 'hono';
+import { startText } from '#assurance/evidence/link-text.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import { SHOWN_IN } from '../../parts/in-workspace.tsx';
 import { renderPage } from '../../render.ts';
@@ -33,11 +34,13 @@ export function exceptionsOfServiceRoutes({ exceptions }: WebServices): Hono<Web
 }
 
 /** To be mounted at `/exceptions`. */
-export function exceptionRoutes({ exceptions }: WebServices): Hono<WebEnv> {
+export function exceptionRoutes({ exceptions, evidence }: WebServices): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .get('/:exception', async (c) => {
-      const exception = await exceptions.detail(memberSession(c), c.req.param('exception'));
-      return renderPage(c, <ExceptionPage view={c.get('view')} exception={exception} refusal={null} />);
+      const session = memberSession(c);
+      const exception = await exceptions.detail(session, c.req.param('exception'));
+      const leads = await evidence.leads(session, startText({ kind: 'exception', exceptionId: exception.id }));
+      return renderPage(c, <ExceptionPage view={c.get('view')} exception={exception} leads={leads} refusal={null} />);
     })
     .post('/:exception', async (c) => {
       const [session, text, id] = [memberSession(c), await formText(c), c.req.param('exception')];
@@ -49,7 +52,9 @@ export function exceptionRoutes({ exceptions }: WebServices): Hono<WebEnv> {
       } catch (refusal) {
         if (!(refusal instanceof Refusal) || refusal.code !== 'input-is-not-valid') throw refusal;
         const exception = await exceptions.detail(session, id);
-        return renderPage(c, <ExceptionPage view={c.get('view')} exception={exception} refusal={refusal} />, 400);
+        const leads = await evidence.leads(session, startText({ kind: 'exception', exceptionId: id }));
+        const page = { view: c.get('view'), exception, leads, refusal };
+        return renderPage(c, <ExceptionPage {...page} />, 400);
       }
     });
 }

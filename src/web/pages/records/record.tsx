@@ -6,17 +6,15 @@ import { Document } from '../../parts/document.tsx';
 import { TextField } from '../../parts/fields.tsx';
 import { Facts, Question, Section } from '../../parts/heading.tsx';
 import { History } from '../../parts/history.tsx';
-import { State } from '../../parts/icons.tsx';
 import { InWorkspace } from '../../parts/in-workspace.tsx';
-import { Done, Empty, RefusalBox } from '../../parts/messages.tsx';
+import { Done, RefusalBox } from '../../parts/messages.tsx';
 import { mayDo, Permitted } from '../../parts/permitted.tsx';
 import { TextAreaField } from '../../parts/text-area.tsx';
 import type { LogEntry } from '../../services/activity.ts';
-import type { LeadLine, RecordDetail, RecordForm } from '../../services/records.ts';
+import type { RecordDetail, RecordForm } from '../../services/records.ts';
 import type { View } from '../../view.ts';
-import { LinkActs, RestsSection } from '../documents/rests.tsx';
-import { Standing } from '../documents/standing.tsx';
-import { linkPath, passageWords } from '../documents/words.ts';
+import { LeadsSection } from '../documents/leads.tsx';
+import { RestsSection } from '../documents/rests.tsx';
 import { RecordFields } from './record-fields.tsx';
 import { RECORD_KIND_WORDS, recordAddress, recordSentence, rhythmWords } from './words.ts';
 
@@ -50,7 +48,14 @@ export const RecordPage = (props: RecordPageProps) => {
       <RecordHead record={record} />
       {record.summary === '' ? null : <p class="pt-4 text-read max-w-prose whitespace-pre-line">{record.summary}</p>}
       {record.standing.kind === 'once' || record.standing.kind === 'succeeded' ? null : <CompleteSection {...props} />}
-      <EvidenceSection view={view} record={record} />
+      <LeadsSection
+        view={view}
+        title="What shows that it was done"
+        start={startText({ kind: 'record', recordId: record.id })}
+        back={recordAddress(record.id)}
+        leads={record.evidence}
+        none="Link the minutes, the export or the report that came of it; a record without one is a claim."
+      />
       <RestsSection view={view} rests={record.rests} through={[]} noun="record" />
       <ReviseSection {...props} />
       {view.session?.isScoped === true ? null : (
@@ -109,69 +114,6 @@ const CompleteSection = ({ view, record, refused }: RecordPageProps) => (
       </form>
     </Permitted>
   </Section>
-);
-
-const EvidenceSection = ({ view, record }: Pick<RecordPageProps, 'view' | 'record'>) => (
-  <Section
-    id="evidence"
-    title="What shows that it was done"
-    aside={
-      mayDo(view.session, 'evidence-link.add') ? (
-        <a
-          class="lnk"
-          href={linkPath(startText({ kind: 'record', recordId: record.id }), `${recordAddress(record.id)}#evidence`)}
-        >
-          Link a document or a record
-        </a>
-      ) : undefined
-    }
-  >
-    {record.evidence.length === 0 ? (
-      <Empty title="Nothing shows it yet">
-        Link the minutes, the export or the report that came of it; a record without one is a claim.
-      </Empty>
-    ) : (
-      <table class="t fold">
-        <thead>
-          <tr>
-            <th scope="col">Evidence</th>
-            <th scope="col">Stands</th>
-            <th scope="col">Passage</th>
-            <th scope="col">Then</th>
-          </tr>
-        </thead>
-        <tbody>
-          {record.evidence.map((lead) => (
-            <LeadRow view={view} lead={lead} />
-          ))}
-        </tbody>
-      </table>
-    )}
-  </Section>
-);
-
-const LeadRow = ({ view, lead }: { readonly view: View; readonly lead: LeadLine }) => (
-  <tr data-row>
-    <th scope="row">
-      <a class="lnk" href={lead.href}>
-        {lead.words}
-      </a>
-      <small class="block text-meta text-muted font-normal">{lead.note}</small>
-    </th>
-    <td class="inl">
-      {lead.freshness !== null ? (
-        <Standing freshness={lead.freshness} all />
-      ) : lead.isOld ? (
-        <State tone="weak">done again since</State>
-      ) : (
-        <State tone="strong">the newest</State>
-      )}
-    </td>
-    <td>{passageWords(lead.passage)}</td>
-    <td class="whitespace-nowrap">
-      <LinkActs view={view} line={lead} />
-    </td>
-  </tr>
 );
 
 const ReviseSection = ({ view, record, refused }: RecordPageProps) => (

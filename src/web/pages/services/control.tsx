@@ -13,6 +13,7 @@ import { IdText } from '../../parts/question-id.tsx';
 import { ServiceTabs, serviceCrumbs, servicePath } from '../../parts/service-tabs.tsx';
 import { TextAreaField } from '../../parts/text-area.tsx';
 import { Moment } from '../../parts/when.tsx';
+import type { LeadLine } from '../../services/evidence-starts.ts';
 import type {
   DecidedResponsibility,
   OwnershipForm,
@@ -20,10 +21,12 @@ import type {
   OwnershipRow,
 } from '../../services/service-decisions.ts';
 import type { View } from '../../view.ts';
+import { LeadsSection } from '../documents/leads.tsx';
 import { SeverityOf } from './contradictions.tsx';
 import {
   contradictionText,
   controlPath,
+  controlStart,
   MISSING_WORDS,
   ownershipWords,
   RESPONSIBILITY_WORDS,
@@ -33,6 +36,8 @@ import {
 export interface ControlPageProps {
   readonly view: View;
   readonly found: OwnershipOfControl;
+  /** What its links lead to. */
+  readonly leads: readonly LeadLine[];
   readonly refused: { readonly form: OwnershipForm; readonly refusal: Refusal } | null;
 }
 
@@ -77,6 +82,14 @@ export const ControlPage = (props: ControlPageProps) => {
         <DecideSection {...props} />
         <QuestionsSection found={found} />
       </div>
+      <LeadsSection
+        view={view}
+        title="What shows that it holds"
+        start={controlStart(service.id, edition, row.id)}
+        back={controlPath(service.id, row.id, edition)}
+        leads={props.leads}
+        none="What is linked here speaks for every question of the control."
+      />
       <Section title="Decisions" aside="newest first; none is ever changed">
         {found.history.length === 0 ? (
           <Empty title="Nobody has decided yet">What the CCM calls typical is a proposal, not a decision.</Empty>

@@ -6,13 +6,14 @@ import { withQuery } from '../../links.ts';
 import { SHOWN_IN } from '../../parts/in-workspace.tsx';
 import { servicePath } from '../../parts/service-tabs.tsx';
 import { renderPage } from '../../render.ts';
-import type { OwnershipForm, SplitForm } from '../../services/service-decisions.ts';
+import type { MemberSession } from '../../services/people.ts';
+import type { OwnershipForm, OwnershipOfControl, SplitForm } from '../../services/service-decisions.ts';
 import type { WebServices } from '../../services/services.ts';
 import type { WebEnv } from '../../session-guard.ts';
 import { demandSameWorkspace, formFields, LONG_FORM_BYTES_MAX, memberSession } from '../../session-guard.ts';
 import { CarryPage } from './carry.tsx';
 import { ControlPage } from './control.tsx';
-import { controlPath } from './decision-words.ts';
+import { controlPath, controlStart } from './decision-words.ts';
 import { OwnersPage, type OwnersPageProps } from './owners.tsx';
 import { OwnershipPage, parseOwnershipFilter } from './ownership.tsx';
 import { PreviewPage } from './ownership-preview.tsx';
@@ -82,7 +83,9 @@ const splitsOf = (controlIds: readonly string[], text: (name: string) => string)
     cscPart: text(`csc:${controlId}`) || text('cscPart'),
   }));
 
-function ownershipRoutes({ decisions }: WebServices): Hono<WebEnv> {
+function ownershipRoutes({ decisions, evidence }: WebServices): Hono<WebEnv> {
+  const leadsOf = (session: MemberSession, { service, edition, row }: OwnershipOfControl) =>
+    evidence.leads(session, controlStart(service.id, edition, row.id));
   const list = (service: string, edition: string) => withQuery(servicePath(service, 'ownership'), { edition });
   return new Hono<WebEnv>()
     .get('/', async (c) => {
@@ -129,8 +132,10 @@ function ownershipRoutes({ decisions }: WebServices): Hono<WebEnv> {
     })
     .get('/:control', async (c) => {
       const edition = queryOf(c).get('edition') ?? '';
-      const found = await decisions.ownershipOfControl(memberSession(c), serviceOf(c), edition, c.req.param('control'));
-      return renderPage(c, <ControlPage view={c.get('view')} found={found} refused={null} />);
+      const session = memberSession(c);
+      const found = await decisions.ownershipOfControl(session, serviceOf(c), edition, c.req.param('control'));
+      const page = { view: c.get('view'), found, leads: await leadsOf(session, found) };
+      return renderPage(c, <ControlPage {...page} refused={null} />);
     })
     .post('/:control', async (c) => {
       const { session, text, service } = await sent(c);
@@ -142,7 +147,8 @@ function ownershipRoutes({ decisions }: WebServices): Hono<WebEnv> {
       } catch (refusal) {
         if (!isOfForm(refusal)) throw refusal;
         const found = await decisions.ownershipOfControl(session, service, edition, control);
-        return renderPage(c, <ControlPage view={c.get('view')} found={found} refused={{ form, refusal }} />, 400);
+        const page = { view: c.get('view'), found, leads: await leadsOf(session, found) };
+        return renderPage(c, <ControlPage {...page} refused={{ form, refusal }} />, 400);
       }
     });
 }

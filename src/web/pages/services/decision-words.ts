@@ -95,6 +95,10 @@ export const scopeOfControlPath = (serviceId: string, controlId: string, edition
 export const controlPath = (serviceId: string, controlId: string, edition: string): string =>
   withQuery(`${servicePath(serviceId, 'ownership')}/${encodeURIComponent(controlId)}`, { edition });
 
+/** Where the links of a control start, as addresses write it. */
+export const controlStart = (serviceId: string, edition: string, controlId: string): string =>
+  `control:${serviceId}:CCM:${edition}:${controlId}`;
+
 /** Address of the page that shows what an act on several controls would write. */
 export const previewPath = (
   serviceId: string,
