@@ -1,6 +1,6 @@
 /** The whole of what the web asks of the house. `app.ts` fills it from actions and identity. */
-import type { ProgrammeRule } from '#lint/programme-rule.ts';
 import type { MatrixRow } from '#assurance/access/permission-matrix.ts';
+import type { ProgrammeRule } from '#lint/programme-rule.ts';
 import type { LintRule } from '#lint/rule.ts';
 import type { OpenApiDocument } from '../pages/api/document.ts';
 import type { Assets } from '../view.ts';
