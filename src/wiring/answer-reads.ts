@@ -1,5 +1,6 @@
 /** What the answers screen reads: one loaded programme, linted once, and the past of the answer that is open. */
 import type { Runtime } from '#actions/action.ts';
+import { withinOf } from '#actions/evidence-reach.ts';
 import { assessmentInReach } from '#actions/reach.ts';
 import { answerableSet } from '#actions/self-assessment/opening.ts';
 import type { Actor } from '#assurance/access/actor.ts';
@@ -101,7 +102,7 @@ async function detailIn(reader: Reader, opened: Opened, questionText: string): P
     beside,
     askedIn(questionId, programme.questionSet, runtime.questionSets),
   );
-  const page = { filter: { limit: DOCUMENTS_SHOWN }, today: programme.today, within: null };
+  const page = { filter: { limit: DOCUMENTS_SHOWN }, today: programme.today, within: withinOf(actor) };
   const { documents } = await listDocuments(read, page);
   const history = [...revisions.map(({ writtenBy }) => writtenBy), ...steps.map(({ by }) => by)];
   const comments = await commentsOf(read, beside.assessmentId, questionId);

@@ -4,6 +4,7 @@ import { InWorkspace } from '../../parts/in-workspace.tsx';
 import { mayDo } from '../../parts/permitted.tsx';
 import type { AnswerDetail, EvidenceChip } from '../../services/answers.ts';
 import type { View } from '../../view.ts';
+import { linkPath } from '../documents/words.ts';
 import { answerAct } from './paths.ts';
 
 type Props = { readonly view: View; readonly detail: AnswerDetail };
@@ -92,6 +93,10 @@ const LinkForm = ({ view, detail }: Props) => (
         </>
       )}
       <p class="text-meta">
+        <a class="lnk" href={linkPath(`answer:${detail.head.id}:${detail.questionId}`, view.path)}>
+          Find another, or a record
+        </a>{' '}
+        ·{' '}
         <a class="lnk" href="/documents">
           Add a document
         </a>
