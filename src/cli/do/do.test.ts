@@ -218,7 +218,7 @@ describe('its help', () => {
     await runCli(['help', 'do', 'vendor.revise'], io);
     for (const out of [...asked.map((each) => each.out), io.out()]) {
       expect(out).toContain('Usage: almagest do vendor.revise --vendor-id ID [flags]');
-      expect(out).toMatch(/Who\s+may: owner, editor\./);
+      expect(out).toMatch(/Who\s+may: owner, programme-manager, grc-reviewer\./);
     }
     expect((await run(['help', 'vendor.revis'])).err).toContain('Did you mean almagest do vendor.revise?');
     expect(heard).toEqual([]);
