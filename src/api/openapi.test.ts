@@ -95,7 +95,9 @@ describe('the OpenAPI document', () => {
       'post /api/v1/document.add-version',
       'post /api/v1/official-text.import',
       'post /api/v1/reading.add',
+      'post /api/v1/self-assessment.fill',
       'post /api/v1/self-assessment.import',
+      'post /api/v1/submission.prepare',
     ]);
     for (const [, { requestBody, parameters }] of uploads) {
       expect(Object.keys(requestBody?.content ?? {})).toEqual(['multipart/form-data', 'application/octet-stream']);
