@@ -4,19 +4,15 @@ import { chmod, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Hono } from 'hono';
 import type { Mail, People, Runtime } from '#actions/action.ts';
-import { actPermissions } from '#actions/described.ts';
 import { recordIdentityEvent } from '#actions/identity-event.ts';
 import { ACTIONS } from '#actions/index.ts';
 import { openApiOf } from '#api/openapi.ts';
 import { apiRoutes } from '#api/routes.ts';
-import { permissionMatrix } from '#assurance/access/permission-matrix.ts';
 import { addressOf } from '#http/reader-address.ts';
 import { listen, type RunningServer } from '#http/server.ts';
 import { createIdentity, type Identity } from '#identity/identity.ts';
 import { doDueWork } from '#jobs/due-work.ts';
 import { inRounds } from '#jobs/rounds.ts';
-import { LINT_RULES } from '#lint/index.ts';
-import { PROGRAMME_RULES } from '#lint/programme.ts';
 import { childProgram, FRAMEWORKS_FOLDER } from '#sandbox/child-program.ts';
 import { ReadingPool } from '#sandbox/reading-pool.ts';
 import { connect, type Database } from '#store/database.ts';
@@ -27,24 +23,14 @@ import { demandTenancy } from '#store/tenancy-probe.ts';
 import { uuidV7 } from '#store/uuid-v7.ts';
 import { renderPdf } from '#typesetter/render-pdf.ts';
 import { webRoutes } from '#web/routes.tsx';
-import type { WebSession } from '#web/services/people.ts';
 import { loadStaticFiles } from '#web/static-files.ts';
 import type { Config } from './config.ts';
-import { activityServices } from './wiring/activity-services.ts';
-import { answerServices } from './wiring/answer-services.ts';
 import { createCallers, identityCaller } from './wiring/callers.ts';
-import { cloudServices } from './wiring/cloud-services.ts';
 import { holdDataFolder, openServer } from './wiring/database-server.ts';
-import { evidenceServices } from './wiring/evidence-services.ts';
 import { openFiles } from './wiring/evidence-store.ts';
-import { exceptionServices } from './wiring/exception-services.ts';
-import { joinServices, memberServices } from './wiring/member-services.ts';
-import { peopleServices } from './wiring/people-services.ts';
 import { openPost } from './wiring/post.ts';
-import { selfAssessmentServices } from './wiring/self-assessment-services.ts';
-import { serviceDecisions } from './wiring/service-decisions.ts';
-import { performAny, vendorServices } from './wiring/vendor-services.ts';
-import { workspaceServices } from './wiring/workspace-services.ts';
+import { performAny } from './wiring/vendor-services.ts';
+import { webServices } from './wiring/web-services.ts';
 
 export interface AppOptions {
   readonly config: Config;
@@ -163,30 +149,8 @@ async function serveAll(options: AppOptions, { runtime, identity, database }: Co
   const callers = createCallers({ identity, database, now: runtime.now });
   const statics = await loadStaticFiles(options.staticFolder);
   const openApi = () => openApiOf(ACTIONS, { baseUrl: config.baseUrl, version: options.version });
-  const { baseUrl } = config;
-  const parts = { runtime, identity, callers, baseUrl, secureCookies: baseUrl.startsWith('https:') };
-  const actorOf = (session: WebSession) => callers.actorOf(session);
-  const web = webRoutes({
-    now: runtime.now,
-    assets: statics.assets,
-    rules: LINT_RULES,
-    permissions: permissionMatrix(actPermissions(ACTIONS)),
-    programmeRules: PROGRAMME_RULES,
-    people: peopleServices(parts),
-    cloudServices: cloudServices({ runtime, actorOf }),
-    decisions: serviceDecisions({ runtime, actorOf }),
-    answers: answerServices({ runtime, actorOf }),
-    exceptions: exceptionServices({ runtime, actorOf }),
-    selfAssessments: selfAssessmentServices({ runtime, actorOf }),
-    evidence: evidenceServices({ runtime, actorOf }),
-    vendors: vendorServices({ runtime, identity, actorOf }),
-    workspace: workspaceServices({ runtime, identity, actorOf }),
-    activity: activityServices({ runtime, actorOf }),
-    members: memberServices(parts),
-    join: joinServices(parts),
-    openApi: async () => openApi(),
-    reportFault,
-  });
+  const given = { runtime, identity, callers, baseUrl: config.baseUrl, assets: statics.assets, reportFault };
+  const web = webRoutes(webServices({ ...given, openApi: async () => openApi() }));
   const api = apiRoutes({
     actions: ACTIONS,
     openApi,

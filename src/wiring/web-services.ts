@@ -1,0 +1,58 @@
+/** Everything the web asks of the house, put together. Knows no server. */
+import type { Runtime } from '#actions/action.ts';
+import { actPermissions } from '#actions/described.ts';
+import { ACTIONS } from '#actions/index.ts';
+import { permissionMatrix } from '#assurance/access/permission-matrix.ts';
+import type { Identity } from '#identity/identity.ts';
+import { LINT_RULES } from '#lint/index.ts';
+import { PROGRAMME_RULES } from '#lint/programme.ts';
+import type { WebSession } from '#web/services/people.ts';
+import type { WebServices } from '#web/services/services.ts';
+import { activityServices } from './activity-services.ts';
+import { answerServices } from './answer-services.ts';
+import type { Callers } from './callers.ts';
+import { cloudServices } from './cloud-services.ts';
+import { evidenceServices } from './evidence-services.ts';
+import { exceptionServices } from './exception-services.ts';
+import { joinServices, memberServices } from './member-services.ts';
+import { peopleServices } from './people-services.ts';
+import { selfAssessmentServices } from './self-assessment-services.ts';
+import { serviceDecisions } from './service-decisions.ts';
+import { vendorServices } from './vendor-services.ts';
+import { workspaceServices } from './workspace-services.ts';
+
+interface WebParts extends Pick<WebServices, 'assets' | 'openApi' | 'reportFault'> {
+  readonly runtime: Runtime;
+  readonly identity: Identity;
+  readonly callers: Callers;
+  /** Where browsers reach the installation. */
+  readonly baseUrl: string;
+}
+
+/** The services of the pages, over one runtime. */
+export function webServices({ assets, openApi, reportFault, ...given }: WebParts): WebServices {
+  const { runtime, identity, callers, baseUrl } = given;
+  const parts = { ...given, secureCookies: baseUrl.startsWith('https:') };
+  const actorOf = (session: WebSession) => callers.actorOf(session);
+  return {
+    now: runtime.now,
+    assets,
+    openApi,
+    reportFault,
+    rules: LINT_RULES,
+    programmeRules: PROGRAMME_RULES,
+    permissions: permissionMatrix(actPermissions(ACTIONS)),
+    people: peopleServices(parts),
+    cloudServices: cloudServices({ runtime, actorOf }),
+    decisions: serviceDecisions({ runtime, actorOf }),
+    answers: answerServices({ runtime, actorOf }),
+    exceptions: exceptionServices({ runtime, actorOf }),
+    selfAssessments: selfAssessmentServices({ runtime, actorOf }),
+    evidence: evidenceServices({ runtime, actorOf }),
+    vendors: vendorServices({ runtime, identity, actorOf }),
+    workspace: workspaceServices({ runtime, identity, actorOf }),
+    activity: activityServices({ runtime, actorOf }),
+    members: memberServices(parts),
+    join: joinServices(parts),
+  };
+}
