@@ -39,10 +39,10 @@ async function refreshListings(tx: AuditedTransaction, organisationId: number): 
       row.scope,
     ).join(' '),
   }));
-  await sql`insert into registry.listing (entry_id, workspace_id, service_id, organisation_id, organisation_slug,
+  await sql`insert into registry.listing (entry_id, service_id, organisation_id, organisation_slug,
     organisation_name, service_slug, service_name, service_model, kind, ccm_edition, country, category, listed_on,
     ends_on, deprecated_from, removed_from, renewed_on, withdrawn_on, sort_name, name_words, words)
-    select e.id, e.workspace_id, s.id, o.id, o.slug, o.name, s.slug, s.name, s.service_model, e.kind, e.ccm_edition,
+    select e.id, s.id, o.id, o.slug, o.name, s.slug, s.name, s.service_model, e.kind, e.ccm_edition,
       o.country, o.category, e.listed_on, e.ends_on, e.deprecated_from, e.removed_from, e.renewed_on, e.withdrawn_on,
       w.sort_name, w.name_words::tsvector, w.words::tsvector
     from json_to_recordset(${JSON.stringify(words)}::json)

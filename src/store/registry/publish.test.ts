@@ -178,7 +178,7 @@ describe('one workspace', () => {
       }
     };
     expect(await asOurs('update registry.entry set scope = $1::text where id = $1::int')).toBe(0);
-    expect(await asOurs('delete from registry.listing where entry_id = $1')).toBe(0);
+    expect(await asOurs('delete from registry.answers where entry_id = $1')).toBe(0);
     expect(await asOurs('select from registry.entry where id = $1')).toBe(1);
   });
 });

@@ -1,0 +1,15 @@
+import pg from 'pg';
+import { addressOfEmbedded } from '#store/database.ts';
+import { startEmbedded } from '#store/embedded/supervisor.ts';
+import { STATE, IN_VIEW } from '#store/registry/standing.ts';
+import { FACET_SUMS } from '#store/registry/facets.ts';
+const [folder, q] = process.argv.slice(2);
+const server = await startEmbedded({ folder: folder!, log: ()=>{} });
+const address = addressOfEmbedded(server.connection);
+const c = new pg.Client({...address.app, options: '-c search_path=registry -c role=almagest_public'}); await c.connect();
+const ex = async (sql:string, v:unknown[]) => { await c.query(sql, v); const r = await c.query('explain (analyze, buffers, timing off, summary) '+sql, v); console.log(r.rows.map(x=>x['QUERY PLAN']).join('\n'),'\n'); };
+const v=['2026-11-30', q];
+await ex(`with found as materialized (select kind, ccm_edition, country, category, ${STATE} as state from listing where words @@ $2::tsquery and ${IN_VIEW} limit 1001) ${FACET_SUMS}`, v);
+await ex(`select count(*) from (select kind from listing where words @@ $2::tsquery and ${IN_VIEW} limit 1001) f`, v);
+await ex(`select entry_id, organisation_name, ${STATE} as state from listing where name_words @@ $2::tsquery and ${IN_VIEW} order by sort_name, entry_id limit 26`, v);
+await c.end(); await server.stop();

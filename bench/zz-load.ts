@@ -1,0 +1,17 @@
+import path from 'node:path';
+import pg from 'pg';
+import { addressOfEmbedded } from '#store/database.ts';
+import { startEmbedded } from '#store/embedded/supervisor.ts';
+import { migrate } from '#store/migrate.ts';
+import { writeManyPublications } from '../test/harness/many-publications.ts';
+const [folder, orgs, entries] = process.argv.slice(2);
+const server = await startEmbedded({ folder: folder!, log: console.log });
+const address = addressOfEmbedded(server.connection);
+await migrate(address, { folder: path.resolve('src/store/migrations'), log: () => {} });
+const client = new pg.Client(address.owner); await client.connect();
+const t=Date.now();
+await writeManyPublications(client, { organisations: Number(orgs), entries: Number(entries), today: '2026-11-30' });
+console.log('loaded', Date.now()-t);
+const r = await client.query("select relname, pg_size_pretty(pg_total_relation_size(oid)) s, pg_size_pretty(pg_relation_size(oid)) h from pg_class where relnamespace='registry'::regnamespace and relkind in ('r','i') order by pg_relation_size(oid) desc limit 20");
+console.table(r.rows);
+await client.end(); await server.stop();
