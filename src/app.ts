@@ -19,6 +19,8 @@ import { connect, type Database } from '#store/database.ts';
 import type { EvidenceFiles } from '#store/evidence-files.ts';
 import { loadQuestionSets } from '#store/framework-files.ts';
 import { migrate } from '#store/migrate.ts';
+import { connectPublic, demandPublicRole } from '#store/registry/public-database.ts';
+import { PublicRegistry } from '#store/registry/public-registry.ts';
 import { demandTenancy } from '#store/tenancy-probe.ts';
 import { uuidV7 } from '#store/uuid-v7.ts';
 import { renderPdf } from '#typesetter/render-pdf.ts';
@@ -72,6 +74,9 @@ export async function startApp(options: AppOptions): Promise<App> {
     const database = connect(address, { log: (line) => log.warn(line) });
     started.push(() => database.close());
     await demandTenancy(database);
+    const readers = connectPublic(address, { log: (line) => log.warn(line) });
+    started.push(() => readers.close());
+    await demandPublicRole(readers);
     const pool = new ReadingPool(childProgram());
     started.push(() => pool.close());
     // Acts ask identity about people, and identity tells the log by acts: each gets the other before either is called.
@@ -96,7 +101,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     });
     await identity.recordEvents();
     await doDueWork(runtime, (error) => log.fault(error, null));
-    const running = await serveAll(options, { runtime, identity, database });
+    const running = await serveAll(options, { runtime, identity, database, registry: new PublicRegistry(readers) });
     started.push(() => running.stop());
     const emailOf = async (id: string) => (await identity.peopleOf([id])).get(id)?.email ?? null;
     started.push(await post.start(runtime, emailOf));
@@ -141,15 +146,16 @@ interface Core {
   readonly runtime: Runtime;
   readonly identity: Identity;
   readonly database: Database;
+  readonly registry: PublicRegistry;
 }
 
-async function serveAll(options: AppOptions, { runtime, identity, database }: Core): Promise<RunningServer> {
+async function serveAll(options: AppOptions, { runtime, identity, database, registry }: Core): Promise<RunningServer> {
   const { config, log } = options;
   const reportFault = (error: unknown, requestId: string) => log.fault(error, requestId);
   const callers = createCallers({ identity, database, now: runtime.now });
   const statics = await loadStaticFiles(options.staticFolder);
   const openApi = () => openApiOf(ACTIONS, { baseUrl: config.baseUrl, version: options.version });
-  const given = { runtime, identity, callers, baseUrl: config.baseUrl, assets: statics.assets, reportFault };
+  const given = { runtime, identity, callers, registry, baseUrl: config.baseUrl, assets: statics.assets, reportFault };
   const web = webRoutes(webServices({ ...given, openApi: async () => openApi() }));
   const api = apiRoutes({
     actions: ACTIONS,

@@ -19,6 +19,7 @@ import { logRoutes } from './pages/log/routes.tsx';
 import { readingRoutes } from './pages/readings/routes.tsx';
 import { recordRoutes } from './pages/records/routes.tsx';
 import { referenceRoutes } from './pages/reference-routes.tsx';
+import { registryRoutes } from './pages/registry/routes.tsx';
 import { decisionRoutes } from './pages/services/decision-routes.tsx';
 import { serviceRoutes } from './pages/services/routes.tsx';
 import { vendorRoutes } from './pages/vendors/routes.tsx';
@@ -52,6 +53,8 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
     c.set('requestId', c.get('requestId') ?? crypto.randomUUID());
     await next();
   });
+  // Readers of the registry have no session, and none is looked for.
+  app.route('/', registryRoutes(services));
   app.use('*', withView(services));
   for (const path of MEMBER_PATHS) app.use(path, members(services)).use(`${path}/*`, members(services));
   for (const path of WHOLE_PATHS) app.use(path, reachesAll).use(`${path}/*`, reachesAll);

@@ -6,6 +6,7 @@ import { permissionMatrix } from '#assurance/access/permission-matrix.ts';
 import type { Identity } from '#identity/identity.ts';
 import { LINT_RULES } from '#lint/index.ts';
 import { PROGRAMME_RULES } from '#lint/programme.ts';
+import type { PublicRegistry } from '#store/registry/public-registry.ts';
 import type { WebSession } from '#web/services/people.ts';
 import type { WebServices } from '#web/services/services.ts';
 import { activityServices } from './activity-services.ts';
@@ -16,6 +17,7 @@ import { evidenceServices } from './evidence-services.ts';
 import { exceptionServices } from './exception-services.ts';
 import { joinServices, memberServices } from './member-services.ts';
 import { peopleServices } from './people-services.ts';
+import { registryServices } from './registry-services.ts';
 import { selfAssessmentServices } from './self-assessment-services.ts';
 import { serviceDecisions } from './service-decisions.ts';
 import { vendorServices } from './vendor-services.ts';
@@ -25,6 +27,7 @@ interface WebParts extends Pick<WebServices, 'assets' | 'openApi' | 'reportFault
   readonly runtime: Runtime;
   readonly identity: Identity;
   readonly callers: Callers;
+  readonly registry: PublicRegistry;
   /** Where browsers reach the installation. */
   readonly baseUrl: string;
 }
@@ -54,5 +57,6 @@ export function webServices({ assets, openApi, reportFault, ...given }: WebParts
     activity: activityServices({ runtime, actorOf }),
     members: memberServices(parts),
     join: joinServices(parts),
+    registry: registryServices(given),
   };
 }

@@ -1,5 +1,5 @@
 /** Fills the public registry with any number of invented entries, the same for the same seed: true to the format, quickly copied. */
-import pg from 'pg';
+import type pg from 'pg';
 import { addDays } from '#assurance/posture/calendar-day.ts';
 import { ENTRY_KINDS, type EntryKind } from '#assurance/registry/entry-kind.ts';
 import { listingTerms } from '#assurance/registry/listing.ts';
@@ -84,7 +84,8 @@ const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word
 const pick = <T>(random: () => number, list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
 
 function text({ random, words }: Made, length: number): string {
-  const one = () => (random() < 0.6 ? COMMON_WORDS[zipf(random, COMMON_WORDS.length)] : words[zipf(random, words.length)]);
+  const one = () =>
+    random() < 0.6 ? COMMON_WORDS[zipf(random, COMMON_WORDS.length)] : words[zipf(random, words.length)];
   return Array.from({ length }, one).join(' ');
 }
 
@@ -121,22 +122,51 @@ export async function writeManyPublications(
   let entry = 0;
   let service = 0;
   for (let organisation = 1; organisation <= organisations; organisation += 1) {
-    const name = `${capital(words[zipf(random, words.length)] ?? '')}${random() < 0.3 ? capital(pick(random, words)) : ''} ${pick(random, COMPANY_WORDS)} ${pick(random, LEGAL)}`.trim();
+    const name =
+      `${capital(words[zipf(random, words.length)] ?? '')}${random() < 0.3 ? capital(pick(random, words)) : ''} ${pick(random, COMPANY_WORDS)} ${pick(random, LEGAL)}`.trim();
     const slug = `${slugOf(name)}-${organisation}`;
     const workspace = `00000000-0000-7000-8000-${String(organisation).padStart(12, '0')}`;
     const about = text(made, 12);
     const country = MANY_COUNTRIES[zipf(random, MANY_COUNTRIES.length)];
     const category = MANY_CATEGORIES[zipf(random, MANY_CATEGORIES.length)];
     const at = `${addDays(DAY_0, Math.floor(random() * span))}T09:00:00Z`;
-    put('organisation', [organisation, workspace, slug, name, `https://${slug}.example/`, about, country, category, slug, `${slug}.example`, at, at, 1]);
+    put('organisation', [
+      organisation,
+      workspace,
+      slug,
+      name,
+      `https://${slug}.example/`,
+      about,
+      country,
+      category,
+      slug,
+      `${slug}.example`,
+      at,
+      at,
+      1,
+    ]);
     const upTo = Math.round((organisation * entries) / organisations);
     for (let own = 0; own < SERVICES_EACH; own += 1) {
       service += 1;
       const title = `${capital(words[zipf(random, words.length)] ?? '')} ${pick(random, PRODUCT_WORDS)}`;
       const serviceSlug = `${slugOf(title)}-${service}`;
       const described = text(made, 14);
-      put('service', [service, workspace, uuid(service), organisation, serviceSlug, title, null, described, pick(random, MODELS), at, at, 1]);
-      const last = own === SERVICES_EACH - 1 ? upTo : Math.min(upTo, entry + Math.max(1, Math.floor((upTo - entry) / 2)));
+      put('service', [
+        service,
+        workspace,
+        uuid(service),
+        organisation,
+        serviceSlug,
+        title,
+        null,
+        described,
+        pick(random, MODELS),
+        at,
+        at,
+        1,
+      ]);
+      const last =
+        own === SERVICES_EACH - 1 ? upTo : Math.min(upTo, entry + Math.max(1, Math.floor((upTo - entry) / 2)));
       while (entry < last) {
         entry += 1;
         const kind = kindOf(random);
@@ -148,10 +178,58 @@ export async function writeManyPublications(
         const edition = EDITIONS[zipf(random, EDITIONS.length)] ?? '4.1.0';
         const scope = text(made, 10);
         const days = [terms.listedOn, terms.endsOn, terms.deprecatedFrom, terms.removedFrom, null, withdrawnOn];
-        const questionnaire = kind === 'self-assessment' ? ['CAIQ', edition === '4.0.13' ? '4.0.3' : edition] : [null, null];
-        const version = { version: 1, path: 'first', questionnaireEdition: questionnaire[1], ccmEdition: edition, ...terms, renewedOn: null, withdrawnOn };
-        put('entry', [entry, workspace, uuid(entry), service, kind, 1, scope, 'programme-manager', ...questionnaire, edition, ...days, '[]', JSON.stringify([version]), '[]', 0, '', at, at, 1, uuid(entry), '\\x00']);
-        put('listing', [entry, service, organisation, slug, name, serviceSlug, title, pick(random, MODELS), kind, edition, country, category, ...days, sortName(name, title), wordsOf(name, title).join(' '), wordsOf(name, title, about, described, scope).join(' ')]);
+        const questionnaire =
+          kind === 'self-assessment' ? ['CAIQ', edition === '4.0.13' ? '4.0.3' : edition] : [null, null];
+        const version = {
+          version: 1,
+          path: 'first',
+          questionnaireEdition: questionnaire[1],
+          ccmEdition: edition,
+          ...terms,
+          renewedOn: null,
+          withdrawnOn,
+        };
+        put('entry', [
+          entry,
+          workspace,
+          uuid(entry),
+          service,
+          kind,
+          1,
+          scope,
+          'programme-manager',
+          ...questionnaire,
+          edition,
+          ...days,
+          '[]',
+          JSON.stringify([version]),
+          '[]',
+          0,
+          '',
+          at,
+          at,
+          1,
+          uuid(entry),
+          '\\x00',
+        ]);
+        put('listing', [
+          entry,
+          service,
+          organisation,
+          slug,
+          name,
+          serviceSlug,
+          title,
+          pick(random, MODELS),
+          kind,
+          edition,
+          country,
+          category,
+          ...days,
+          sortName(name, title),
+          wordsOf(name, title).join(' '),
+          wordsOf(name, title, about, described, scope).join(' '),
+        ]);
       }
     }
     if (organisation % 2_000 === 0) await flush();

@@ -4,6 +4,7 @@ import { webRoutes } from '#web/routes.tsx';
 import type { Assets } from '#web/view.ts';
 import { EVIDENCE_FIXTURES } from './page-evidence-fixtures.ts';
 import type { PageFixture } from './page-fixture.ts';
+import { REGISTRY_FIXTURES } from './page-registry-fixtures.ts';
 import { SERVICE_FIXTURES } from './page-service-fixtures.ts';
 import { pageServices } from './page-services.ts';
 
@@ -49,6 +50,7 @@ export const PAGE_FIXTURES: readonly PageFixture[] = [
   },
   ...SERVICE_FIXTURES,
   ...EVIDENCE_FIXTURES,
+  ...REGISTRY_FIXTURES,
   { name: 'vendors', path: '/vendors', as: 'member' },
   { name: 'vendors-empty', path: '/vendors', as: 'newcomer' },
   { name: 'vendors-sample', path: '/vendors', as: 'guest' },

@@ -26,6 +26,7 @@ import { joinServices, memberServices } from './page-members.ts';
 import { openApiDocument } from './page-openapi.ts';
 import type { Reader } from './page-people.ts';
 import { peopleServices, workspaceServices } from './page-people.ts';
+import { registryServices } from './page-registry.ts';
 
 const sets = await loadQuestionSets('frameworks');
 const setOf = (name: string, edition: string) => sets.find((set) => set.name === name && set.edition === edition)!;
@@ -307,6 +308,7 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     activity: activityServices(reader),
     members: memberServices(reader),
     join: joinServices,
+    registry: registryServices({ isEmpty: reader === 'newcomer' }),
     openApi: async () => openApiDocument,
     reportFault: () => {},
   };

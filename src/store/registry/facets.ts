@@ -1,15 +1,6 @@
 /** How many of the entries found are of each kind, state, edition, country and category. */
 import { type EntryKind, levelOf, type StarLevel } from '#assurance/registry/entry-kind.ts';
-
-/** Null where more was found than is counted one by one. */
-export interface Facets {
-  readonly levels: ReadonlyMap<StarLevel, number>;
-  readonly kinds: ReadonlyMap<string, number>;
-  readonly states: ReadonlyMap<string, number>;
-  readonly ccmEditions: ReadonlyMap<string, number>;
-  readonly countries: ReadonlyMap<string, number>;
-  readonly categories: ReadonlyMap<string, number>;
-}
+import type { Facets } from '#assurance/registry/search.ts';
 
 /** One sum: the number PostgreSQL gives the grouping, the value, how many. */
 export type FacetSum = readonly [part: number, value: string | null, count: number];
@@ -21,7 +12,8 @@ export const FACET_SUMS = `select grouping(${PARTS.join(', ')}) as part, coalesc
   count(*)::int as count from found group by grouping sets (${PARTS.map((part) => `(${part})`).join(', ')})`;
 
 /** What `grouping` says of the one part that is grouped by: every other bit is set. */
-const bitsOf = (part: (typeof PARTS)[number]): number => 2 ** PARTS.length - 1 - 2 ** (PARTS.length - 1 - PARTS.indexOf(part));
+const bitsOf = (part: (typeof PARTS)[number]): number =>
+  2 ** PARTS.length - 1 - 2 ** (PARTS.length - 1 - PARTS.indexOf(part));
 
 export function facetsOf(sums: readonly FacetSum[]): { readonly total: number; readonly facets: Facets } {
   const of = (part: (typeof PARTS)[number]) =>

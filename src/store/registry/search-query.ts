@@ -1,36 +1,7 @@
-/** What a search asks for, and its conditions in SQL. Knows no plan. */
-import type { EntryKind, StarLevel } from '#assurance/registry/entry-kind.ts';
-import { ENTRY_KINDS, levelOf } from '#assurance/registry/entry-kind.ts';
-import { IN_STATE, IN_VIEW, type ShownState } from './standing.ts';
-
-export const SORTS = ['best', 'name', 'newest', 'ends'] as const;
-export type Sort = (typeof SORTS)[number];
-
-/** Null and an empty list let everything pass. Days are ISO, bounds are included. */
-export interface RegistryQuery {
-  /** As `typedWords` gives them; each is looked for as the beginning of a word. */
-  readonly words: readonly string[];
-  readonly level: StarLevel | null;
-  readonly kind: EntryKind | null;
-  readonly state: ShownState | null;
-  readonly ccmEdition: string | null;
-  readonly country: string | null;
-  readonly category: string | null;
-  readonly listedFrom: string | null;
-  readonly listedTo: string | null;
-  readonly endsFrom: string | null;
-  readonly endsTo: string | null;
-  readonly sort: Sort;
-  /** Where the page before ended. */
-  readonly after: SearchCursor | null;
-}
-
-/** The last row of a page: whether its name was what matched, its sort key, its number. */
-export interface SearchCursor {
-  readonly isNamed: boolean;
-  readonly key: string;
-  readonly entryId: number;
-}
+/** What a search asks for as conditions and order in SQL. Knows no plan. */
+import { ENTRY_KINDS, levelOf, type StarLevel } from '#assurance/registry/entry-kind.ts';
+import type { RegistryQuery, Sort } from '#assurance/registry/search.ts';
+import { IN_STATE, IN_VIEW } from './standing.ts';
 
 /** Collects values and gives their places. The day that is asked about is always `$1`. */
 export class Values {

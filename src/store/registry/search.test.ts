@@ -4,6 +4,7 @@ import { perform } from '#actions/action.ts';
 import { addDays } from '#assurance/posture/calendar-day.ts';
 import { ENTRY_KINDS, type EntryKind, levelOf } from '#assurance/registry/entry-kind.ts';
 import { listingOn } from '#assurance/registry/listing.ts';
+import type { ListingRow, RegistryQuery } from '#assurance/registry/search.ts';
 import { sortName, typedWords, wordsOf } from '#assurance/registry/search-words.ts';
 import { newWorkspace } from '../../../test/harness/actors.ts';
 import { newId } from '../../../test/harness/database.ts';
@@ -12,8 +13,7 @@ import { queriesDuring } from '../../../test/harness/query-count.ts';
 import { testRuntime } from '../../../test/harness/runtime.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { connectPublic } from './public-database.ts';
-import { type ListingRow, PAGE_ROWS, RegistrySearch } from './search.ts';
-import type { RegistryQuery } from './search-query.ts';
+import { PAGE_ROWS, RegistrySearch } from './search.ts';
 
 const { runtime, database, address, asOwner, clock } = await testRuntime();
 const readers = connectPublic(address, { log: () => undefined });
@@ -88,7 +88,8 @@ function expected(query: RegistryQuery): readonly Known[] {
     const state = listingOn({ ...entry, withdrawnOn: one.isWithdrawn ? TODAY : null }, TODAY).state;
     return { ...entry, state, isShown: entry.listedOn <= TODAY && TODAY < entry.removedFrom };
   };
-  const begins = (words: readonly string[]) => query.words.every((typed) => words.some((word) => word.startsWith(typed)));
+  const begins = (words: readonly string[]) =>
+    query.words.every((typed) => words.some((word) => word.startsWith(typed)));
   const namesOf = (one: Known) => wordsOf(one.organisation, one.service);
   const textOf = (one: Known) =>
     wordsOf(
@@ -141,7 +142,10 @@ async function allPages(query: RegistryQuery): Promise<readonly ListingRow[]> {
 }
 
 const orNull = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { freq: 2 });
-const day = fc.option(fc.integer({ min: 0, max: 1_400 }).map((days) => addDays('2023-06-01', days)), { freq: 1 });
+const day = fc.option(
+  fc.integer({ min: 0, max: 1_400 }).map((days) => addDays('2023-06-01', days)),
+  { freq: 1 },
+);
 const queries = fc.record({
   words: fc
     .array(fc.constantFrom('no', 'north', 'cloud', 'clo', 'gmbh', 'pay', 'ore', 'backups', 'sealed', 'xyz', '1'), {
@@ -169,7 +173,9 @@ const holds = async (query: RegistryQuery) => {
   const { total, facets } = await search.search(query, TODAY);
   expect(total).toBe(wanted.length);
   const count = <T>(of: (one: Known) => T) =>
-    Object.fromEntries([...Map.groupBy(wanted, of)].filter(([key]) => key !== null).map(([key, all]) => [key, all.length]));
+    Object.fromEntries(
+      [...Map.groupBy(wanted, of)].filter(([key]) => key !== null).map(([key, all]) => [key, all.length]),
+    );
   expect(Object.fromEntries(facets?.kinds ?? [])).toEqual(count(({ kind }) => kind));
   expect(Object.fromEntries(facets?.levels ?? [])).toEqual(count(({ kind }) => levelOf(kind)));
   expect(Object.fromEntries(facets?.countries ?? [])).toEqual(count(({ country }) => country));

@@ -2,57 +2,21 @@
  * Searches the public registry: one page of entries, how many there are, and of which kinds. A search that names a rare
  * word reads all it finds, in one statement; any other walks an index until the page is full and counts to a thousand.
  */
-import type { EntryKind } from '#assurance/registry/entry-kind.ts';
+import { COUNTED_MAX, type ListingRow, type RegistryQuery, type SearchPage } from '#assurance/registry/search.ts';
 import type { ChangeWatch } from './change-watch.ts';
-import { FACET_SUMS, type Facets, type FacetSum, facetsOf } from './facets.ts';
+import { FACET_SUMS, type FacetSum, facetsOf } from './facets.ts';
 import type { PublicDatabase } from './public-database.ts';
-import {
-  afterCursor,
-  filterConditions,
-  orderBy,
-  orderOf,
-  type RegistryQuery,
-  type SearchCursor,
-  tsquery,
-  Values,
-} from './search-query.ts';
-import { type ShownState, STATE } from './standing.ts';
+import { afterCursor, filterConditions, orderBy, orderOf, tsquery, Values } from './search-query.ts';
+import { STATE } from './standing.ts';
 import { Tally } from './tally.ts';
 import { readWordFrequency, type WordFrequency } from './word-frequency.ts';
 
 export const PAGE_ROWS = 25;
-/** More are not counted one by one, except where all are read anyway. */
-export const COUNTED_MAX = 1_000;
 /** A word that fewer listings hold is found through its index, all of them at once. */
 const RARE_MAX = 3_000;
 const HINT_MS_MAX = 10 * 60_000;
 
-export interface ListingRow {
-  readonly entryId: number;
-  readonly organisationSlug: string;
-  readonly organisationName: string;
-  readonly serviceSlug: string;
-  readonly serviceName: string;
-  readonly serviceModel: string | null;
-  readonly kind: EntryKind;
-  readonly ccmEdition: string | null;
-  readonly country: string | null;
-  readonly category: string | null;
-  readonly listedOn: string;
-  readonly endsOn: string;
-  readonly withdrawnOn: string | null;
-  readonly state: ShownState;
-}
-
-export interface SearchPage {
-  readonly rows: readonly ListingRow[];
-  /** Where the next page begins; null on the last. */
-  readonly next: SearchCursor | null;
-  /** Null where there are more than `COUNTED_MAX`. */
-  readonly total: number | null;
-  readonly facets: Facets | null;
-}
-
+type Counts = Omit<SearchPage, 'rows' | 'next'>;
 type Found = ListingRow & { readonly sortKey: string; readonly isNamed: boolean };
 
 const COLUMNS = `entry_id as "entryId", organisation_slug as "organisationSlug", organisation_name as "organisationName",
@@ -105,7 +69,7 @@ export class RegistrySearch {
       { name: `found ${statementKey(text)}`, text },
       values.list,
     );
-    return { ...pageOf(found?.rows ?? []), ...facetsOf(found?.sums ?? []) };
+    return { ...pageOf(found?.rows ?? []), ...facetsOf(found?.sums ?? []), areCountsCurrent: true };
   }
 
   /** One page along the index of its order, or however the planner finds it sooner. */
@@ -114,7 +78,8 @@ export class RegistrySearch {
     frequency: WordFrequency,
     today: string,
   ): Promise<Pick<SearchPage, 'rows' | 'next'>> {
-    if (query.words.length === 0 || query.sort !== 'best') return pageOf(await this.#part(query, null, frequency, today));
+    if (query.words.length === 0 || query.sort !== 'best')
+      return pageOf(await this.#part(query, null, frequency, today));
     const named = query.after?.isNamed === false ? [] : await this.#part(query, 'named', frequency, today);
     if (named.length > PAGE_ROWS) return pageOf(named);
     const rest = { ...query, after: query.after?.isNamed === false ? query.after : null };
@@ -136,11 +101,13 @@ export class RegistrySearch {
     const ordered = `${orderBy(query.sort, null)} limit ${PAGE_ROWS + 1}`;
     // Common in texts and rare in names: along the index of names nearly all would be read to fill a page.
     const isRare = tier === 'named' && query.words.some((word) => frequency.names(word) <= RARE_MAX);
-    const text = isRare ? `with found as materialized (${selected}) select * from found ${ordered}` : `${selected} ${ordered}`;
+    const text = isRare
+      ? `with found as materialized (${selected}) select * from found ${ordered}`
+      : `${selected} ${ordered}`;
     return this.#database.ask<Found>(text, values.list);
   }
 
-  async #count(query: RegistryQuery, today: string): Promise<Pick<SearchPage, 'total' | 'facets'>> {
+  async #count(query: RegistryQuery, today: string): Promise<Counts> {
     const hasDays = [query.listedFrom, query.listedTo, query.endsFrom, query.endsTo].some((day) => day !== null);
     if (query.words.length === 0 && !hasDays) {
       const { change } = await this.#watch.now();
@@ -154,7 +121,7 @@ export class RegistrySearch {
       values.list,
     );
     const counted = facetsOf(sums.map(({ part, value, count }) => [part, value, count]));
-    return counted.total > COUNTED_MAX ? { total: null, facets: null } : counted;
+    return { ...(counted.total > COUNTED_MAX ? { total: null, facets: null } : counted), areCountsCurrent: true };
   }
 }
 

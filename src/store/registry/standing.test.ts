@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#assurance/posture/calendar-day.ts';
 import { listingOn } from '#assurance/registry/listing.ts';
+import { SHOWN_STATES } from '#assurance/registry/search.ts';
 import { testDatabase } from '../../../test/harness/database.ts';
-import { IN_STATE, IN_VIEW, SHOWN_STATES, STATE } from './standing.ts';
+import { IN_STATE, IN_VIEW, STATE } from './standing.ts';
 
 const { asOwner } = await testDatabase();
 

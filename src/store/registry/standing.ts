@@ -2,11 +2,7 @@
  * The rule of `assurance/registry/listing.ts` in SQL, because searches ask it of many rows at once. A test holds the two
  * against each other over random dates. `$1` is the day that is asked about; no row keeps a state.
  */
-import type { ListingState } from '#assurance/registry/listing.ts';
-
-/** What readers find. The other states are of versions and entries that are not in view. */
-export const SHOWN_STATES = ['listed', 'deprecated', 'renewed', 'withdrawn'] as const satisfies readonly ListingState[];
-export type ShownState = (typeof SHOWN_STATES)[number];
+import type { ShownState } from '#assurance/registry/search.ts';
 
 /** In view: its first day has come and it is not removed yet. What was withdrawn stays in view as long. */
 export const IN_VIEW = '(listed_on <= $1 and removed_from > $1)';

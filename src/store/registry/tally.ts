@@ -5,9 +5,9 @@
  */
 import type { EntryKind } from '#assurance/registry/entry-kind.ts';
 import { levelOf } from '#assurance/registry/entry-kind.ts';
-import { type Facets, type FacetSum, facetsOf } from './facets.ts';
+import type { RegistryQuery, SearchPage } from '#assurance/registry/search.ts';
+import { type FacetSum, facetsOf } from './facets.ts';
 import type { PublicDatabase } from './public-database.ts';
-import type { RegistryQuery } from './search-query.ts';
 import { IN_VIEW, STATE } from './standing.ts';
 
 interface Cell {
@@ -19,10 +19,7 @@ interface Cell {
   readonly count: number;
 }
 
-interface Counted {
-  readonly total: number;
-  readonly facets: Facets;
-}
+type Counted = Pick<SearchPage, 'total' | 'facets'>;
 
 interface Pass {
   readonly change: number;
@@ -49,36 +46,54 @@ export class Tally {
   }
 
   /** Counts under the filters; words and days are not looked at. */
-  async count(query: RegistryQuery, at: { readonly change: number; readonly day: string }): Promise<Counted> {
-    const { cells, counted } = await this.#passFor(at);
-    const { level, kind, state, ccmEdition, country, category } = query;
-    const key = JSON.stringify([level, kind, state, ccmEdition, country, category]);
-    const known = counted.get(key);
-    if (known !== undefined) return known;
-    const made = facetsOf(sumsOf(fitting(cells, query)));
-    if (counted.size < COUNTED_KEPT_MAX) counted.set(key, made);
-    return made;
+  async count(
+    query: RegistryQuery,
+    at: { readonly change: number; readonly day: string },
+  ): Promise<Counted & Pick<SearchPage, 'areCountsCurrent'>> {
+    const pass = await this.#passFor(at);
+    return { ...countIn(pass, query), areCountsCurrent: pass.change >= at.change && pass.day === at.day };
   }
 
   async #passFor(at: { readonly change: number; readonly day: string }): Promise<Pass> {
     const last = this.#last;
     if (last !== null && last.change === at.change && last.day === at.day) return last;
-    this.#making ??= this.#make(at);
+    const running = this.#making ?? this.#make(at);
     const isShown = last !== null && last.tookMs > WAITED_MS_MAX && performance.now() - last.madeAt < SHOWN_MS_MAX;
-    return isShown ? last : this.#making;
+    if (isShown) {
+      // Whoever waits for it hears of a failure; the next who asks tries again.
+      running.catch(() => undefined);
+      return last;
+    }
+    const made = await running;
+    // It may have begun before the change that is asked about.
+    return made.change >= at.change && made.day === at.day ? made : this.#make(at);
   }
 
-  async #make({ change, day }: { readonly change: number; readonly day: string }): Promise<Pass> {
-    const started = performance.now();
-    try {
-      const cells = await this.#database.ask<Cell>(CELLS, [day]);
-      const madeAt = performance.now();
-      this.#last = { change, day, cells, counted: new Map(), tookMs: madeAt - started, madeAt };
-      return this.#last;
-    } finally {
-      this.#making = null;
-    }
+  #make(at: { readonly change: number; readonly day: string }): Promise<Pass> {
+    const making = this.#pass(at).finally(() => {
+      if (this.#making === making) this.#making = null;
+    });
+    this.#making = making;
+    return making;
   }
+
+  async #pass({ change, day }: { readonly change: number; readonly day: string }): Promise<Pass> {
+    const started = performance.now();
+    const cells = await this.#database.ask<Cell>(CELLS, [day]);
+    const madeAt = performance.now();
+    this.#last = { change, day, cells, counted: new Map(), tookMs: madeAt - started, madeAt };
+    return this.#last;
+  }
+}
+
+function countIn({ cells, counted }: Pass, query: RegistryQuery): Counted {
+  const { level, kind, state, ccmEdition, country, category } = query;
+  const key = JSON.stringify([level, kind, state, ccmEdition, country, category]);
+  const known = counted.get(key);
+  if (known !== undefined) return known;
+  const made = facetsOf(sumsOf(fitting(cells, query)));
+  if (counted.size < COUNTED_KEPT_MAX) counted.set(key, made);
+  return made;
 }
 
 const CELLS = `select kind, ccm_edition as "ccmEdition", country, category, ${STATE} as state, count(*)::int as count
@@ -103,6 +118,7 @@ function sumsOf(cells: readonly Cell[]): readonly FacetSum[] {
     sums.set(key, [part, value, (sums.get(key)?.[2] ?? 0) + count]);
   };
   for (const { kind, ccmEdition, country, category, state, count } of cells)
-    for (const [at, value] of [kind, ccmEdition, country, category, state].entries()) add(31 - 2 ** (4 - at), value, count);
+    for (const [at, value] of [kind, ccmEdition, country, category, state].entries())
+      add(31 - 2 ** (4 - at), value, count);
   return [...sums.values()];
 }

@@ -11,6 +11,7 @@ import type { EvidenceServices } from './evidence.ts';
 import type { Exceptions } from './exceptions.ts';
 import type { JoinServices, MemberServices } from './members.ts';
 import type { PeopleServices } from './people.ts';
+import type { RegistryServices } from './registry.ts';
 import type { SelfAssessments } from './self-assessments.ts';
 import type { ServiceDecisions } from './service-decisions.ts';
 import type { VendorServices } from './vendors.ts';
@@ -36,6 +37,7 @@ export interface WebServices {
   readonly activity: ActivityServices;
   readonly members: MemberServices;
   readonly join: JoinServices;
+  readonly registry: RegistryServices;
   openApi(): Promise<OpenApiDocument>;
   /** Tells the log about a fault; returns nothing, never throws. */
   reportFault(error: unknown, requestId: string): void;

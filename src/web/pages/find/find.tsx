@@ -25,6 +25,7 @@ const PAGES: readonly Target[] = [
   { word: 'Vendors', note: 'page', href: '/vendors' },
   { word: 'Read workbooks', note: 'do', href: '/vendors#f-files' },
   { word: 'Compare two readings', note: 'page', href: '/compare' },
+  { word: 'Public registry', note: 'page', href: '/registry' },
   { word: 'Rules', note: 'page', href: '/rules' },
   { word: 'Roles and permissions', note: 'page', href: '/roles' },
   { word: 'Activity log', note: 'page', href: '/log' },
