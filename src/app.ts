@@ -8,6 +8,7 @@ import { recordIdentityEvent } from '#actions/identity-event.ts';
 import { ACTIONS } from '#actions/index.ts';
 import { openApiOf } from '#api/openapi.ts';
 import { apiRoutes } from '#api/routes.ts';
+import { starRoutes } from '#api/star/star-routes.ts';
 import { addressOf } from '#http/reader-address.ts';
 import { listen, type RunningServer } from '#http/server.ts';
 import { createIdentity, type Identity } from '#identity/identity.ts';
@@ -31,6 +32,7 @@ import { createCallers, identityCaller } from './wiring/callers.ts';
 import { holdDataFolder, openServer } from './wiring/database-server.ts';
 import { openFiles } from './wiring/evidence-store.ts';
 import { openPost } from './wiring/post.ts';
+import { starServices } from './wiring/star-services.ts';
 import { performAny } from './wiring/vendor-services.ts';
 import { webServices } from './wiring/web-services.ts';
 
@@ -165,6 +167,7 @@ async function serveAll(options: AppOptions, { runtime, identity, database, regi
     perform: (action, actor, input, performOptions) => performAny(runtime, action, actor, input, performOptions),
     reportFault,
   });
+  const star = starRoutes(starServices({ ...given, frameworksFolder: FRAMEWORKS_FOLDER }), options.version);
   const signOn = new Hono().all('/api/auth/*', (c) => identity.handler(c.req.raw, identityCaller(c.req.raw)));
   return listen({
     host: config.host,
@@ -175,6 +178,7 @@ async function serveAll(options: AppOptions, { runtime, identity, database, regi
     parts: [
       ['/static', statics.routes],
       ['/', signOn],
+      ['/', star],
       ['/', api],
       ['/', web],
     ],

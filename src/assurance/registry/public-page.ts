@@ -54,6 +54,22 @@ export interface PublicService {
   readonly entries: readonly PublicEntry[];
 }
 
+/** One line of a whole collection. */
+export interface Pointer {
+  readonly id: number;
+  readonly name: string;
+  /** RFC 3339. */
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** Of services and assessments. */
+  readonly organisationSlug: string;
+  readonly serviceSlug: string | null;
+  readonly organisationId: number;
+}
+
+export const COLLECTIONS = ['services', 'organisations', 'assessments'] as const;
+export type Collection = (typeof COLLECTIONS)[number];
+
 /** An entry in view on a day, with its state there. */
 export interface ShownEntry extends PublicEntry {
   readonly state: ShownState;

@@ -1,5 +1,5 @@
 /** What readers without a session ask of the registry: searches, single pages, whole collections. Every answer is of what is published. */
-import type { PublicOrganisation, PublicService } from '#assurance/registry/public-page.ts';
+import type { Collection, Pointer, PublicOrganisation, PublicService } from '#assurance/registry/public-page.ts';
 import type { PublishedAnswer } from '#assurance/registry/publication.ts';
 import type { RegistryQuery, SearchPage } from '#assurance/registry/search.ts';
 import { ChangeWatch, type RegistryChange } from './change-watch.ts';
@@ -13,22 +13,6 @@ export interface PublicWorkbook {
   readonly fileName: string;
   readonly sha256: string;
 }
-
-/** One line of a whole collection. */
-export interface Pointer {
-  readonly id: number;
-  readonly name: string;
-  /** RFC 3339. */
-  readonly createdAt: string;
-  readonly updatedAt: string;
-  /** Of services and assessments. */
-  readonly organisationSlug: string;
-  readonly serviceSlug: string | null;
-  readonly organisationId: number;
-}
-
-export const COLLECTIONS = ['services', 'organisations', 'assessments'] as const;
-export type Collection = (typeof COLLECTIONS)[number];
 
 export class PublicRegistry {
   readonly #database: PublicDatabase;

@@ -3,6 +3,7 @@
 const PAUSE_MS = 120;
 
 function startSearch(form: HTMLFormElement, results: HTMLElement): void {
+  const status = document.querySelector('[data-results-status]');
   let asked: AbortController | null = null;
   let pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -16,6 +17,8 @@ function startSearch(form: HTMLFormElement, results: HTMLElement): void {
       const answer = await fetch(`${address}${address.includes('?') ? '&' : '?'}part=results`, { signal: own.signal });
       if (!answer.ok) throw new Error(String(answer.status));
       results.innerHTML = await answer.text();
+      const count = results.querySelector('[data-results-count]')?.textContent ?? '';
+      if (status !== null) status.textContent = count;
       history.replaceState(null, '', address);
     } catch {
       // The button still asks for the whole page; a newer question has its own answer.

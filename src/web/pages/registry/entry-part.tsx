@@ -11,7 +11,7 @@ import { State } from '../../parts/icons.tsx';
 import { Day } from '../../parts/when.tsx';
 import { Cycles } from './cycles.tsx';
 import { ValidityClock } from './validity.tsx';
-import { KIND_WORDS, registryPath, STATE_WORDS, stateOf } from './words.ts';
+import { registryPath, STATE_WORDS, stateOf } from './words.ts';
 
 interface PartProps {
   readonly service: PublicService;
@@ -52,13 +52,11 @@ export const EntryPart = (props: PartProps) => {
 
 const EntryFacts = ({ entry, today }: PartProps) => {
   const { word, tone } = stateOf(entry, today);
-  const { level, kind } = KIND_WORDS[entry.kind];
   const left = daysBetween(today, entry.endsOn);
   return (
     <Facts
       facts={[
         { label: 'State', value: <State tone={tone}>{word}</State>, note: `version ${entry.version}` },
-        { label: 'Level', value: level, note: kind },
         {
           label: 'Measured against',
           value: entry.ccmEdition === null ? 'Not said' : `CCM ${entry.ccmEdition}`,

@@ -88,7 +88,7 @@ const FacetGroup = (props: {
   const [shown, more] = [values.slice(0, SHOWN_MAX), values.slice(SHOWN_MAX)];
   return (
     <section class="facet">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <FacetValues {...props} values={shown} />
       {more.length === 0 ? null : (
         <details>

@@ -2,7 +2,7 @@
  * Public pages as they were made, for as long as what they were made of has not changed. Whoever asks for one says by what
  * it is known to be current, read from the database for every request: nothing old is sent, on this node or another.
  */
-import { createHash } from 'node:crypto';
+import { entityTag } from '#http/entity-tag.ts';
 
 export interface KeptPage {
   /** What it was made of: the number of a change, and the day. */
@@ -47,7 +47,7 @@ export class KeptPages {
 
   async #make(key: string, stamp: string, make: () => Promise<string>): Promise<KeptPage> {
     const body = new TextEncoder().encode(await make());
-    const page = { stamp, body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
+    const page = { stamp, body, etag: entityTag(body) };
     if (body.byteLength <= PAGE_BYTES_MAX) this.#keep(key, page);
     return page;
   }

@@ -29,6 +29,7 @@ export const RegistryPage = (props: RegistryPageProps) => (
       </p>
     </div>
     <SearchForm asked={props.asked} />
+    <p class="sr-only" role="status" data-results-status></p>
     <div data-results>
       <Results {...props} />
     </div>
@@ -101,7 +102,7 @@ export const Results = ({ view, asked, found }: RegistryPageProps) => (
     </aside>
     <section aria-label="Results" class="min-w-0">
       <div class="section-head">
-        <h2 role="status">{countWords(found)}</h2>
+        <h2 data-results-count>{countWords(found)}</h2>
         <Chosen asked={asked} />
         <SortLinks asked={asked} />
       </div>

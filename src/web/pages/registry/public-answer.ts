@@ -1,6 +1,7 @@
 /** Answers to readers without a session: the same for everybody, checked against what the reader has, kept by nobody unasked. */
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { hasAlready } from '#http/entity-tag.ts';
 import { PAGE_HEADERS } from '../../render.ts';
 import type { KeptPage } from './kept-pages.ts';
 
@@ -23,11 +24,6 @@ export function sendKept(
   if (hasAlready(c.req.header('if-none-match'), etag)) return new Response(null, { status: 304, headers: own });
   return new Response(body, { status, headers: own });
 }
-
-/** Whether one of the tags that a reader names is this one; a weak one is as good, because nothing is sent in parts. */
-export const hasAlready = (named: string | undefined, etag: string): boolean =>
-  named !== undefined &&
-  (named.trim() === '*' || named.split(',').some((one) => one.trim().replace(/^W\//, '') === etag));
 
 /** What a page elsewhere may put in: a picture of a state. Never kept past the midnight at which it may change. */
 export const pictureHeaders = (now: Date): Readonly<Record<string, string>> => ({

@@ -24,7 +24,7 @@ export const ValidityClock = (props: {
   return (
     <section class="scroll-x pt-4" tabindex={0} aria-label={props.label}>
       <svg
-        class="clock w-full h-auto min-w-[60rem]"
+        class="clock w-full h-auto min-w-[44rem]"
         viewBox={`0 0 ${WIDTH} 104`}
         role="img"
         aria-label={`Listed ${dateWords(terms.listedOn)}, holds until ${dateWords(terms.endsOn)}, removed from view ${dateWords(terms.removedFrom)}. ${said}.`}
