@@ -13,6 +13,8 @@ const PATHS: Readonly<Record<string, (record: LoggedRecord) => string | null>> =
   invitation: () => '/settings/members',
   'official-import': () => '/settings#official-text',
   vendor: ({ id }) => vendorPath(id),
+  'tracked-import': () => '/tracked',
+  'tracked-match': () => '/tracked',
   reading: ({ id, parentId }) => (parentId === null ? null : readingPath(parentId, id)),
   'residual-choice': ({ id, parentId }) => (parentId === null ? null : readingPath(parentId, headOf(id))),
   service: ({ id }) => servicePath(id),

@@ -21,6 +21,7 @@ export const REGISTRY_FIXTURES: readonly PageFixture[] = [
   { name: 'registry-removed', path: inventedPath('Vela Hosting', 'Vela Compute'), as: 'visitor', status: 410 },
   { name: 'registry-absent', path: inventedPath('Nobody', 'Nothing'), as: 'visitor', status: 404 },
   { name: 'registry-provider', path: '/registry/halden-cloud', as: 'visitor' },
+  { name: 'registry-api', path: '/api/registry', as: 'visitor' },
   { name: 'registry-answers', path: `${HALDEN}/answers`, as: 'visitor' },
   { name: 'registry-answers-domain', path: `${HALDEN}/answers?domain=CEK`, as: 'visitor' },
 ];

@@ -6,6 +6,7 @@ import type { WebServices } from '../services/services.ts';
 import type { WebEnv } from '../session-guard.ts';
 import { isMember } from '../session-guard.ts';
 import { ApiPage } from './api/reference.tsx';
+import { RegistryApiPage } from './api/registry-api.tsx';
 import { FindPage, type Found, findTargets, matching } from './find/find.tsx';
 import { RolesPage } from './roles/roles.tsx';
 import { RulePage, RulesPage } from './rules/rules.tsx';
@@ -34,6 +35,9 @@ export function referenceRoutes(services: WebServices): Hono<WebEnv> {
       const page = { view: c.get('view'), document: await services.openApi(), origin: new URL(c.req.url).origin };
       return renderPage(c, <ApiPage {...page} />);
     })
+    .get('/api/registry', (c) =>
+      renderPage(c, <RegistryApiPage view={c.get('view')} origin={new URL(c.req.url).origin} />),
+    )
     .get('/find', async (c) => {
       const q = c.req.query('q') ?? '';
       const targets = findTargets(await foundBy(services, c.get('session')), allRules);
