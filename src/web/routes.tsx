@@ -22,6 +22,7 @@ import { referenceRoutes } from './pages/reference-routes.tsx';
 import { registryRoutes } from './pages/registry/routes.tsx';
 import { decisionRoutes } from './pages/services/decision-routes.tsx';
 import { serviceRoutes } from './pages/services/routes.tsx';
+import { trackedRoutes } from './pages/tracked/routes.tsx';
 import { vendorRoutes } from './pages/vendors/routes.tsx';
 import { memberRoutes } from './pages/workspace/member-routes.tsx';
 import { settingsRoutes } from './pages/workspace/routes.tsx';
@@ -39,12 +40,13 @@ const MEMBER_PATHS = [
   '/assessments',
   '/exceptions',
   '/vendors',
+  '/tracked',
   '/compare',
   '/log',
   '/settings',
 ];
 /** Those of them that are about no service, or about all. */
-const WHOLE_PATHS = ['/vendors', '/compare', '/log', '/settings'];
+const WHOLE_PATHS = ['/vendors', '/tracked', '/compare', '/log', '/settings'];
 
 /** The web as one Hono app. Protection against forged requests is the host's; a request id it set is used. */
 export function webRoutes(services: WebServices): Hono<WebEnv> {
@@ -75,6 +77,7 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/records', recordRoutes(services));
   app.route('/vendors', vendorRoutes(services));
   app.route('/vendors/:vendor/readings/:reading', readingRoutes(services));
+  app.route('/tracked', trackedRoutes(services));
   app.route('/compare', compareRoutes(services));
   app.route('/settings/members', memberRoutes(services));
   app.route('/settings', settingsRoutes(services));

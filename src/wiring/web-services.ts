@@ -20,6 +20,7 @@ import { peopleServices } from './people-services.ts';
 import { registryServices } from './registry-services.ts';
 import { selfAssessmentServices } from './self-assessment-services.ts';
 import { serviceDecisions } from './service-decisions.ts';
+import { trackedServices } from './tracked-services.ts';
 import { vendorServices } from './vendor-services.ts';
 import { workspaceServices } from './workspace-services.ts';
 
@@ -53,6 +54,7 @@ export function webServices({ assets, openApi, reportFault, ...given }: WebParts
     selfAssessments: selfAssessmentServices({ runtime, actorOf }),
     evidence: evidenceServices({ runtime, actorOf }),
     vendors: vendorServices({ runtime, identity, actorOf }),
+    tracked: trackedServices({ runtime, actorOf }),
     workspace: workspaceServices({ runtime, identity, actorOf }),
     activity: activityServices({ runtime, actorOf }),
     members: memberServices(parts),

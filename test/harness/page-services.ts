@@ -27,6 +27,7 @@ import { openApiDocument } from './page-openapi.ts';
 import type { Reader } from './page-people.ts';
 import { peopleServices, workspaceServices } from './page-people.ts';
 import { registryServices } from './page-registry.ts';
+import { trackedServices } from './page-tracked.ts';
 
 const sets = await loadQuestionSets('frameworks');
 const setOf = (name: string, edition: string) => sets.find((set) => set.name === name && set.edition === edition)!;
@@ -303,6 +304,7 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     evidence: evidenceServices(reader),
     selfAssessments: selfAssessments(reader),
     vendors: vendorServices(reader),
+    tracked: trackedServices(reader),
     people: peopleServices(reader),
     workspace: workspaceServices(reader),
     activity: activityServices(reader),

@@ -14,6 +14,7 @@ import type { PeopleServices } from './people.ts';
 import type { RegistryServices } from './registry.ts';
 import type { SelfAssessments } from './self-assessments.ts';
 import type { ServiceDecisions } from './service-decisions.ts';
+import type { TrackedServices } from './tracked.ts';
 import type { VendorServices } from './vendors.ts';
 import type { WorkspaceServices } from './workspace.ts';
 
@@ -33,6 +34,7 @@ export interface WebServices {
   readonly selfAssessments: SelfAssessments;
   readonly evidence: EvidenceServices;
   readonly vendors: VendorServices;
+  readonly tracked: TrackedServices;
   readonly workspace: WorkspaceServices;
   readonly activity: ActivityServices;
   readonly members: MemberServices;

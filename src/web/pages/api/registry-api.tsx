@@ -66,6 +66,10 @@ export const RegistryApiPage = ({ view, origin }: { readonly view: View; readonl
   </Document>
 );
 
+/** What stands between backticks is what is sent. */
+const withCode = (text: string) =>
+  text.split('`').map((part, at) => (at % 2 === 1 ? <span class="mono">{part}</span> : part));
+
 const Standing = ({ standing }: { readonly standing: StarStanding }) => (
   <State tone={STANDING[standing].tone}>{STANDING[standing].word}</State>
 );
@@ -123,7 +127,7 @@ const ObjectSection = ({ name }: { readonly name: StarObject }) => (
             <td class="whitespace-nowrap">
               <Standing standing={field.standing} />
             </td>
-            <td>{field.meaning}</td>
+            <td>{withCode(field.meaning)}</td>
           </tr>
         ))}
       </tbody>

@@ -24,6 +24,8 @@ const PAGES: readonly Target[] = [
   { word: 'Record what was done', note: 'do', href: '/records#add' },
   { word: 'Vendors', note: 'page', href: '/vendors' },
   { word: 'Read workbooks', note: 'do', href: '/vendors#f-files' },
+  { word: 'Tracked entries', note: 'page', href: '/tracked' },
+  { word: 'Take a listing in', note: 'do', href: '/tracked#import' },
   { word: 'Compare two readings', note: 'page', href: '/compare' },
   { word: 'Public registry', note: 'page', href: '/registry' },
   { word: 'Rules', note: 'page', href: '/rules' },

@@ -68,7 +68,9 @@ function valuesOf(
   // A chosen value that nothing is left of can still be taken away.
   const chosen = asked[filter];
   const all =
-    chosen === '' || known.some(({ value }) => value === chosen) ? known : [...known, { value: chosen, count: 0 }];
+    chosen === '' || known.some(({ value }) => value === chosen)
+      ? known
+      : [...known, { value: chosen, count: facets === null ? null : 0 }];
   const place = ({ value, count }: (typeof all)[number]) =>
     order === undefined ? -(count ?? 0) : order.indexOf(value);
   return all
