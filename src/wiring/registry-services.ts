@@ -28,9 +28,11 @@ export function registryServices({ registry, runtime, baseUrl }: RegistryParts):
     now: runtime.now,
     lastChange: async () => (await registry.lastChange()).change,
     search: (query) => registry.search(query, today()),
-    changeOf: (organisation, service) => registry.changeOf(organisation, service),
-    service: (organisation, service) => registry.service(organisation, service),
-    organisation: (slug) => registry.organisation(slug),
+    changeOf: async (organisation, service) =>
+      isSlugs(organisation, service) ? registry.changeOf(organisation, service) : null,
+    service: async (organisation, service) =>
+      isSlugs(organisation, service) ? registry.service(organisation, service) : null,
+    organisation: async (slug) => (isSlugs(slug) ? registry.organisation(slug) : null),
     async answers(entry) {
       const answers = await answersOf(entry);
       const titles = new Map<string, string>(
@@ -47,6 +49,9 @@ export function registryServices({ registry, runtime, baseUrl }: RegistryParts):
     sitemapPart: (part) => addressesOf(registry, part, today()),
   };
 }
+
+/** An address can hold anything; what was never given out leads nowhere. */
+const isSlugs = (...parts: readonly string[]): boolean => parts.every((part) => /^[a-z0-9-]{1,90}$/.test(part));
 
 /** The set an entry was answered to; null for an edition that is not held here. */
 const setOf = (

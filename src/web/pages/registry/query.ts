@@ -30,10 +30,11 @@ const QUERY_LENGTH_MAX = 200;
 const VALUE_LENGTH_MAX = 80;
 
 export function askedOf(search: URLSearchParams, today: string): Asked {
-  const text = (name: string) => (search.get(name) ?? '').trim().slice(0, VALUE_LENGTH_MAX);
+  const raw = (name: string) => (search.get(name) ?? '').replaceAll(/[\u0000-\u001f\u007f]/g, '');
+  const text = (name: string) => raw(name).trim().slice(0, VALUE_LENGTH_MAX);
   const among = (name: string, values: readonly string[]) => (values.includes(text(name)) ? text(name) : '');
   const day = (name: string) => (isCalendarDay(text(name)) ? text(name) : '');
-  const q = (search.get('q') ?? '').trim().slice(0, QUERY_LENGTH_MAX);
+  const q = raw('q').trim().slice(0, QUERY_LENGTH_MAX);
   const sort = among('sort', SORTS);
   return {
     q,
@@ -49,7 +50,7 @@ export function askedOf(search: URLSearchParams, today: string): Asked {
     'ends-from': sort === 'ends' && day('ends-from') === '' ? today : day('ends-from'),
     'ends-to': day('ends-to'),
     sort: sort === (q === '' ? 'name' : 'best') ? '' : sort,
-    after: parseCursor((search.get('after') ?? '').slice(0, 400)) === null ? '' : (search.get('after') ?? ''),
+    after: parseCursor(raw('after')) === null ? '' : raw('after'),
   };
 }
 
