@@ -31,7 +31,7 @@ const app = createApp({
     throw error;
   },
 });
-const ask = (path: string, headers: Record<string, string> = {}) => app.request(`${BASE}${path}`, { headers });
+const ask = async (path: string, headers: Record<string, string> = {}) => app.request(`${BASE}${path}`, { headers });
 
 const WORKBOOK = new TextEncoder().encode('the workbook that was handed over');
 const { owner, workspaceId } = await newWorkspace(database);

@@ -173,8 +173,8 @@ function searchOf(services: readonly PublicService[], query: RegistryQuery): Sea
     );
   const next = isDense ? { isNamed: true, key: 'tern', entryId: 1_046 } : null;
   return isDense
-    ? { rows, next, total: null, facets: null, areCountsCurrent: true }
-    : { rows, next, total: rows.length, facets: facetsOf(rows), areCountsCurrent: true };
+    ? { rows, next, total: null, facets: null, areCountsCurrent: true, change: 1 }
+    : { rows, next, total: rows.length, facets: facetsOf(rows), areCountsCurrent: true, change: 1 };
 }
 
 function facetsOf(rows: readonly ListingRow[]): Facets {

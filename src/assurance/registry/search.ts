@@ -76,4 +76,6 @@ export interface SearchPage {
   readonly facets: Facets | null;
   /** False where the counts of a moment ago stand in, because counting anew takes longer than a reader waits. */
   readonly areCountsCurrent: boolean;
+  /** The number of the last change that it takes account of. */
+  readonly change: number;
 }

@@ -39,4 +39,4 @@ export class ChangeWatch {
   }
 }
 
-const LAST = { name: 'change', text: 'select change, changed_at as "changedAt" from numbers' };
+const LAST = { plannedOnce: 'select change, changed_at as "changedAt" from numbers' };

@@ -1,5 +1,6 @@
 /** The rows that searches look at, made again from what is published of one organisation. */
 import { sql } from 'kysely';
+import { type Tagged, tagsOf } from '#assurance/registry/search-tags.ts';
 import { sortName, wordsOf } from '#assurance/registry/search-words.ts';
 import type { AuditedTransaction } from '../audited-transaction.ts';
 import { queries } from '../handle.ts';
@@ -23,21 +24,19 @@ export async function closeUp(
 /** The rows of all entries of the organisation, because its name and country stand in each. */
 async function refreshListings(tx: AuditedTransaction, organisationId: number): Promise<void> {
   const { rows } = await sql<Searched>`select e.id as entry_id, e.scope, s.name as service_name, o.name as
-    organisation_name, o.description as organisation_description, s.description as service_description
+    organisation_name, o.description as organisation_description, s.description as service_description,
+    e.kind, e.ccm_edition, o.country, o.category, e.withdrawn_on, e.renewed_on
     from registry.entry e join registry.service s on s.id = e.service_id
     join registry.organisation o on o.id = s.organisation_id where o.id = ${organisationId}`.execute(queries(tx));
   await sql`delete from registry.listing where organisation_id = ${organisationId}`.execute(queries(tx));
   const words = rows.map((row) => ({
     entry_id: row.entryId,
     sort_name: sortName(row.organisationName, row.serviceName),
-    name_words: wordsOf(row.organisationName, row.serviceName).join(' '),
-    words: wordsOf(
-      row.organisationName,
-      row.serviceName,
-      row.organisationDescription,
-      row.serviceDescription,
-      row.scope,
-    ).join(' '),
+    name_words: lexemes(wordsOf(row.organisationName, row.serviceName)),
+    words: lexemes([
+      ...wordsOf(row.organisationName, row.serviceName, row.organisationDescription, row.serviceDescription, row.scope),
+      ...tagsOf(row),
+    ]),
   }));
   await sql`insert into registry.listing (entry_id, service_id, organisation_id, organisation_slug,
     organisation_name, service_slug, service_name, service_model, kind, ccm_edition, country, category, listed_on,
@@ -51,7 +50,10 @@ async function refreshListings(tx: AuditedTransaction, organisationId: number): 
     join registry.organisation o on o.id = s.organisation_id`.execute(queries(tx));
 }
 
-interface Searched {
+/** In PostgreSQL's own form. Neither words nor tags hold a quote. */
+const lexemes = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(' ');
+
+interface Searched extends Tagged {
   readonly entryId: number;
   readonly scope: string;
   readonly serviceName: string;

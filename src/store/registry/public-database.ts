@@ -8,29 +8,51 @@ import { type DatabaseAddress, getTypeParser } from '../database.ts';
 
 export const PUBLIC_ROLE = 'almagest_public';
 
-/** Later settings go before earlier ones, so these hold whatever the program's own connections are started with. */
-const OPTIONS = `-c search_path=registry -c role=${PUBLIC_ROLE} -c default_transaction_read_only=on`;
+/**
+ * Later settings go before earlier ones, so these hold whatever the program's own connections are started with. What is
+ * searched lies in memory, where a page costs the same wherever it is.
+ */
+const OPTIONS = [
+  'search_path=registry',
+  `role=${PUBLIC_ROLE}`,
+  'default_transaction_read_only=on',
+  'random_page_cost=1.1',
+]
+  .map((setting) => `-c ${setting}`)
+  .join(' ');
 const CONNECTIONS_MAX = 6;
 const CONNECT_MS_MAX = 10_000;
 const STATEMENT_MS_MAX = 10_000;
 
 /** A statement that is planned once for each connection. Its plan must be good whatever the values are. */
-export interface Prepared {
-  readonly name: string;
-  readonly text: string;
+export interface PlannedOnce {
+  readonly plannedOnce: string;
 }
+
+/** Plans are kept in memory by the server: further statements are planned each time they are asked. */
+const PLANS_MAX = 200;
 
 export class PublicDatabase {
   readonly #pool: Pool;
+  readonly #names = new Map<string, string>();
 
   constructor(pool: Pool) {
     this.#pool = pool;
   }
 
-  /** Rows of one statement. A text is planned with its values each time, a prepared one once. */
-  async ask<Row extends object>(statement: string | Prepared, values: readonly unknown[] = []): Promise<Row[]> {
-    const query = typeof statement === 'string' ? { text: statement } : statement;
+  /** Rows of one statement. A bare text is planned with its values each time. */
+  async ask<Row extends object>(statement: string | PlannedOnce, values: readonly unknown[] = []): Promise<Row[]> {
+    const query = typeof statement === 'string' ? { text: statement } : this.#named(statement.plannedOnce);
     return patiently(async () => (await this.#pool.query<Row>({ ...query, values: [...values] })).rows);
+  }
+
+  #named(text: string): { readonly text: string; readonly name?: string } {
+    const known = this.#names.get(text);
+    if (known !== undefined) return { text, name: known };
+    if (this.#names.size >= PLANS_MAX) return { text };
+    const name = `planned ${this.#names.size + 1}`;
+    this.#names.set(text, name);
+    return { text, name };
   }
 
   /** Waits for running queries, then closes the connections. */

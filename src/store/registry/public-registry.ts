@@ -3,7 +3,7 @@ import type { Collection, Pointer, PublicOrganisation, PublicService } from '#as
 import type { PublishedAnswer } from '#assurance/registry/publication.ts';
 import type { RegistryQuery, SearchPage } from '#assurance/registry/search.ts';
 import { ChangeWatch, type RegistryChange } from './change-watch.ts';
-import type { PublicDatabase } from './public-database.ts';
+import type { PlannedOnce, PublicDatabase } from './public-database.ts';
 import { RegistrySearch } from './search.ts';
 import { IN_VIEW } from './standing.ts';
 
@@ -22,7 +22,7 @@ export class PublicRegistry {
   constructor(database: PublicDatabase) {
     this.#database = database;
     this.#watch = new ChangeWatch(database);
-    this.#search = new RegistrySearch(database, this.#watch);
+    this.#search = new RegistrySearch(database);
   }
 
   /** The last change of anything. */
@@ -122,55 +122,40 @@ const SERVICES = `select s.id, s.slug, s.name, s.website, s.description, s.servi
   from service s join organisation o on o.id = s.organisation_id`;
 
 const SERVICE_CHANGE = {
-  name: 'service change',
-  text: `select s.change from service s join organisation o on o.id = s.organisation_id
+  plannedOnce: `select s.change from service s join organisation o on o.id = s.organisation_id
     where o.slug = $1 and s.slug = $2`,
 };
-const SERVICE_BY_SLUGS = { name: 'service by slugs', text: `${SERVICES} where o.slug = $1 and s.slug = $2` };
-const SERVICE_BY_ID = { name: 'service by id', text: `${SERVICES} where s.id = $1` };
-const SERVICE_BY_ENTRY = {
-  name: 'service by entry',
-  text: `${SERVICES} where s.id = (select service_id from entry where id = $1)`,
-};
-const SERVICES_BY_ORGANISATION = {
-  name: 'services by organisation',
-  text: `${SERVICES} where o.slug = $1 order by s.name, s.id limit 500`,
-};
-const SERVICES_BY_ORGANISATION_ID = {
-  name: 'services by organisation id',
-  text: `${SERVICES} where o.id = $1 order by s.id limit 500`,
-};
-const ANSWERS = { name: 'answers', text: 'select document from answers where entry_id = $1' };
+const SERVICE_BY_SLUGS = { plannedOnce: `${SERVICES} where o.slug = $1 and s.slug = $2` };
+const SERVICE_BY_ID = { plannedOnce: `${SERVICES} where s.id = $1` };
+const SERVICE_BY_ENTRY = { plannedOnce: `${SERVICES} where s.id = (select service_id from entry where id = $1)` };
+const SERVICES_BY_ORGANISATION = { plannedOnce: `${SERVICES} where o.slug = $1 order by s.name, s.id limit 500` };
+const SERVICES_BY_ORGANISATION_ID = { plannedOnce: `${SERVICES} where o.id = $1 order by s.id limit 500` };
+const ANSWERS = { plannedOnce: 'select document from answers where entry_id = $1' };
 const WORKBOOK = {
-  name: 'workbook',
-  text: `select workspace_id as "workspaceId", file_name as "fileName", file_sha256 as sha256 from workbook
+  plannedOnce: `select workspace_id as "workspaceId", file_name as "fileName", file_sha256 as sha256 from workbook
     where entry_id = $1`,
 };
-const LAST_SERVICE = { name: 'last service', text: 'select max(id) as last from service' };
+const LAST_SERVICE = { plannedOnce: 'select max(id) as last from service' };
 
 const LIVING = `${IN_VIEW} and (withdrawn_on is null or withdrawn_on > $1)`;
 
-const pointers = (of: string, columns: string, living: string) => ({
-  name: `pointers of ${of}`,
-  text: `select ${columns} and ${living} order by 1 limit $3`,
+const pointers = (columns: string, living: string): PlannedOnce => ({
+  plannedOnce: `select ${columns} and ${living} order by 1 limit $3`,
 });
 
-const POINTERS: Readonly<Record<Collection, { readonly name: string; readonly text: string }>> = {
+const POINTERS: Readonly<Record<Collection, PlannedOnce>> = {
   services: pointers(
-    'services',
     `s.id, s.name, ${instant('s.created_at')} as "createdAt", ${instant('s.updated_at')} as "updatedAt",
       o.slug as "organisationSlug", s.slug as "serviceSlug", o.id as "organisationId"
       from service s join organisation o on o.id = s.organisation_id where s.id > $2`,
     `exists (select from entry e where e.service_id = s.id and ${LIVING})`,
   ),
   organisations: pointers(
-    'organisations',
     `o.id, o.name, ${instant('o.created_at')} as "createdAt", ${instant('o.updated_at')} as "updatedAt",
       o.slug as "organisationSlug", null as "serviceSlug", o.id as "organisationId" from organisation o where o.id > $2`,
     `exists (select from service s join entry e on e.service_id = s.id where s.organisation_id = o.id and ${LIVING})`,
   ),
   assessments: pointers(
-    'assessments',
     `e.id, s.name, ${instant('e.created_at')} as "createdAt", ${instant('e.updated_at')} as "updatedAt",
       o.slug as "organisationSlug", s.slug as "serviceSlug", o.id as "organisationId" from entry e
       join service s on s.id = e.service_id join organisation o on o.id = s.organisation_id

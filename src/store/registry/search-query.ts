@@ -1,6 +1,7 @@
 /** What a search asks for as conditions and order in SQL. Knows no plan. */
 import { ENTRY_KINDS, levelOf, type StarLevel } from '#assurance/registry/entry-kind.ts';
 import type { RegistryQuery, Sort } from '#assurance/registry/search.ts';
+import type { Term } from './search-plan.ts';
 import { IN_STATE, IN_VIEW } from './standing.ts';
 
 /** Collects values and gives their places. The day that is asked about is always `$1`. */
@@ -43,8 +44,14 @@ const kindsOf = (level: StarLevel): string =>
     .map((kind) => `'${kind}'`)
     .join(', ');
 
-/** Words as a text search query. They are letters and digits only, so nothing in them is an operator. */
-export const tsquery = (words: readonly string[]): string => words.map((word) => `'${word}':*`).join(' & ');
+/** Words and tags as a text search query. Neither holds a quote, so nothing in them is an operator. */
+export const tsquery = (terms: readonly Term[]): string =>
+  terms.map(({ kind, anyOf }) => `(${anyOf.map((one) => `'${one}'${PLACE[kind]}`).join(' | ')})`).join(' & ');
+
+const PLACE = { word: ':*', tags: '' } as const;
+
+export const asTerms = (words: readonly string[]): readonly Term[] =>
+  words.map((word) => ({ kind: 'word', anyOf: [word] }));
 
 interface Order {
   readonly column: 'sort_name' | 'listed_on' | 'ends_on';

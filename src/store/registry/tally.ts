@@ -54,6 +54,19 @@ export class Tally {
     return { ...countIn(pass, query), areCountsCurrent: pass.change >= at.change && pass.day === at.day };
   }
 
+  /** The share of all listings that the filters leave, by the last pass; null before the first. A hint, whatever the day. */
+  shareOf(query: RegistryQuery): number | null {
+    const last = this.#last;
+    if (last === null) return null;
+    const all = last.cells.reduce((sum, { count }) => sum + count, 0);
+    return all === 0 ? 0 : (countIn(last, query).total ?? 0) / all;
+  }
+
+  /** Has a first pass made, for whoever asks later. */
+  begin(at: { readonly change: number; readonly day: string }): void {
+    if (this.#last === null && this.#making === null) this.#make(at).catch(() => undefined);
+  }
+
   async #passFor(at: { readonly change: number; readonly day: string }): Promise<Pass> {
     const last = this.#last;
     if (last !== null && last.change === at.change && last.day === at.day) return last;

@@ -5,7 +5,9 @@
 import type { PublicDatabase } from './public-database.ts';
 
 export interface WordFrequency {
-  /** About how many listings hold a word that begins so. */
+  /** About how many listings there are. */
+  readonly all: number;
+  /** About how often a word that begins so is held; a listing that holds several such words counts for each. */
   readonly listings: (beginning: string) => number;
   /** The same of names alone. */
   readonly names: (beginning: string) => number;
@@ -30,7 +32,7 @@ export async function readWordFrequency(database: PublicDatabase): Promise<WordF
     // Another engine may keep no such statistics.
     .catch(() => []);
   const of = (column: Statistics['column']) => counterOf(found.find((one) => one.column === column));
-  return { listings: of('words'), names: of('name_words') };
+  return { all: found[0]?.rows ?? 0, listings: of('words'), names: of('name_words') };
 }
 
 /** Sums over sorted words: what begins alike lies together. */
@@ -50,8 +52,5 @@ function counterOf(statistics: Statistics | undefined): (beginning: string) => n
     }
     return low;
   };
-  return (beginning) => {
-    const sum = (sums[firstFrom(`${beginning}\uffff`)] ?? 0) - (sums[firstFrom(beginning)] ?? 0);
-    return Math.min(sum, rows);
-  };
+  return (beginning) => (sums[firstFrom(`${beginning}\uffff`)] ?? 0) - (sums[firstFrom(beginning)] ?? 0);
 }

@@ -20,6 +20,11 @@ export class KeptPages {
   readonly #making = new Map<string, Promise<KeptPage>>();
   #bytes = 0;
 
+  /** Whether a page is kept under a key, of whatever stamp. */
+  has(key: string): boolean {
+    return this.#pages.has(key);
+  }
+
   /** The page kept under a key; null where there is none of that stamp. */
   find(key: string, stamp: string): KeptPage | null {
     const page = this.#pages.get(key);

@@ -88,18 +88,9 @@ const DayRange = (props: { readonly asked: Asked; readonly what: 'listed' | 'end
   </fieldset>
 );
 
-/** What changes while somebody types: the filters and the entries found. */
+/** What changes while somebody types. Filters stand beside what was found, and after it on a phone and for the keyboard. */
 export const Results = ({ view, asked, found }: RegistryPageProps) => (
-  <div class="grid lg:grid-cols-[13.5rem_minmax(0,1fr)] gap-x-10 pt-5">
-    <aside aria-label="Filters" class="noprint">
-      <div class="max-lg:hidden">
-        <FacetList asked={asked} facets={found.facets} />
-      </div>
-      <details class="lg:hidden border-y border-rule py-2">
-        <summary class="font-semibold">Filters</summary>
-        <FacetList asked={asked} facets={found.facets} />
-      </details>
-    </aside>
+  <div class="found">
     <section aria-label="Results" class="min-w-0">
       <div class="section-head">
         <h2 data-results-count>{countWords(found)}</h2>
@@ -109,6 +100,9 @@ export const Results = ({ view, asked, found }: RegistryPageProps) => (
       {found.rows.length === 0 ? <NothingFound asked={asked} /> : <Rows rows={found.rows} today={view.today} />}
       <Pages asked={asked} found={found} />
     </section>
+    <aside id="filters" aria-label="Filters" class="noprint">
+      <FacetList asked={asked} facets={found.facets} />
+    </aside>
   </div>
 );
 
@@ -138,7 +132,10 @@ const SORT_WORDS: readonly (readonly [Sort, string])[] = [
 const SortLinks = ({ asked }: { readonly asked: Asked }) => {
   const current = sortOf(asked);
   return (
-    <nav class="aside flex flex-wrap gap-x-3 noprint" aria-label="Sort">
+    <nav class="aside flex flex-wrap gap-x-3 noprint" aria-label="Sort and filter">
+      <a class="lnk lg:hidden" href="#filters">
+        Filters
+      </a>
       {SORT_WORDS.filter(([sort]) => sort !== 'best' || asked.q !== '').map(([sort, word]) =>
         sort === current ? (
           <b class="font-semibold text-base-content" aria-current="true">

@@ -95,12 +95,13 @@ async function searchRoute(given: {
   const search = new URL(c.req.url).searchParams;
   const asked = askedOf(search, view.today);
   const isPart = search.get('part') === 'results';
-  const change = await services.registry.lastChange();
   const key = `${searchPath(asked, { after: asked.after })}${isPart ? ' part' : ''}`;
-  const stamp = `${change} ${view.today}`;
-  const kept = pages.find(key, stamp);
-  if (kept !== null) return sendPage(c, kept);
+  if (pages.has(key)) {
+    const kept = pages.find(key, `${await services.registry.lastChange()} ${view.today}`);
+    if (kept !== null) return sendPage(c, kept);
+  }
   const found = await services.registry.search(queryOf(asked));
+  const stamp = `${found.change} ${view.today}`;
   const props = { view, asked, found };
   const made = async () => (isPart ? String(await (<Results {...props} />)) : pageHtml(<RegistryPage {...props} />));
   // Counts of a moment ago are shown once, and made anew for the next who asks.
