@@ -19,6 +19,11 @@ export const descriptionCopied: LintRule = {
     const long = reading.rows.filter((row) => row.cspImplementationDescription.length >= LONG_FROM);
     return [...groupBy(long, (row) => normalise(row.cspImplementationDescription)).values()].flatMap(findings);
   },
+  beside: (row, { rows }) => {
+    if (row.cspImplementationDescription.length < LONG_FROM) return [];
+    const text = normalise(row.cspImplementationDescription);
+    return rows.filter((other) => other !== row && normalise(other.cspImplementationDescription) === text);
+  },
   ask: (questions) =>
     `The same description stands under ${questions.length === 1 ? 'this and other questions' : 'these questions'}. What is particular to each?`,
 };
