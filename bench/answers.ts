@@ -81,7 +81,7 @@ async function edited(room: Room): Promise<readonly Figure[]> {
     const openedAfter = performance.now();
     await sleep(PAUSE_MS);
     const saving = performance.now();
-    await save(room, visitor, path, formOf(html, `${editor}, ${at}`));
+    await save(room, visitor, path, formOf(html, editor, at));
     return { opened: openedAfter - started, saved: performance.now() - saving };
   });
   const entries = (await entriesOf(room, 'answer.revise')) - before;
@@ -96,7 +96,7 @@ async function edited(room: Room): Promise<readonly Figure[]> {
     const saving = performance.now();
     await bare.query(
       'update tenant.answer set csp_implementation_description = $3 where assessment_id = $1 and question_id = $2',
-      [...key, description(`${editor} and ${at}`)],
+      [...key, description(editor, `seen by nobody, ${at}`)],
     );
     return { opened: openedAfter - started, saved: performance.now() - saving };
   });
@@ -137,11 +137,11 @@ async function timeEditors(
 }
 
 /** What the form of the answer would send, with other words in its description. */
-function formOf(html: string, words: string): Readonly<Record<string, string>> {
+function formOf(html: string, editor: number, at: number): Readonly<Record<string, string>> {
   const ver = /name="ver" value="(\d+)"/.exec(html)?.[1];
   if (ver === undefined) throw new Error(`The answer shows no form:\n${shortened(html)}`);
   const kept = { answer: 'yes', ownership: 'shared-csp-csc', responsibilities: 'The customer reviews its accounts.' };
-  return { do: 'save', ver, ...kept, assessedOn: '', description: description(words) };
+  return { do: 'save', ver, ...kept, assessedOn: '', description: description(editor, `seen by ${editor}, ${at}`) };
 }
 
 /** Every answer, as a person does it: by the form, its preview and the confirmation; the time of the confirmation. */
@@ -150,10 +150,10 @@ async function bulkEdit(room: Room): Promise<Figure> {
   const [own, floor]: [number[], number[]] = [[], []];
   const before = await entriesOf(room, 'answer.revise-many');
   for (let round = 0; round < BULK_ROUNDS; round += 1) {
-    own.push(await many(room, room.owner, { act: 'revise', description: description(`round ${round}`) }));
+    const ownership = round % 2 === 0 ? 'csp-owned' : 'shared-csp-csc';
+    own.push(await many(room, room.owner, { act: 'revise', ownership }));
     const started = performance.now();
-    await bare.query('update tenant.answer set csp_implementation_description = $1 where assessment_id = $2', [
-      description(`bare ${round}`),
+    await bare.query('update tenant.answer set ownership = ownership, ver = ver where assessment_id = $1', [
       assessmentId,
     ]);
     floor.push(performance.now() - started);

@@ -26,8 +26,8 @@ export interface BenchProgramme {
 }
 
 /**
- * Two services of which one renews its CAIQ of the year before: every question answered in three revisions, scope and
- * ownership decided, domains owned, exceptions open, 300 documents and 40 records linked, twenty people who answer.
+ * Two services of which one renews its CAIQ of the year before: every question answered in several revisions, scope
+ * and ownership decided, domains owned, exceptions open, 300 documents and 40 records linked, twenty people who answer.
  */
 export async function fillProgramme(url: string): Promise<BenchProgramme> {
   const first = await firstOwner(url);
@@ -37,12 +37,11 @@ export async function fillProgramme(url: string): Promise<BenchProgramme> {
   const { id: sibling } = await act<Made>('service.add', { name: 'Block Store', serviceModel: 'iaas' });
   const { id: serviceId } = await act<Made>('service.add', { name: 'Object Store', serviceModel: 'saas' });
   const siblings = await assessment(act, { serviceId: sibling, title: 'Renewal of the sibling' });
-  await answerAll(act, siblings, 'csp-owned');
+  const questionIds = await questionsOf(act, siblings);
+  await answerAll(act, siblings, { questionIds, ownership: 'csp-owned', times: 1 });
   const before = await assessment(act, { serviceId, title: 'Last year', from: siblings });
   const assessmentId = await assessment(act, { serviceId, title: 'Renewal', from: before, assessedOn: day(-20) });
-  const { lines } = await act<{ lines: { questionId: string }[] }>('answer.list', { assessmentId });
-  const questionIds = lines.map(({ questionId }) => questionId);
-  await answerAll(act, assessmentId, 'shared-csp-csc');
+  await answerAll(act, assessmentId, { questionIds, ownership: 'shared-csp-csc', times: 2 });
   await decide(act, serviceId, questionIds);
   await link(act, { serviceId, assessmentId, questionIds });
   await except(act, actOf(url, reviewer), serviceId);
@@ -83,20 +82,44 @@ async function assessment(act: Act, given: object): Promise<string> {
   return opened.selfAssessment.id;
 }
 
-/** Every question, by the act of a bulk edit and its preview, with texts that a provider would write. */
-async function answerAll(act: Act, assessmentId: string, ownership: string): Promise<void> {
-  for (const words of ['at first', 'after the review']) {
-    const edit = { assessmentId, questionIds: 'all', answer: 'yes', ownership, ...texts(words) };
-    const { digest } = await act<{ digest: string }>('answer.preview-many', { ...edit, act: 'revise' });
-    await act('answer.revise-many', { ...edit, digest });
-  }
+async function questionsOf(act: Act, assessmentId: string): Promise<readonly string[]> {
+  const { lines } = await act<{ lines: { questionId: string }[] }>('answer.list', { assessmentId });
+  return lines.map(({ questionId }) => questionId);
 }
 
-const texts = (words: string) => ({ cspImplementationDescription: description(words), cscResponsibilities: CUSTOMER });
+/** Every question Yes by a bulk edit, then each described in words of its own, so many times. */
+async function answerAll(
+  act: Act,
+  assessmentId: string,
+  given: { readonly questionIds: readonly string[]; readonly ownership: string; readonly times: number },
+): Promise<void> {
+  const { questionIds, ownership, times } = given;
+  const edit = { assessmentId, questionIds: 'all', answer: 'yes', ownership, cscResponsibilities: CUSTOMER };
+  const { digest } = await act<{ digest: string }>('answer.preview-many', { ...edit, act: 'revise' });
+  await act('answer.revise-many', { ...edit, digest });
+  for (let time = 1; time <= times; time += 1)
+    await each(questionIds.length, (at) =>
+      act('answer.revise', {
+        assessmentId,
+        questionId: questionIds[at],
+        cspImplementationDescription: description(at, `for the ${time}. time`),
+      }),
+    );
+}
 
-/** About as long as what providers write. */
-export const description = (words: string): string =>
-  `Access rights are reviewed by the identity team of Northwind, ${words}. `.repeat(6).trim();
+const WHO = ['security office', 'platform team', 'identity team', 'data office', 'network group', 'supplier desk'];
+const DOES = ['reviews', 'keeps and tests', 'approves', 'records', 'measures'];
+const WHAT = ['the register of accounts', 'every key in use', 'all changes of the week', 'the plan of recovery'];
+const WHEN = ['each quarter', 'in March and September', 'before a release', 'within two days', 'once a month'];
+
+/** As long as what providers write, and with no other question's words. */
+export const description = (at: number, words: string): string =>
+  [3, 5, 7, 11, 13]
+    .map((step, part) => {
+      const from = (list: readonly string[]) => list[(at * step + part) % list.length];
+      return `Our ${from(WHO)} ${from(DOES)} ${from(WHAT)} ${from(WHEN)}, ${words}.`;
+    })
+    .join(' ');
 
 const CUSTOMER = 'The customer reviews the accounts of its own people and reports whoever left.';
 
