@@ -52,10 +52,14 @@ const COLUMNS = [
   'ver',
 ] as const;
 
-/** The kits of one self-assessment, newest first. */
-export async function listSubmissions(read: ReadHandle, assessmentId: string): Promise<readonly Submission[]> {
+/** The kits of these self-assessments, newest first. */
+export async function listSubmissions(
+  read: ReadHandle,
+  assessmentIds: readonly string[],
+): Promise<readonly Submission[]> {
+  if (assessmentIds.length === 0) return [];
   const rows = await submissions(read)
-    .where('assessmentId', '=', assessmentId)
+    .where('assessmentId', 'in', assessmentIds)
     .orderBy('madeAt', 'desc')
     .orderBy('id', 'desc')
     .execute();

@@ -14,7 +14,7 @@ export interface CheckItem {
   readonly verdict: CheckVerdict;
   /** One sentence with numbers and places. */
   readonly because: string;
-  /** Questions, cells or fields it rests on, at most 20. */
+  /** Questions, cells or fields it rests on, at most `PLACES_MAX`. */
   readonly places: readonly string[];
 }
 
@@ -42,7 +42,8 @@ export interface WorkbookFacts {
   readonly unplaced: readonly string[];
 }
 
-const PLACES_MAX = 20;
+/** Places an item names; the sentence beside them counts all. */
+export const PLACES_MAX = 20;
 
 interface RuledItem {
   readonly id: string;
@@ -138,8 +139,8 @@ function placementItem({ workbook }: SubmissionFacts): CheckItem {
   if (workbook === null) return seenLater(id, ask);
   const { unplaced, problems, changedCells, untouchedParts } = workbook;
   return item(id, ask, [...unplaced, ...problems], {
-    met: `${changedCells} cells were written; ${untouchedParts} parts of the workbook are byte for byte as they were.`,
-    not: `${unplaced.length} answers found no row, ${problems.length} places could not be read back.`,
+    met: `Cells written: ${changedCells}. Parts of the workbook that are byte for byte as they were: ${untouchedParts}.`,
+    not: `Answers without a row: ${unplaced.length}. Places that could not be read back: ${problems.length}.`,
   });
 }
 
