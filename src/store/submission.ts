@@ -6,6 +6,7 @@ import type { FormValues } from '#assurance/submission/form-values.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { canonicalBytes, sha256Hex } from './commitment.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { isUuid } from './uuid-v7.ts';
 
 export type SubmissionOutcome = 'listed' | 'returned' | 'withdrawn';
 
@@ -66,8 +67,9 @@ export async function listSubmissions(
   return rows.map(asSubmission);
 }
 
-/** One kit; refuses an id that names none. */
+/** One kit; refuses an id that names none, or that is none. */
 export async function findSubmission(read: ReadHandle, id: string): Promise<Submission> {
+  if (!isUuid(id)) throw absent();
   const found = await submissions(read).where('id', '=', id).executeTakeFirst();
   if (found === undefined) throw absent();
   return asSubmission(found);
