@@ -8,7 +8,6 @@ import { submissionDownload } from '#actions/submission/download.ts';
 import { submissionHandOver } from '#actions/submission/hand-over.ts';
 import { submissionPrepare } from '#actions/submission/prepare.ts';
 import { submissionRecordOutcome } from '#actions/submission/record-outcome.ts';
-import { submissionInReach } from '#actions/submission/submission-in-reach.ts';
 import type { Actor } from '#assurance/access/actor.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { FormValues } from '#assurance/submission/form-values.ts';
@@ -16,8 +15,8 @@ import { joinedBytes } from '#http/uploads.ts';
 import { PROGRAMME_REPORTS } from '#programme-reports/index.ts';
 import { progressOf } from '#store/answer-progress.ts';
 import { type KeptSelfAssessment, listSelfAssessments } from '#store/self-assessment.ts';
-import type { KeptService } from '#store/service.ts';
-import { listSubmissions, type Submission } from '#store/submission.ts';
+import { demandService, type KeptService } from '#store/service.ts';
+import { findSubmission, listSubmissions, type Submission } from '#store/submission.ts';
 import type { Handover, HandoverOfService, KitLine } from '#web/services/handover.ts';
 import type { MemberSession } from '#web/services/people.ts';
 import { assessmentLine } from './assessment-line.ts';
@@ -66,9 +65,9 @@ function reads({ runtime, actorOf }: Parts) {
     async kit(session, submissionId) {
       const actor = actorOf(session);
       const { kit, kept, service } = await database.read(session.workspace.id, async (read) => {
-        const kit = await submissionInReach(read, actor, submissionId);
+        const kit = await findSubmission(read, submissionId);
         const kept = await assessmentInReach(read, actor, kit.assessmentId);
-        return { kit, kept, service: await serviceInReach(read, actor, kept.serviceId) };
+        return { kit, kept, service: await demandService(read, kept.serviceId) };
       });
       const { workbookSha256, pdfSha256, formValues: form } = kit;
       const line = kitLine(kit, kept, await people.namesOf(peopleOf([kit])));
