@@ -57,7 +57,7 @@ export async function testRuntime(clock = fakeClock()): Promise<TestRuntime> {
 }
 
 /** A finished CAIQ 4.0.3 of "Northwind Storage GmbH", with weaknesses to ask about. Other words, other bytes. */
-export function finishedCaiq({ questionSets }: Runtime, words = 'keeps'): Uint8Array {
+export function finishedCaiq({ questionSets }: Pick<Runtime, 'questionSets'>, words = 'keeps'): Uint8Array {
   const set = questionSets.find(({ name, edition }) => name === 'CAIQ' && edition === '4.0.3');
   const answers = (set?.questions ?? []).map(({ id }, at) => ({
     id,

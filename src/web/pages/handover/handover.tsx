@@ -65,6 +65,8 @@ export const HandoverPage = (props: HandoverPageProps) => {
   );
 };
 
+const CHECKLIST = 'What the registry’s check would say';
+
 const NOTHING_DONE: Readonly<Record<RefusedHandover['of'], string>> = {
   kits: 'No kit was prepared',
   fill: 'Nothing was filled',
@@ -78,17 +80,19 @@ function verdictOf({ chosen, checklist }: HandoverOfService): string {
 }
 
 const Nothing = ({ found }: { readonly found: HandoverOfService }) => (
-  <Empty
-    title="No self-assessment to hand over"
-    acts={
-      <a class="btn btn-primary" href={`${servicePath(found.service.id, 'answers')}#begin`}>
-        Begin one
-      </a>
-    }
-  >
-    Once the answers of a CAIQ are approved, this page says what the registry’s check would say, fills your own official
-    workbook, and keeps what was handed over.
-  </Empty>
+  <Section id="checklist" title={CHECKLIST}>
+    <Empty
+      title="No self-assessment to hand over"
+      acts={
+        <a class="btn btn-primary" href={`${servicePath(found.service.id, 'answers')}#begin`}>
+          Begin one
+        </a>
+      }
+    >
+      Once the answers of a CAIQ are approved, this page says what the registry’s check would say, fills your own
+      official workbook, and keeps what was handed over.
+    </Empty>
+  </Section>
 );
 
 /** Which self-assessment the page is about, the others to choose, and how far it is. */
@@ -135,7 +139,7 @@ const Ready = ({ chosen, ...props }: HandoverPageProps & { readonly chosen: Asse
   const { view, found, refused } = props;
   return (
     <>
-      <Section id="checklist" title="What the registry’s check would say" aside={countsText(found.checklist)}>
+      <Section id="checklist" title={CHECKLIST} aside={countsText(found.checklist)}>
         <Checklist assessmentId={chosen.id} checklist={found.checklist} fieldAt={fieldAnchor} />
       </Section>
       <Section id="prepare" title="Prepare a kit" aside="the approved answers, kept as they are handed over">
