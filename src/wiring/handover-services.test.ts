@@ -91,8 +91,8 @@ describe('the page of a service', () => {
     const chosen = async (of: string) => (await handover.ofService(session, serviceId, of)).chosen?.id;
     expect([await chosen(''), await chosen(first), await chosen(second)]).toEqual([second, first, second]);
     const other = await place();
-    for (const of of [await imported(other), 'nonsense'])
-      await expect(chosen(of)).rejects.toMatchObject({ code: 'record-is-absent' });
+    for (const foreign of [await imported(other), 'nonsense'])
+      await expect(chosen(foreign)).rejects.toMatchObject({ code: 'record-is-absent' });
   });
 
   it('begins the form with what is known, then with what the last kit said', async () => {

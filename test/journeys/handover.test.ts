@@ -147,7 +147,7 @@ describe('somebody who hands a CAIQ over', () => {
     await page.goto(`${program.url}${service}/handover`);
     expect(await page.locator('#checklist').innerText()).toContain('All 261 of 261 answers are approved.');
     // What is left are the fields of the form that nobody has told us yet.
-    expect(await lead()).toContain('Not yet: 1 of 12 points are not met.');
+    expect(await lead()).toContain('Not yet: 1 of 12 points is not met.');
   });
 });
 

@@ -1,6 +1,7 @@
 /** Is the CAIQ of a service ready to hand over? The checklist, the next kit, the kits there are, and documents to take out. */
 import type { Refusal } from '#assurance/refusal.ts';
 import type { FormValues } from '#assurance/submission/form-values.ts';
+import { plural } from '#reports/words.ts';
 import { Document } from '../../parts/document.tsx';
 import { Facts, Question, Section } from '../../parts/heading.tsx';
 import { sumStrength } from '../../parts/heat-strip.tsx';
@@ -75,7 +76,8 @@ const NOTHING_DONE: Readonly<Record<RefusedHandover['of'], string>> = {
 function verdictOf({ chosen, checklist }: HandoverOfService): string {
   if (chosen === null) return 'There is none yet.';
   const notMet = countOf(checklist, 'not-met');
-  if (notMet > 0) return `Not yet: ${notMet} of ${checklist.length} points are not met.`;
+  if (notMet > 0)
+    return `Not yet: ${notMet} of ${plural(checklist.length, 'point')} ${notMet === 1 ? 'is' : 'are'} not met.`;
   return 'Yes, as far as can be seen from here.';
 }
 
