@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { readQuestionnaire } from '#formats/index.ts';
 import { totpCode, totpStepAt } from '#identity/totp.ts';
 import { loadQuestionSets } from '#store/framework-files.ts';
-import { openBrowser, VIEWS, violationsOf, watchedPage } from '../harness/browser.ts';
+import { expectSound, openBrowser, watchedPage } from '../harness/browser.ts';
 import { startProgram, temporaryFolder } from '../harness/program.ts';
 import { finishedCaiq } from '../harness/runtime.ts';
 import { sharedData, sharedFile, skipReason } from '../harness/shared-data.ts';
@@ -30,18 +30,6 @@ const main = (of: Page = page) => of.locator('main').innerText();
 const lead = () => page.locator('.lead').first().innerText();
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 const field = (label: string) => page.getByLabel(label, { exact: true });
-
-async function expectSound(): Promise<void> {
-  for (const { width, height, colorScheme } of VIEWS) {
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme });
-    expect(await violationsOf(page), `${page.url()} at ${width} px, ${colorScheme}`).toEqual([]);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(wide, `${page.url()} at ${width} px scrolls sideways`).toBeLessThanOrEqual(0);
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 /** Tabs on until it is there; a page whose tab order leaves it out fails here. */
 async function tabTo(target: Locator): Promise<void> {
@@ -116,7 +104,7 @@ describe('somebody who hands a CAIQ over', () => {
     service = `/services/${added.id}`;
     await page.goto(`${program.url}${service}/handover`);
     expect(await main()).toContain('No self-assessment to hand over');
-    await expectSound();
+    await expectSound(page);
   });
 
   it('sees what the registry would refuse, and gets from there to the answer that is meant', async () => {
@@ -126,7 +114,7 @@ describe('somebody who hands a CAIQ over', () => {
     await page.goto(`${program.url}${service}/handover`);
     expect(await lead()).toMatch(/^Not yet: \d of 12 points are not met\./);
     expect(await page.locator('#checklist').innerText()).toContain('0 of 261 answers are approved');
-    await expectSound();
+    await expectSound(page);
     await page.locator('#checklist').getByRole('link', { name: 'A&A-01.1' }).first().click();
     await page.waitForURL(`**/assessments/${assessmentId}?at=A%26A-01.1`);
   });
@@ -178,7 +166,7 @@ describe('by keyboard alone', () => {
     kit = new URL(page.url()).pathname;
     expect(await lead()).toContain('Nobody has handed it over yet.');
     expect(await page.locator('#checklist').innerText()).toContain('14 fields are ready to copy.');
-    await expectSound();
+    await expectSound(page);
   });
 
   it('takes the workbook away with every answer in it, and the copy to read', async () => {
@@ -211,7 +199,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL('**?done=handed');
     expect(await lead()).toMatch(/^Handed over on .* to STAR Registry, Level 1 form; nothing came back yet\./);
-    await expectSound();
+    await expectSound(page);
     await tabTo(field('What came back'));
     await page.keyboard.type('Ret');
     await tabTo(field('In their words (optional)'));
@@ -220,7 +208,7 @@ describe('by keyboard alone', () => {
     await page.waitForURL('**?done=outcome');
     expect(await lead()).toMatch(/^It was returned on /);
     expect(await page.locator('#record').innerText()).toContain('The service is listed under another name.');
-    await expectSound();
+    await expectSound(page);
   });
 });
 
@@ -231,7 +219,7 @@ describe('what was done', () => {
     for (const said of ['made by Ines Okafor', 'Ines Okafor, to STAR Registry, Level 1 form', 'returned'])
       expect(row).toContain(said);
     expect(await field('Phone').inputValue()).toBe('+47 22 00 00 00');
-    await expectSound();
+    await expectSound(page);
   });
 
   it('is in the log, which leads to the kit', async () => {
@@ -286,7 +274,7 @@ describe('besides', () => {
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').first().innerText()).toContain('No kit was prepared');
     expect(await field('Phone').inputValue()).toBe('+47 99');
-    await expectSound();
+    await expectSound(page);
   });
 
   it('works without script: values are text to select, and a second kit is recorded by plain forms', async () => {
