@@ -1,5 +1,5 @@
 /** A link as its row holds it and as the programme says it. Knows no query. */
-import type { EvidenceFrom, EvidenceLink, EvidenceTo, LinkEnds } from '#assurance/evidence/evidence.ts';
+import type { EvidenceFrom, EvidenceLink, EvidenceTo } from '#assurance/evidence/evidence.ts';
 import { type ControlId, parseControlId, parseQuestionId, type QuestionId } from '#assurance/identifiers.ts';
 
 /** A link with what became of it. */
@@ -12,8 +12,8 @@ export interface KeptLink extends EvidenceLink {
   readonly ver: number;
 }
 
-/** The columns of its two ends. */
-export const linkEndColumns = [
+/** The columns of a link. */
+export const linkColumns = [
   'id',
   'fromKind',
   'assessmentId',
@@ -28,11 +28,6 @@ export const linkEndColumns = [
   'documentId',
   'documentVersion',
   'recordId',
-] as const;
-
-/** The columns of a link. */
-export const linkColumns = [
-  ...linkEndColumns,
   'passagePage',
   'passageSection',
   'passageQuote',
@@ -63,11 +58,8 @@ interface ToColumns {
   readonly recordId: string | null;
 }
 
-interface EndsRow extends FromColumns, ToColumns {
+interface LinkRow extends FromColumns, ToColumns {
   readonly id: string;
-}
-
-interface LinkRow extends EndsRow {
   readonly passagePage: number | null;
   readonly passageSection: string;
   readonly passageQuote: string;
@@ -79,12 +71,11 @@ interface LinkRow extends EndsRow {
   readonly ver: number;
 }
 
-/** What the row says of its ends. */
-export const linkEndsOf = (row: EndsRow): LinkEnds => ({ id: row.id, from: fromOf(row), to: toOf(row) });
-
 /** What the row says. */
 export const linkOf = (row: LinkRow): KeptLink => ({
-  ...linkEndsOf(row),
+  id: row.id,
+  from: fromOf(row),
+  to: toOf(row),
   passage: { page: row.passagePage, section: row.passageSection, quote: row.passageQuote },
   linkedAt: row.linkedAt,
   linkedBy: row.linkedBy,

@@ -76,10 +76,8 @@ const dayNumber = (day: string): number => {
 };
 
 const partsOf = (text: string): DayParts | null => {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (match === null) return null;
-  const [year, month, day] = match.slice(1).map(Number);
-  if (year === undefined || month === undefined || day === undefined) return null;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10))];
   return month < 1 || month > 12 || day < 1 || day > 31 ? null : { year, month, day };
 };
 
