@@ -4,7 +4,7 @@ import { reachesAll, reachesService } from '#assurance/access/duties.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from '#store/audited-transaction.ts';
 import type { ReadHandle } from '#store/handle.ts';
-import { findSelfAssessment, type KeptSelfAssessment } from '#store/self-assessment.ts';
+import { findWithService, type KeptSelfAssessment } from '#store/self-assessment.ts';
 import { demandService, type KeptService, lockService, refuseAbsentService } from '#store/service.ts';
 
 /** One service. Refuses an id that names none, or one the actor does not reach. */
@@ -42,6 +42,7 @@ export async function assessmentAndService(
   actor: Actor,
   id: string,
 ): Promise<{ readonly selfAssessment: KeptSelfAssessment; readonly service: KeptService }> {
-  const selfAssessment = await findSelfAssessment(read, id);
-  return { selfAssessment, service: await serviceInReach(read, actor, selfAssessment.serviceId) };
+  const { selfAssessment, service } = await findWithService(read, id);
+  if (!reachesService(actor, service.id) || service.removedAt !== null) throw refuseAbsentService();
+  return { selfAssessment, service };
 }

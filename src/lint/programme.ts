@@ -1,6 +1,11 @@
 /** The list of rules about our own programme, and the one act: run them all over a snapshot. A new rule is a folder and a line here. */
-import type { LinkEnds } from '#assurance/evidence/evidence.ts';
-import { type EvidenceIndex, indexEvidence, linksOfQuestion, supportOf } from '#assurance/evidence/support.ts';
+import {
+  type EvidenceIndex,
+  indexEvidence,
+  type JudgedParts,
+  linksOfQuestion,
+  supportOf,
+} from '#assurance/evidence/support.ts';
 import type { QuestionId } from '#assurance/identifiers.ts';
 import { SEVERITIES } from '#assurance/posture/posture.ts';
 import type {
@@ -34,7 +39,7 @@ export const PROGRAMME_RULES: readonly ProgrammeRule[] = [
 
 /** Runs every rule over every question. What is about no question comes first, then questionnaire order, the most severe first. */
 export const lintProgramme = (programme: LintedProgramme): readonly ProgrammeIssue[] => {
-  const index = indexEvidence(programme);
+  const index = indexEvidence<JudgedParts>(programme);
   return issuesOf({ programme, answers: programme.answers.map((answer) => supported(programme, index, answer)) });
 };
 
@@ -42,7 +47,7 @@ export const lintProgramme = (programme: LintedProgramme): readonly ProgrammeIss
 export const lintQuestion = (programme: LintedProgramme, questionId: QuestionId): readonly ProgrammeIssue[] => {
   const answer = programme.answers.find((one) => one.questionId === questionId);
   if (answer === undefined) return [];
-  const answers = [supported(programme, indexEvidence(programme), answer)];
+  const answers = [supported(programme, indexEvidence<JudgedParts>(programme), answer)];
   return issuesOf({ programme, answers }).filter((issue) => issue.questionId === questionId);
 };
 
@@ -61,7 +66,7 @@ const issuesOf = (context: ProgrammeContext): readonly ProgrammeIssue[] => {
 
 const supported = (
   programme: LintedProgramme,
-  index: EvidenceIndex<LinkEnds>,
+  index: EvidenceIndex<JudgedParts>,
   answer: LintedProgramme['answers'][number],
 ): SupportedAnswer => {
   const dated = answer.assessedOn ?? programme.selfAssessment.assessedOn;
@@ -76,11 +81,9 @@ const supported = (
 };
 
 /** What lies at each end on the way: the records that are passed, and the version or record at the end. */
-const restsOf = (index: EvidenceIndex<LinkEnds>, path: Rest['path']): readonly Rest[] =>
+const restsOf = (index: EvidenceIndex<JudgedParts>, path: Rest['path']): readonly Rest[] =>
   path.flatMap((link, at): readonly Rest[] => {
-    const [first, ...further] = path.slice(0, at + 1);
-    if (first === undefined) return [];
-    const here: Rest['path'] = [first, ...further];
+    const here = at + 1 === path.length ? path : ([path[0], ...path.slice(1, at + 1)] as const);
     if (link.to.kind === 'record') {
       const record = index.records.get(link.to.recordId);
       return record === undefined ? [] : [{ kind: 'record', path: here, record }];

@@ -1,5 +1,5 @@
 /** The evidence of one service and self-assessment at one moment, in five queries whatever its size. Judges nothing. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { ControlId, QuestionId } from '#assurance/identifiers.ts';
 import type { Programme } from '#assurance/programme.ts';
 import { versionOf } from './document-row.ts';
@@ -12,7 +12,8 @@ export interface EvidenceSnapshot extends Pick<Programme, 'documents' | 'version
   readonly links: readonly KeptLink[];
 }
 
-interface Reach {
+/** Where evidence is read from: a self-assessment and its service. */
+export interface Reach {
   readonly assessmentId: string;
   readonly serviceId: string;
   /** Only what stands behind this question and its control, and behind the exceptions against either. */
@@ -26,7 +27,7 @@ interface Reach {
 }
 
 /** What the core knows of a document, and no more: a large programme has thousands of rows here. */
-const DOCUMENT_COLUMNS = [
+export const DOCUMENT_COLUMNS = [
   'id',
   'title',
   'kind',
@@ -39,7 +40,7 @@ const DOCUMENT_COLUMNS = [
   'disposedAt',
 ] as const;
 
-const VERSION_COLUMNS = [
+export const VERSION_COLUMNS = [
   'documentId',
   'version',
   'fileName',
@@ -53,7 +54,7 @@ const VERSION_COLUMNS = [
   'disposedAt',
 ] as const;
 
-const RECORD_COLUMNS = [
+export const RECORD_COLUMNS = [
   'id',
   'serviceId',
   'kind',
@@ -110,7 +111,7 @@ export async function evidenceOf(read: ReadHandle, reach: Reach): Promise<Eviden
 }
 
 /** Links that start at an answer, a control or an exception of the reach. */
-function startsHere({ workspaceId }: ReadHandle, { assessmentId, serviceId, question }: Reach) {
+export function startsHere({ workspaceId }: ReadHandle, { assessmentId, serviceId, question }: Reach) {
   if (question === undefined)
     return sql<boolean>`(assessment_id = ${assessmentId} or service_id = ${serviceId} or exception_id = any(array(
       select id from exception where workspace_id = ${workspaceId} and service_id = ${serviceId})))`;
@@ -123,6 +124,14 @@ function startsHere({ workspaceId }: ReadHandle, { assessmentId, serviceId, ques
 
 /** From link to record to link to record, as far as it goes; `union` ends circles. */
 async function reachedRecords(read: ReadHandle, reach: Reach): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`with recursive ${reached(read, reach)} select id from reached`.execute(
+    queries(read),
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The same as a part of a longer query. */
+export function reached(read: ReadHandle, reach: Reach): RawBuilder<unknown> {
   const { workspaceId } = read;
   const besides =
     reach.question !== undefined
@@ -131,8 +140,7 @@ async function reachedRecords(read: ReadHandle, reach: Reach): Promise<readonly 
         select id from programme_record
         where workspace_id = ${workspaceId} and removed_at is null and succeeded_by is null
           and next_due_on is not null and (service_id = ${reach.serviceId} or service_id is null)`;
-  const { rows } = await sql<{ id: string }>`
-    with recursive reached (id) as (
+  return sql`reached (id) as (
       select id from (
         select record_id as id from evidence_link
         where workspace_id = ${workspaceId} and removed_at is null and record_id is not null
@@ -148,7 +156,5 @@ async function reachedRecords(read: ReadHandle, reach: Reach): Promise<readonly 
         select succeeded_by from programme_record
         where workspace_id = ${workspaceId} and id = reached.id and succeeded_by is not null
       ) as next
-    )
-    select id from reached`.execute(queries(read));
-  return rows.map(({ id }) => id);
+    )`;
 }

@@ -1,14 +1,14 @@
 /** Loads the programme of one service at one moment, in a fixed number of queries whatever its size. Judges nothing. */
 import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
-import type { LinkEnds } from '#assurance/evidence/evidence.ts';
 import { parseQuestionId, type QuestionId } from '#assurance/identifiers.ts';
 import type { ApprovedAnswer, Programme } from '#assurance/programme.ts';
 import type { QuestionAnswer } from '#assurance/self-assessment/self-assessment.ts';
 import { answersOf } from './answer.ts';
 import { domainOwnersOf } from './domain-owner.ts';
-import { evidenceEndsOf, evidenceOf } from './evidence-link-snapshot.ts';
+import { evidenceOf } from './evidence-link-snapshot.ts';
 import { listExceptions } from './exception.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { type JudgedEvidence, judgedEvidence } from './judged-evidence.ts';
 import { officialTexts } from './official-text.ts';
 import { responsibilitiesOf } from './responsibility.ts';
 import { scopeDecisionsOf } from './scope-decision.ts';
@@ -25,21 +25,17 @@ export interface LoadedProgramme extends Programme {
 /** What a list of answers shows and what the rules over all of them look at. */
 export interface LoadedAnswers
   extends Pick<
-    LoadedProgramme,
-    | 'today'
-    | 'organisation'
-    | 'service'
-    | 'selfAssessment'
-    | 'questionSet'
-    | 'answers'
-    | 'domainOwners'
-    | 'documents'
-    | 'versions'
-    | 'records'
-    | 'officialQuestions'
-  > {
-  readonly links: readonly LinkEnds[];
-}
+      LoadedProgramme,
+      | 'today'
+      | 'organisation'
+      | 'service'
+      | 'selfAssessment'
+      | 'questionSet'
+      | 'answers'
+      | 'domainOwners'
+      | 'officialQuestions'
+    >,
+    JudgedEvidence {}
 
 /** The answers of a self-assessment with all that the rules rest on; what nobody asks of a list stays where it is. */
 export async function loadAnswers(
@@ -47,12 +43,13 @@ export async function loadAnswers(
   given: Pick<LoadedAnswers, 'selfAssessment' | 'service' | 'questionSet' | 'today'>,
 ): Promise<LoadedAnswers> {
   const { selfAssessment, service, questionSet } = given;
+  const { catalogue } = questionSet;
   return {
     ...given,
     organisation: (await findWorkspace(read))?.name ?? '',
     answers: await answersInOrder(read, selfAssessment.id, questionSet),
     domainOwners: await domainOwnersOf(read, service.id),
-    ...(await evidenceEndsOf(read, { assessmentId: selfAssessment.id, serviceId: service.id })),
+    ...(await judgedEvidence(read, { assessmentId: selfAssessment.id, serviceId: service.id, catalogue })),
     officialQuestions: await officialQuestions(read, questionSet),
   };
 }

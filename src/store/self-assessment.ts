@@ -3,6 +3,8 @@ import { Refusal } from '#assurance/refusal.ts';
 import type { SelfAssessment } from '#assurance/self-assessment/self-assessment.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { type AsJson, jsonRow, revived } from './json-rows.ts';
+import { type KeptService, SERVICE_COLUMNS } from './service.ts';
 import { isUuid } from './uuid-v7.ts';
 import { refuseChangedMeanwhile } from './write-refusals.ts';
 
@@ -75,6 +77,29 @@ export async function findSelfAssessment(read: ReadHandle, id: string): Promise<
     .executeTakeFirst();
   if (found === undefined) throw absent();
   return found;
+}
+
+/** The same with its service, which may have been removed since. One query. */
+export async function findWithService(
+  read: ReadHandle,
+  id: string,
+): Promise<{ readonly selfAssessment: KeptSelfAssessment; readonly service: KeptService }> {
+  if (!isUuid(id)) throw absent();
+  const found = await queries(read)
+    .selectFrom('selfAssessment')
+    .innerJoin('service', (join) =>
+      join
+        .onRef('service.workspaceId', '=', 'selfAssessment.workspaceId')
+        .onRef('service.id', '=', 'selfAssessment.serviceId'),
+    )
+    .select(COLUMNS.map((name) => `selfAssessment.${name}` as const))
+    .select(jsonRow(SERVICE_COLUMNS, 'service').as('service'))
+    .where('selfAssessment.workspaceId', '=', read.workspaceId)
+    .where('selfAssessment.id', '=', id)
+    .executeTakeFirst();
+  if (found === undefined) throw absent();
+  const { service, ...selfAssessment } = found;
+  return { selfAssessment, service: revived<KeptService>(service as AsJson<KeptService>, ['addedAt', 'removedAt']) };
 }
 
 /** Opens a self-assessment. Its answers are written right after, in the same transaction. */

@@ -22,7 +22,8 @@ export interface KeptService extends Service {
 }
 
 const SERVICES_MAX = 2_000;
-const COLUMNS = [
+/** The columns of a service. */
+export const SERVICE_COLUMNS = [
   'id',
   'groupId',
   'name',
@@ -121,7 +122,7 @@ const TAKEN = 'There is a service of this name already.';
 
 /** The base of every query: one workspace, all columns. */
 const services = (read: ReadHandle) =>
-  queries(read).selectFrom('service').select(COLUMNS).where('workspaceId', '=', read.workspaceId);
+  queries(read).selectFrom('service').select(SERVICE_COLUMNS).where('workspaceId', '=', read.workspaceId);
 
 async function write(
   tx: AuditedTransaction,

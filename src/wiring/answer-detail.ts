@@ -6,13 +6,14 @@ import { freshnessOf } from '#assurance/evidence/freshness.ts';
 import { type EvidenceIndex, indexEvidence, linksOfQuestion } from '#assurance/evidence/support.ts';
 import { exceptionName, openExceptionsOf } from '#assurance/exception/standing.ts';
 import { controlOf, domainOf } from '#assurance/identifiers.ts';
-import type { AnswerRevision, QuestionAnswer } from '#assurance/self-assessment/self-assessment.ts';
+import type { AnswerStep, QuestionAnswer } from '#assurance/self-assessment/self-assessment.ts';
 import { effectiveScope } from '#assurance/service/effective-scope.ts';
 import { typicalOwnershipOf } from '#assurance/service/ownership-parties.ts';
 import { LINT_RULES } from '#lint/index.ts';
 import { PROGRAMME_RULES } from '#lint/programme.ts';
 import type { AnswerIssue } from '#reading/answer-issues.ts';
 import { plural } from '#reports/words.ts';
+import type { RevisionMark } from '#store/answer-history.ts';
 import type { LoadedQuestion } from '#store/asked-question.ts';
 import type { DocumentChoice } from '#store/document-list.ts';
 import { freshnessWords } from '#web/parts/freshness-words.ts';
@@ -25,10 +26,17 @@ import type {
   Remark,
 } from '#web/services/answers.ts';
 
+/** What was written and decided, oldest first. */
+interface Past {
+  readonly revisions: readonly RevisionMark[];
+  readonly steps: readonly AnswerStep[];
+}
+
 /** What a detail is made from. */
 export interface DetailFacts {
   readonly head: AnswersHead;
   readonly asking: Asking;
+  readonly history: Past;
   readonly documents: readonly DocumentChoice[];
   readonly members: readonly PersonChoice[];
   readonly nameOf: (personId: string | null) => string | null;
@@ -76,7 +84,7 @@ export function detailOf(facts: DetailFacts): AnswerDetail {
       ...found,
       words: `${found.serviceName}: ${found.assessmentTitle}, ${found.edition}`,
     })),
-    history: historyOf({ ...asking, nameOf }),
+    history: historyLines(facts.history, nameOf),
     comments: asking.comments.map(({ id, text, writtenBy, writtenAt, resolvedAt }) => ({
       ...{ id, text },
       by: nameOf(writtenBy),
@@ -93,11 +101,7 @@ export function detailOf(facts: DetailFacts): AnswerDetail {
 }
 
 /** Revisions and decisions as one list, newest first. Revisions of one sitting are one line: its last. */
-export function historyOf({
-  revisions,
-  steps,
-  nameOf,
-}: Pick<Asking, 'revisions' | 'steps'> & Pick<DetailFacts, 'nameOf'>) {
+export function historyLines({ revisions, steps }: Past, nameOf: DetailFacts['nameOf']) {
   const written = revisions
     .filter((one, at) => !isPassing(one, revisions[at + 1]))
     .map((one, at, kept) => ({
@@ -139,13 +143,13 @@ const FIELD_WORDS = [
 ] as const;
 const SITTING_MS = 10 * 60_000;
 
-const isPassing = (one: AnswerRevision, next: AnswerRevision | undefined): boolean =>
+const isPassing = (one: RevisionMark, next: RevisionMark | undefined): boolean =>
   next !== undefined &&
   next.source === 'typed' &&
   next.writtenBy === one.writtenBy &&
   next.writtenAt.getTime() - one.writtenAt.getTime() < SITTING_MS;
 
-function revisionWords(one: AnswerRevision, before: AnswerRevision | null): string {
+function revisionWords(one: RevisionMark, before: RevisionMark | null): string {
   const changed = FIELD_WORDS.filter(([field]) => (before?.[field] ?? '') !== (one[field] ?? '')).map(
     ([, word]) => word,
   );
@@ -170,7 +174,7 @@ const statementOf = (answer: QuestionAnswer) => ({
   writtenAt: answer.writtenAt?.toISOString() ?? null,
 });
 
-function isOwnText({ asking: { question, revisions }, me }: DetailFacts): boolean {
+function isOwnText({ asking: { question }, history: { revisions }, me }: DetailFacts): boolean {
   const since = question.answer.approvedRevision ?? 0;
   return me !== null && revisions.some(({ revision, writtenBy }) => revision > since && writtenBy === me);
 }

@@ -9,6 +9,7 @@ import { isOver } from '#assurance/access/membership.ts';
 import { parseQuestionId } from '#assurance/identifiers.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import { openComments } from '#store/answer-comment.ts';
+import { historyOf } from '#store/answer-history.ts';
 import { documentChoices } from '#store/document-list.ts';
 import type { ReadHandle } from '#store/handle.ts';
 import { listMembers } from '#store/member.ts';
@@ -53,16 +54,18 @@ export async function readDetail(reader: Reader, assessmentId: string, questionT
   const questionId = parseQuestionId(questionText);
   const asking = questionId === null ? null : await askingOf(reader, assessmentId, questionId);
   if (asking === null) throw absent(questionText);
-  const { question, people, revisions, steps, comments } = asking;
+  const { question, people, comments } = asking;
+  const history = await historyOf(read, assessmentId, question.answer.questionId);
   const documents = await documentChoices(read, { limit: DOCUMENTS_SHOWN, within: withinOf(actor) });
   const holding = (await listMembers(read)).filter((member) => !isOver(member, runtime.now()));
   const members = holding.map(({ personId }) => personId);
-  const written = [question.answer, ...revisions, ...comments].map(({ writtenBy }) => writtenBy);
-  const named = [...members, people.owner, people.reviewer, ...written, ...steps.map(({ by }) => by)];
+  const written = [question.answer, ...history.revisions, ...comments].map(({ writtenBy }) => writtenBy);
+  const named = [...members, people.owner, people.reviewer, ...written, ...history.steps.map(({ by }) => by)];
   const names = await runtime.people.namesOf([...new Set(named)].filter((id) => id !== null));
   return detailOf({
     head: headOf(question),
     asking,
+    history,
     documents,
     members: members.map((id) => ({ id, name: names.get(id) ?? 'somebody' })),
     nameOf: (id) => (id === null ? null : (names.get(id) ?? 'somebody who left')),

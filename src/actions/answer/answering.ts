@@ -1,5 +1,5 @@
 /** A self-assessment as it is being answered, with all that the rules look at: always the same few queries. */
-import { indexEvidence, linksOfQuestion } from '#assurance/evidence/support.ts';
+import { indexEvidence, type JudgedParts, linksOfQuestion } from '#assurance/evidence/support.ts';
 import type { QuestionId } from '#assurance/identifiers.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { type PeopleOf, peopleOfAnswers } from '#assurance/self-assessment/answer-people.ts';
@@ -24,7 +24,7 @@ export async function answeringOf({ read, actor, runtime }: ReadContext, assessm
   const questionSet = answerableSet(runtime.questionSets, opened.selfAssessment.edition);
   const programme = await loadAnswers(read, { ...opened, questionSet, today: dayOf(runtime.now()) });
   const issues = issuesByQuestion(programme);
-  const index = indexEvidence(programme);
+  const index = indexEvidence<JudgedParts>(programme);
   return {
     programme,
     issuesOf: (id) => issues.get(id) ?? [],

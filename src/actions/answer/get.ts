@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { EVERY_MEMBER } from '#assurance/access/duties.ts';
 import { SEVERITIES } from '#assurance/posture/posture.ts';
+import { revisionsOf, stepsOf } from '#store/answer-history.ts';
 import { defineAction } from '../action.ts';
 import { commentOutput, commentView } from '../answer-comment/comment-output.ts';
 import { assessmentId, questionId, refuseUnasked } from './answer-fields.ts';
@@ -32,7 +33,9 @@ export const answerGet = defineAction({
   async run(context, { assessmentId: which, questionId: asked }) {
     const asking = await askingOf(context, which, asked);
     if (asking === null) throw refuseUnasked(asked);
-    const { question, issues, revisions, steps, comments, reusable } = asking;
+    const { question, issues, comments, reusable } = asking;
+    const revisions = await revisionsOf(context.read, which, asked);
+    const steps = await stepsOf(context.read, which, asked);
     const openComments = comments.filter(({ resolvedAt }) => resolvedAt === null).length;
     return {
       answer: lineOf(question.answer, asking, openComments),

@@ -60,6 +60,10 @@ export const denialOfExceptionApproval = (given: {
 }): DutyDenial | null =>
   given.approverId !== null && given.approverId === given.requestedBy ? 'approver-is-the-requester' : null;
 
+/** Whether the actor writes answers in every domain, whoever owns it. */
+export const answersEverywhere = ({ kind, roles }: Pick<Actor, 'kind' | 'roles'>): boolean =>
+  kind === 'system' || roles.some((role) => MANAGES_ASSESSMENTS.some((one) => one === role));
+
 /** Somebody who answers only as a domain owner writes in the domains that are theirs. */
 export const denialOfDomain = (given: {
   readonly actor: Actor;
@@ -67,9 +71,7 @@ export const denialOfDomain = (given: {
   readonly domain: DomainCode;
 }): DutyDenial | null => {
   const { actor, ownedDomains, domain } = given;
-  const answersEverywhere =
-    actor.kind === 'system' || actor.roles.some((role) => MANAGES_ASSESSMENTS.some((one) => one === role));
-  return answersEverywhere || ownedDomains.includes(domain) ? null : 'domain-is-not-yours';
+  return answersEverywhere(actor) || ownedDomains.includes(domain) ? null : 'domain-is-not-yours';
 };
 
 /** Whether the actor reaches every service, also those added later. */
