@@ -143,7 +143,7 @@ async function decide(act: Act, serviceId: string, questionIds: readonly string[
 async function link(act: Act, on: Pick<BenchProgramme, 'serviceId' | 'assessmentId' | 'questionIds'>): Promise<void> {
   const { serviceId, assessmentId, questionIds } = on;
   const documents = await each(DOCUMENTS, async (at) => {
-    const period = { effectiveFrom: day(-300), effectiveTo: day(at % 3 === 0 ? -100 : 200) };
+    const period = { effectiveFrom: day(-300), effectiveTo: day(at % 10 === 0 ? -100 : 200) };
     const given = { title: `Policy ${at}`, kind: 'policy', fileName: `policy-${at}.txt`, ...period };
     const { document } = await act<{ document: Made }>(
       'document.add',
