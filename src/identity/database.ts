@@ -6,6 +6,7 @@ import {
   type GeneratedAlways,
   Kysely,
   PostgresDialect,
+  sql,
   type Transaction,
 } from 'kysely';
 import type { Pool } from 'pg';
@@ -159,6 +160,9 @@ export interface IdentityTables {
   throttle: ThrottleTable;
   eventOutbox: EventOutboxTable;
 }
+
+/** Ends a statement that looks something up by its key: the pool has the server keep its plan (`store/kept-plans.ts`). */
+export const KEPT_PLAN = sql.raw('/* kept plan */');
 
 export type IdentityDatabase = Kysely<IdentityTables>;
 export type IdentityTransaction = Transaction<IdentityTables>;

@@ -1,7 +1,8 @@
 /** Names of people, for lists and logs, and their own factors. Knows no workspace and no secret. */
+import { sql } from 'kysely';
 import type { Changing } from './change.ts';
 import type { IdentityContext } from './context.ts';
-import { isRowId } from './database.ts';
+import { isRowId, KEPT_PLAN } from './database.ts';
 import { normalEmail } from './email.ts';
 import { countRecoveryCodes } from './recovery-codes.ts';
 import type { Session } from './session.ts';
@@ -40,7 +41,12 @@ export const namesOf = async (
 ): Promise<ReadonlyMap<string, string>> => {
   const ids = [...new Set(personIds)].filter(isRowId);
   if (ids.length === 0) return new Map();
-  const rows = await context.db.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute();
+  const rows = await context.db
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .modifyEnd(KEPT_PLAN)
+    .execute();
   return new Map(rows.map(({ id, name }) => [id, name]));
 };
 

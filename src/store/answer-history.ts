@@ -5,6 +5,7 @@ import { type AnswerAsOf, type AsOfFacts, asOf } from '#assurance/self-assessmen
 import type { AnswerRevision, AnswerStatement, AnswerStep } from '#assurance/self-assessment/self-assessment.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { type AsJson, jsonRows, revived } from './json-rows.ts';
+import { KEPT_PLAN } from './kept-plans.ts';
 
 /** Every revision of one answer, oldest first. */
 export async function revisionsOf(
@@ -76,7 +77,7 @@ export async function historyOf(
     rows: [found],
   } = await sql<{ revisions: readonly AsJson<RevisionMark>[]; steps: readonly AsJson<AnswerStep>[] }>`
     select ${jsonRows(MARK_COLUMNS, marked, ['revision'])} as revisions,
-      ${jsonRows(STEP_COLUMNS, own('answer_step'), ['answerVer'])} as steps`.execute(queries(read));
+      ${jsonRows(STEP_COLUMNS, own('answer_step'), ['answerVer'])} as steps ${KEPT_PLAN}`.execute(queries(read));
   return {
     revisions: (found?.revisions ?? []).map((row) => revived<RevisionMark>(row, ['writtenAt'])),
     steps: (found?.steps ?? []).map((row) => revived<AnswerStep>(row, ['at'])),

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { QuestionId } from '#assurance/identifiers.ts';
 import type { AnswerContent } from '#assurance/self-assessment/self-assessment.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { KEPT_PLAN } from './kept-plans.ts';
 
 /** An answer of another assessment: what was approved of it, else what was written last. */
 export interface ReusableAnswer extends AnswerContent {
@@ -56,7 +57,7 @@ export async function reusableAnswers(
     where assessment.workspace_id = ${read.workspaceId} and assessment.id <> ${beside.assessmentId}
       and service.removed_at is null and revision.answer is not null
     order by assessment.service_id = ${beside.serviceId} desc, assessment.opened_at desc, assessment.id desc
-    limit ${CANDIDATES_MAX}`.execute(queries(read));
+    limit ${CANDIDATES_MAX} ${KEPT_PLAN}`.execute(queries(read));
   return rows;
 }
 

@@ -6,6 +6,7 @@ import type { AnswerContent, QuestionAnswer, RevisionOrigin } from '#assurance/s
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { insertRows } from './bulk-rows.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { KEPT_PLAN } from './kept-plans.ts';
 
 /** One answer as an assessment begins with it. */
 export interface NewAnswer extends RevisionOrigin {
@@ -91,6 +92,7 @@ export async function writtenAnswersOf(read: ReadHandle, assessmentId: string): 
     .select(['questionId', 'answer', 'ownership', 'cspImplementationDescription', 'cscResponsibilities'])
     .where('workspaceId', '=', read.workspaceId)
     .where('assessmentId', '=', assessmentId)
+    .modifyEnd(KEPT_PLAN)
     .execute();
 }
 
@@ -109,7 +111,8 @@ const answers = (read: ReadHandle, assessmentId: string) =>
     .selectFrom('answer')
     .select(ANSWER_COLUMNS)
     .where('workspaceId', '=', read.workspaceId)
-    .where('assessmentId', '=', assessmentId);
+    .where('assessmentId', '=', assessmentId)
+    .modifyEnd(KEPT_PLAN);
 
 /** How the activity log names an answer. */
 export const answerObjectId = (assessmentId: string, questionId: QuestionId): string => `${assessmentId}/${questionId}`;

@@ -7,6 +7,7 @@ import { documentColumns, type KeptDocument, type KeptVersion, versionColumns, v
 import { withinServices } from './evidence-link-reach.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { anyOf } from './id-list.ts';
+import { KEPT_PLAN } from './kept-plans.ts';
 import type { Tables } from './tables.ts';
 
 /** What may be asked of the list. `soon`: ends or is to be reviewed soon. `due`: whatever asks for somebody to act. */
@@ -115,7 +116,7 @@ export async function documentChoices(
     .where('document.disposedAt', 'is', null)
     .orderBy('document.id', 'desc')
     .limit(limit);
-  return (within === null ? kept : kept.where(visible(read, within))).execute();
+  return (within === null ? kept.modifyEnd(KEPT_PLAN) : kept.where(visible(read, within))).execute();
 }
 
 export interface DocumentCounts {

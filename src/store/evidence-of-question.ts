@@ -13,6 +13,7 @@ import {
 } from './evidence-link-snapshot.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { type AsJson, jsonRows, revived } from './json-rows.ts';
+import { KEPT_PLAN } from './kept-plans.ts';
 
 type LinkRow = Parameters<typeof linkOf>[0];
 
@@ -43,7 +44,8 @@ export async function evidenceOfQuestion(read: ReadHandle, reach: Required<Reach
       ${jsonRows(linkColumns, sql`link`, ['id'])} as links,
       ${jsonRows(DOCUMENT_COLUMNS, own('document', 'id', documentIds), ['id'])} as documents,
       ${jsonRows(VERSION_COLUMNS, own('document_version', 'documentId', documentIds), ['documentId', 'version'])} as versions,
-      ${jsonRows(RECORD_COLUMNS, own('programme_record', 'id', reachedIds), ['id'])} as records`.execute(queries(read));
+      ${jsonRows(RECORD_COLUMNS, own('programme_record', 'id', reachedIds), ['id'])} as records
+    ${KEPT_PLAN}`.execute(queries(read));
   if (found === undefined) throw new Error('A query for lists found no row.');
   return {
     links: found.links.map((row) => linkOf(revived<LinkRow>(row, ['linkedAt', 'removedAt']))),

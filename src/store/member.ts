@@ -3,6 +3,7 @@ import { isOver, type Membership, tidy } from '#assurance/access/membership.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { KEPT_PLAN } from './kept-plans.ts';
 import { pseudonymOf } from './pseudonym.ts';
 
 export interface Member extends Membership {
@@ -22,6 +23,7 @@ export async function listMembers(read: ReadHandle): Promise<readonly Member[]> 
     .where('workspaceId', '=', read.workspaceId)
     .orderBy('addedAt')
     .orderBy('personId')
+    .modifyEnd(KEPT_PLAN)
     .execute();
 }
 

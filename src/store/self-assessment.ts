@@ -4,6 +4,7 @@ import type { SelfAssessment } from '#assurance/self-assessment/self-assessment.
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { type AsJson, jsonRow, revived } from './json-rows.ts';
+import { KEPT_PLAN } from './kept-plans.ts';
 import { type KeptService, SERVICE_COLUMNS } from './service.ts';
 import { isUuid } from './uuid-v7.ts';
 import { refuseChangedMeanwhile } from './write-refusals.ts';
@@ -96,6 +97,7 @@ export async function findWithService(
     .select(jsonRow(SERVICE_COLUMNS, 'service').as('service'))
     .where('selfAssessment.workspaceId', '=', read.workspaceId)
     .where('selfAssessment.id', '=', id)
+    .modifyEnd(KEPT_PLAN)
     .executeTakeFirst();
   if (found === undefined) throw absent();
   const { service, ...selfAssessment } = found;

@@ -3,6 +3,7 @@ import type { Membership as Held } from '#assurance/access/membership.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { type PersonHandle, queries, type ReadHandle } from './handle.ts';
+import { KEPT_PLAN } from './kept-plans.ts';
 
 export interface Workspace {
   readonly id: string;
@@ -38,6 +39,7 @@ export async function findWorkspace(read: ReadHandle): Promise<Workspace | null>
     .selectFrom('workspace')
     .select(['workspaceId as id', 'name', 'kind', 'createdAt', 'ver'])
     .where('workspaceId', '=', read.workspaceId)
+    .modifyEnd(KEPT_PLAN)
     .executeTakeFirst();
   return found ?? null;
 }
@@ -100,6 +102,7 @@ export async function membershipsOf(person: PersonHandle, now: Date): Promise<re
     .where((is) => is.or([is('member.endsAt', 'is', null), is('member.endsAt', '>', now)]))
     .orderBy('workspace.name')
     .orderBy('member.workspaceId')
+    .modifyEnd(KEPT_PLAN)
     .execute();
 }
 
