@@ -32,6 +32,18 @@ export async function domainOwnersOf(
   });
 }
 
+/** The owner of one domain of a service; null while it has none. */
+export async function domainOwnerOf(
+  read: ReadHandle,
+  serviceId: string,
+  domain: DomainOwner['domain'],
+): Promise<DomainOwner | null> {
+  return (await domainOwnersOf(read, serviceId)).find((owner) => owner.domain === domain) ?? null;
+}
+
+/** How the activity log names the domain of a service. */
+export const domainOwnerObjectId = (serviceId: string, domain: string): string => `${serviceId}/${domain}`;
+
 /**
  * Names the owners of domains of one service, locked by the caller. A domain its owner keeps is left alone. Returns what was
  * written, each with its owner before.
@@ -57,7 +69,7 @@ export async function nameDomainOwners(
     ...owner,
     ...tx.changed({
       type: 'domain-owner',
-      id: `${serviceId}/${owner.domain}`,
+      id: domainOwnerObjectId(serviceId, owner.domain),
       ver: owner.ver,
       before: before === undefined ? null : domainOwnerFacts(before),
       after: domainOwnerFacts(owner),
