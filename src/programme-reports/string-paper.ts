@@ -12,10 +12,12 @@ import type { PaperBlock, PaperDocument, PaperFact, PaperPair, PaperSection } fr
 import { dateWords, plural } from '#reports/words.ts';
 import { ANSWER_LABELS, NAMES_NOTE, SERVICE_MODEL_LABELS } from './caiq-words.ts';
 import {
+  ENTRIES_SHOWN,
   factsToTell,
   knotNoun,
-  type LoggedPart,
-  loggedParts,
+  type LoggedKnot,
+  loggedKnots,
+  loggedTotal,
   markOf,
   markOfGap,
   partsWords,
@@ -25,6 +27,7 @@ import {
   startWords,
   stringSteps,
   stringTitle,
+  weakestOf,
   whenOf,
 } from './string-words.ts';
 
@@ -61,7 +64,7 @@ function warningOf(knots: readonly Knot[]): string | null {
 function factsOf(string: EvidenceString): readonly PaperFact[] {
   const { service, selfAssessment, verdict, asOf, preparedOn, knots } = string;
   const { counted, note } = partsWords(verdict);
-  const weakest = knots.find(({ key }) => key === verdict.weakest?.key);
+  const weakest = weakestOf(string);
   return [
     { label: 'Service', value: service.name, note: SERVICE_MODEL_LABELS[service.serviceModel] },
     {
@@ -71,20 +74,13 @@ function factsOf(string: EvidenceString): readonly PaperFact[] {
     },
     { label: 'As of', value: sayDay(asOf), note: asOf === preparedOn ? '' : asOfNote(asOf, preparedOn) },
     { label: 'Parts', value: counted, note },
-    {
-      label: 'Weakest',
-      value: verdict.weakest === null ? 'nothing is weak' : verdict.weakest.fact.word,
-      note: weakest === undefined ? '' : weakest.title,
-    },
+    { label: 'Weakest', value: weakest.mark.word, note: weakest.note },
     { label: 'Knots', value: String(knots.length), note: plural(loggedTotal(string), 'log entry', 'log entries') },
   ];
 }
 
 const asOfNote = (asOf: string, preparedOn: string): string =>
   asOf < preparedOn ? 'what was known on that day' : 'a day to come, from what is known now';
-
-const loggedTotal = (string: EvidenceString): number =>
-  loggedParts(string).reduce((sum, { log }) => sum + log.total, 0);
 
 /** A place on the line where nothing is. */
 const gapSection = (gap: StringFact): PaperSection => ({
@@ -220,19 +216,15 @@ const linkPairs = (reachedBy: readonly ReachedBy[], knots: readonly Knot[]): rea
     ),
   );
 
-/** Of one knot or link; a long history stands in the log. */
-const ENTRIES_SHOWN = 6;
-
 function logSection(string: EvidenceString): PaperSection {
-  const parts = loggedParts(string);
-  const rows = parts.flatMap(entryRows);
+  const rows = loggedKnots(string).flatMap(entryRows);
   return {
     title: 'Log entries',
     aside: `${rows.length} of ${loggedTotal(string)}, the newest of each`,
     blocks: [
       {
         kind: 'table',
-        name: 'What the activity log says of each knot and link',
+        name: 'What the activity log says of each knot and of the links to it',
         columns: [
           { head: 'Of', share: 44, align: 'left' },
           { head: 'When, UTC', share: 33, align: 'left' },
@@ -247,7 +239,7 @@ function logSection(string: EvidenceString): PaperSection {
   };
 }
 
-const entryRows = ({ words, log }: LoggedPart): readonly (readonly string[])[] =>
-  log.entries
+const entryRows = ({ words, entries }: LoggedKnot): readonly (readonly string[])[] =>
+  entries
     .slice(0, ENTRIES_SHOWN)
     .map(({ id, at, act, by }) => [words, `${dateWords(at)} ${at.slice(11, 19)}`, `${by.name}\n${act}`, id]);

@@ -3,6 +3,7 @@ import type {
   EvidenceString,
   Knot,
   KnotVerdict,
+  LoggedAct,
   ReachedBy,
   StringFact,
   StringPart,
@@ -67,6 +68,16 @@ export const markOf = ({ state, facts }: KnotVerdict): StateWords => ({
 /** A gap as the mark beside its heading. */
 export const markOfGap = ({ weight }: StringFact): StateWords =>
   weight === 'bad' ? { ...STATES.bad, word: 'Does not hold' } : { ...STATES.missing, word: 'Missing' };
+
+/** The weakest place: a gap, else the knot with the heaviest fact, with its title below. */
+export function weakestOf({ knots, verdict }: EvidenceString): { readonly mark: StateWords; readonly note: string } {
+  const [gap] = verdict.gaps;
+  if (gap !== undefined) return { mark: { ...markOfGap(gap), word: gap.word }, note: 'not there' };
+  const weak = knots.find(({ key }) => key === verdict.weakest?.key);
+  return weak === undefined
+    ? { mark: { ...STATES.sound, word: 'Nothing' }, note: 'no knot is flawed' }
+    : { mark: markOf(weak.verdict), note: weak.title };
+}
 
 /** Facts to be read in full: what speaks against a knot, and notes; what is sound stands in its mark. */
 export const factsToTell = ({ facts }: KnotVerdict): readonly StringFact[] =>
@@ -149,30 +160,35 @@ export const passageSaid = ({ page, section, quote }: ReachedBy['passage']): str
     .filter((part) => part !== '')
     .join(', ');
 
-/** A knot or a link with its entries, in the order of the string. */
-export interface LoggedPart {
-  readonly key: string;
+/** A knot with what the log says of it and of the links that lead to it, newest first. */
+export interface LoggedKnot {
   readonly words: string;
-  readonly log: Knot['log'];
+  readonly entries: readonly LoggedAct[];
+  readonly total: number;
 }
 
-/** Everything the log speaks of; a link stands before what it leads to. */
-export const loggedParts = ({ knots }: EvidenceString): readonly LoggedPart[] =>
+/** Every knot the log speaks of, in the order of the string. */
+export const loggedKnots = ({ knots }: Pick<EvidenceString, 'knots'>): readonly LoggedKnot[] =>
   knots
-    .flatMap((knot): readonly LoggedPart[] => [
-      ...('reachedBy' in knot
-        ? knot.reachedBy.map((reached) => ({
-            key: reached.linkId,
-            words: `Link ${startWords(reached, knots)}`,
-            log: reached.log,
-          }))
-        : []),
-      { key: knot.key, words: loggedWords(knot), log: knot.log },
-    ])
-    .filter(({ log }) => log.total > 0);
+    .map((knot): LoggedKnot => {
+      const logs = [knot.log, ...('reachedBy' in knot ? knot.reachedBy.map(({ log }) => log) : [])];
+      return {
+        words: loggedWords(knot),
+        entries: logs.flatMap(({ entries }) => entries).toSorted((one, other) => other.at.localeCompare(one.at)),
+        total: logs.reduce((sum, { total }) => sum + total, 0),
+      };
+    })
+    .filter(({ total }) => total > 0);
 
 /** There is one answer and one control; records and versions are told apart by title. */
 const loggedWords = (knot: Knot): string => {
   if (knot.kind === 'exception') return knot.name;
   return knot.kind === 'answer' || knot.kind === 'control' ? knotNoun(knot) : knot.title;
 };
+
+/** Shown of each knot; a text that was saved often has a long history, which is in the log. */
+export const ENTRIES_SHOWN = 6;
+
+/** How many entries there are about all of it. */
+export const loggedTotal = (string: Pick<EvidenceString, 'knots'>): number =>
+  loggedKnots(string).reduce((sum, { total }) => sum + total, 0);

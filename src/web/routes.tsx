@@ -21,6 +21,7 @@ import { recordRoutes } from './pages/records/routes.tsx';
 import { referenceRoutes } from './pages/reference-routes.tsx';
 import { decisionRoutes } from './pages/services/decision-routes.tsx';
 import { serviceRoutes } from './pages/services/routes.tsx';
+import { stringRoutes } from './pages/strings/routes.tsx';
 import { vendorRoutes } from './pages/vendors/routes.tsx';
 import { memberRoutes } from './pages/workspace/member-routes.tsx';
 import { settingsRoutes } from './pages/workspace/routes.tsx';
@@ -66,6 +67,7 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/services/:service/answers', assessmentsOfServiceRoutes(services));
   app.route('/assessments/:assessment', assessmentRoutes(services));
   app.route('/assessments/:assessment', answerRoutes(services));
+  app.route('/assessments/:assessment', stringRoutes(services));
   app.route('/services/:service/exceptions', exceptionsOfServiceRoutes(services));
   app.route('/exceptions', exceptionRoutes(services));
   app.route('/documents', documentRoutes(services));

@@ -8,6 +8,7 @@ import type { ActivityServices } from './activity.ts';
 import type { AnswerServices } from './answers.ts';
 import type { CloudServices } from './cloud-services.ts';
 import type { EvidenceServices } from './evidence.ts';
+import type { EvidenceStrings } from './evidence-strings.ts';
 import type { Exceptions } from './exceptions.ts';
 import type { JoinServices, MemberServices } from './members.ts';
 import type { PeopleServices } from './people.ts';
@@ -31,6 +32,7 @@ export interface WebServices {
   readonly exceptions: Exceptions;
   readonly selfAssessments: SelfAssessments;
   readonly evidence: EvidenceServices;
+  readonly strings: EvidenceStrings;
   readonly vendors: VendorServices;
   readonly workspace: WorkspaceServices;
   readonly activity: ActivityServices;
