@@ -32,15 +32,6 @@ export async function domainOwnersOf(
   });
 }
 
-/** The owner of one domain of a service; null while it has none. */
-export async function domainOwnerOf(
-  read: ReadHandle,
-  serviceId: string,
-  domain: DomainOwner['domain'],
-): Promise<DomainOwner | null> {
-  return (await domainOwnersOf(read, serviceId)).find((owner) => owner.domain === domain) ?? null;
-}
-
 /** How the activity log names the domain of a service. */
 export const domainOwnerObjectId = (serviceId: string, domain: string): string => `${serviceId}/${domain}`;
 

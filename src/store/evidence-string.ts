@@ -13,18 +13,17 @@ import { concerns } from '#assurance/exception/standing.ts';
 import { controlOf, domainOf, type QuestionId } from '#assurance/identifiers.ts';
 import { answerObjectId } from './answer.ts';
 import { answersAsOf } from './answer-history.ts';
+import { decidedControl } from './decided-control.ts';
 import { versionObjectId } from './document-version.ts';
-import { domainOwnerObjectId, domainOwnerOf } from './domain-owner.ts';
+import { domainOwnerObjectId } from './domain-owner.ts';
 import { type EvidenceSnapshot, evidenceOf } from './evidence-link-snapshot.ts';
 import { exceptionsAgainst } from './exception.ts';
 import type { ReadHandle } from './handle.ts';
 import { type LoggedObject, loggedActs } from './logged-acts.ts';
-import { officialTextOf } from './official-text.ts';
-import { responsibilityAt, responsibilityObjectId } from './responsibility.ts';
-import { scopeDecisionsAt, scopeObjectId } from './scope-decision.ts';
+import { responsibilityObjectId } from './responsibility.ts';
+import { scopeObjectId } from './scope-decision.ts';
 import type { KeptSelfAssessment } from './self-assessment.ts';
 import type { KeptService } from './service.ts';
-import { findWorkspace } from './workspace.ts';
 
 /** Which answer, and on which day. */
 export interface StringPlace {
@@ -36,13 +35,12 @@ export interface StringPlace {
   readonly today: string;
 }
 
-/** Thirteen queries. Names of people are the caller's to add: the store knows none. */
+/** Nine queries. Names of people are the caller's to add: the store knows none. */
 export async function stringFactsOf(read: ReadHandle, place: StringPlace): Promise<StringFacts> {
   const { service, selfAssessment, questionSet, questionId, asOf } = place;
   const { framework, edition } = questionSet.catalogue;
   const at = endOfDay(asOf);
   const controlId = controlOf(questionId);
-  const domain = domainOf(questionId);
   const about = { framework, edition, controlId, questionId };
   const concerned = { id: questionId, questionnaire: questionSet, catalogue: questionSet.catalogue };
   const exceptions = (await exceptionsAgainst(read, service.id, [questionId, controlId])).filter((exception) =>
@@ -55,18 +53,18 @@ export async function stringFactsOf(read: ReadHandle, place: StringPlace): Promi
     at,
   });
   const [answer = null] = await answersAsOf(read, selfAssessment.id, at, questionId);
-  const text = { framework: questionSet.name, edition: questionSet.edition, kind: 'question', id: questionId } as const;
+  const { name, edition: asked } = questionSet;
+  const control = { serviceId: service.id, control: about, question: { name, edition: asked, id: questionId } };
   return {
     ...place,
-    organisation: (await findWorkspace(read))?.name ?? '',
-    officialQuestion: await officialTextOf(read, text),
+    ...(await decidedControl(read, control, at)),
     answer,
-    scope: await scopeDecisionsAt(read, service.id, { framework, edition, targets: [controlId, domain] }, at),
-    responsibility: await responsibilityAt(read, service.id, about, at),
-    domainOwner: await domainOwnerOf(read, service.id, domain),
     exceptions,
     ...evidence,
-    log: await loggedActs(read, [...decided(place), ...linked(exceptions, evidence)], at),
+    log: await loggedActs(read, [...decided(place), ...linked(exceptions, evidence)], {
+      at,
+      isPast: asOf < place.today,
+    }),
     people: new Map(),
   };
 }

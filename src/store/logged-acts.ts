@@ -14,34 +14,43 @@ export interface LoggedObject {
 
 interface Row {
   readonly key: string;
-  readonly part: number;
-  readonly total: number;
-  readonly later: number;
-  /** Null for a record the log does not speak of. */
+  /** The newest entry of its record stands first; null for a record the log does not speak of. */
+  readonly place: number | null;
   readonly bytes: Uint8Array | null;
   readonly personId: string | null;
+  /** How many there are until then, where it is more than are read. */
+  readonly total: number | null;
+  /** How many came after it; told once for each record. */
+  readonly later: number | null;
 }
 
 /** Of one record; a text that was saved hundreds of times has as many entries. */
 const ENTRIES_MAX = 50;
 
-/** By key: entries until the instant, newest first, and how many there are until then and after. One query. */
+/**
+ * By key: entries until the instant, newest first, how many there are until then, and, where the instant has passed,
+ * how many came after. One query; nearly all records have few entries, so that only of the others they are counted.
+ */
 export async function loggedActs(
   read: ReadHandle,
   objects: readonly LoggedObject[],
-  at: Date,
+  { at, isPast }: { readonly at: Date; readonly isPast: boolean },
 ): Promise<ReadonlyMap<string, KeptLog>> {
   const { workspaceId } = read;
   const column = (name: keyof LoggedObject) => sql`${objects.map((object) => object[name])}::text[]`;
   const ofObject = sql`workspace_id = ${workspaceId} and object_type = wanted.type and object_id = wanted.id`;
+  const count = (when: ReturnType<typeof sql>) =>
+    sql`(select count(*)::int from audit_entry where ${ofObject} and ${when})`;
   const { rows } = await sql<Row>`
-    select wanted.key, wanted.part::int as part, entry.bytes, person.person_id,
-      (select count(*)::int from audit_entry where ${ofObject} and at <= ${at}) as total,
-      (select count(*)::int from audit_entry where ${ofObject} and at > ${at}) as later
-    from unnest(${column('key')}, ${column('type')}, ${column('id')}) with ordinality as wanted (key, type, id, part)
+    select wanted.key, entry.place::int as place, entry.bytes, person.person_id,
+      case when entry.place > ${ENTRIES_MAX} then ${count(sql`at <= ${at}`)} end as total,
+      ${isPast ? sql`case when coalesce(entry.place, 1) = 1 then ${count(sql`at > ${at}`)} end` : sql`null::int`} as later
+    from unnest(${column('key')}, ${column('type')}, ${column('id')}) as wanted (key, type, id)
     left join lateral (
-      select at, event_id, actor_ref, bytes from audit_entry where ${ofObject} and at <= ${at}
-      order by at desc, event_id desc limit ${ENTRIES_MAX}
+      select *, row_number() over (order by at desc, event_id desc) as place from (
+        select at, event_id, actor_ref, bytes from audit_entry where ${ofObject} and at <= ${at}
+        order by at desc, event_id desc limit ${ENTRIES_MAX + 1}
+      ) as newest
     ) as entry on true
     left join actor_map as person on person.workspace_id = ${workspaceId} and person.ref = entry.actor_ref
     order by entry.at desc, entry.event_id desc`.execute(queries(read));
@@ -50,12 +59,13 @@ export async function loggedActs(
 }
 
 function logOf(rows: readonly Row[]): KeptLog {
-  const parts = new Map(rows.map(({ part, total, later }) => [part, { total, later }]));
-  const sum = (name: 'total' | 'later') => [...parts.values()].reduce((all, one) => all + one[name], 0);
+  const shown = rows.filter(({ place }) => place !== null && place <= ENTRIES_MAX);
+  // What is counted holds what is shown of the same record.
+  const counted = rows.reduce((sum, { total }) => sum + (total === null ? 0 : total - ENTRIES_MAX), 0);
   return {
-    entries: rows.flatMap(({ bytes, personId }) => (bytes === null ? [] : [actOf(bytes, personId)])),
-    total: sum('total'),
-    later: sum('later'),
+    entries: shown.flatMap(({ bytes, personId }) => (bytes === null ? [] : [actOf(bytes, personId)])),
+    total: shown.length + counted,
+    later: rows.reduce((sum, { later }) => sum + (later ?? 0), 0),
   };
 }
 

@@ -130,28 +130,6 @@ export async function officialTexts(
   return (kind === undefined ? all : all.where('kind', '=', kind)).execute();
 }
 
-/** One text of an edition; null where the workspace has not imported it. */
-export async function officialTextOf(
-  read: ReadHandle,
-  {
-    framework,
-    edition,
-    kind,
-    id,
-  }: { readonly framework: string; readonly edition: string } & Omit<OfficialText, 'text'>,
-): Promise<string | null> {
-  const found = await queries(read)
-    .selectFrom('officialText')
-    .select('text')
-    .where('workspaceId', '=', read.workspaceId)
-    .where('framework', '=', framework)
-    .where('edition', '=', edition)
-    .where('kind', '=', kind)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return found?.text ?? null;
-}
-
 /** What the activity log records of an import. */
 export const officialImportFacts = (made: OfficialImport) => ({
   framework: made.framework,

@@ -5,7 +5,7 @@ import type { Responsibility, ResponsibilityContent } from '#assurance/service/s
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { insertRows } from './bulk-rows.ts';
 import { queries, type ReadHandle } from './handle.ts';
-import { type CatalogueEdition, heldAt } from './scope-decision.ts';
+import type { CatalogueEdition } from './scope-decision.ts';
 import { refuseChangedMeanwhile } from './write-refusals.ts';
 
 export interface NewResponsibility
@@ -54,23 +54,6 @@ export async function responsibilityHistoryOf(
     .orderBy('revision', 'desc')
     .execute();
   return rows.map(responsibilityOf);
-}
-
-/** What held for one control at an instant; null when nobody had decided. */
-export async function responsibilityAt(
-  read: ReadHandle,
-  serviceId: string,
-  { framework, edition, controlId }: CatalogueEdition & { readonly controlId: string },
-  at: Date,
-): Promise<Responsibility | null> {
-  const row = await responsibilities(read)
-    .where('serviceId', '=', serviceId)
-    .where('framework', '=', framework)
-    .where('edition', '=', edition)
-    .where('controlId', '=', controlId)
-    .where(heldAt(at))
-    .executeTakeFirst();
-  return row === undefined ? null : responsibilityOf(row);
 }
 
 /** What a list needs of the responsibilities of every service: which controls are decided, and whether they are whole. */

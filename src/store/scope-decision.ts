@@ -46,31 +46,6 @@ export async function scopeDecisionsByService(
   return new Map([...byService].map(([serviceId, own]) => [serviceId, own.map(decisionOf)]));
 }
 
-/** What held at an instant for these targets of one edition. */
-export async function scopeDecisionsAt(
-  read: ReadHandle,
-  serviceId: string,
-  { framework, edition, targets }: CatalogueEdition & { readonly targets: readonly string[] },
-  at: Date,
-): Promise<readonly ScopeDecision[]> {
-  const rows = await queries(read)
-    .selectFrom('scopeDecision')
-    .select(COLUMNS)
-    .where('workspaceId', '=', read.workspaceId)
-    .where('serviceId', '=', serviceId)
-    .where('framework', '=', framework)
-    .where('edition', '=', edition)
-    .where('target', '=', sql<string>`any(${targets}::text[])`)
-    .where('inScope', 'is not', null)
-    .where(heldAt(at))
-    .execute();
-  return rows.map(decisionOf);
-}
-
-/** Of a row that is superseded by the next revision: whether it held at an instant. */
-export const heldAt = (at: Date) =>
-  sql<boolean>`(decided_at <= ${at} and (superseded_at is null or superseded_at > ${at}))`;
-
 /** Everything ever decided about one service in one edition, newest first. */
 export async function scopeHistoryOf(
   read: ReadHandle,

@@ -13,13 +13,13 @@ const services = stringServices({ runtime: opened.runtime, actorOf: () => actor 
 const session = { workspace: { id: room.workspaceId } } as MemberSession;
 const place = { ...room.place, asOf: '' };
 
-it('shows a string with the titles of the acts in its log, by sixteen queries', async () => {
+it('shows a string with the titles of the acts in its log, by eleven queries', async () => {
   const { result, statements } = await queriesDuring(() => services.show(session, place));
   expect(result.string).toMatchObject({ verdict: { state: 'whole' } });
   expect(result.string).not.toHaveProperty('schema');
   expect(result.actTitles.get('answer.approve')).toBe('Approve an answer');
   expect([...result.actTitles.keys()]).toContain('evidence-link.add');
-  expect(statements).toHaveLength(16);
+  expect(statements).toHaveLength(11);
 });
 
 it('gives it as a file, on the day that was asked for', async () => {

@@ -106,10 +106,10 @@ describe('evidence-string.show', () => {
     expect(told?.fields).toEqual(entry?.changes.map(({ field }) => field));
   });
 
-  it('asks the same sixteen queries, however much stands behind the answer and beside it', async () => {
+  it('asks the same eleven queries, however much stands behind the answer and beside it', async () => {
     const room = await stringRoom(opened);
     const count = async () => (await queriesDuring(() => show(room))).statements.length;
-    expect(await count()).toBe(16);
+    expect(await count()).toBe(11);
     await room.decide();
     await room.approve();
     await except(room);
@@ -123,7 +123,7 @@ describe('evidence-string.show', () => {
     }
     const string = await show(room);
     expect(kinds(string).filter((kind) => kind === 'document')).toHaveLength(8);
-    expect(await count()).toBe(16);
+    expect(await count()).toBe(11);
   });
 
   it('says of a Yes with nothing behind it what is missing, and holds nothing of other answers', async () => {

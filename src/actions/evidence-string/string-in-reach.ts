@@ -5,10 +5,10 @@ import { makeString } from '#assurance/evidence-string/make-string.ts';
 import { peopleIn } from '#assurance/evidence-string/string-facts.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { stringFactsOf } from '#store/evidence-string.ts';
-import { demandService } from '#store/service.ts';
+import { findSelfAssessment } from '#store/self-assessment.ts';
 import type { ReadContext } from '../action.ts';
 import { assessmentId, questionId, refuseUnasked } from '../answer/answer-fields.ts';
-import { assessmentInReach } from '../reach.ts';
+import { serviceInReach } from '../reach.ts';
 import { answerableSet } from '../self-assessment/opening.ts';
 
 export const stringFields = {
@@ -27,12 +27,13 @@ export async function stringInReach(
   { read, actor, runtime }: ReadContext,
   given: z.output<z.ZodObject<typeof stringFields>>,
 ): Promise<EvidenceString> {
-  const selfAssessment = await assessmentInReach(read, actor, given.assessmentId);
+  const selfAssessment = await findSelfAssessment(read, given.assessmentId);
+  const service = await serviceInReach(read, actor, selfAssessment.serviceId);
   const questionSet = answerableSet(runtime.questionSets, selfAssessment.edition);
   if (!questionSet.byId.has(given.questionId)) throw refuseUnasked(given.questionId);
   const today = dayOf(runtime.now());
   const facts = await stringFactsOf(read, {
-    service: await demandService(read, selfAssessment.serviceId),
+    service,
     selfAssessment,
     questionSet,
     questionId: given.questionId,
