@@ -16,7 +16,8 @@ interface Row {
   readonly key: string;
   /** The newest entry of its record stands first; null for a record the log does not speak of. */
   readonly place: number | null;
-  readonly bytes: Uint8Array | null;
+  /** The bytes that are hashed, which are text. */
+  readonly text: string | null;
   readonly personId: string | null;
   /** How many there are until then, where it is more than are read. */
   readonly total: number | null;
@@ -42,7 +43,7 @@ export async function loggedActs(
   const count = (when: ReturnType<typeof sql>) =>
     sql`(select count(*)::int from audit_entry where ${ofObject} and ${when})`;
   const { rows } = await sql<Row>`
-    select wanted.key, entry.place::int as place, entry.bytes, person.person_id,
+    select wanted.key, entry.place::int as place, convert_from(entry.bytes, 'UTF8') as text, person.person_id,
       case when entry.place > ${ENTRIES_MAX} then ${count(sql`at <= ${at}`)} end as total,
       ${isPast ? sql`case when coalesce(entry.place, 1) = 1 then ${count(sql`at > ${at}`)} end` : sql`null::int`} as later
     from unnest(${column('key')}, ${column('type')}, ${column('id')}) as wanted (key, type, id)
@@ -63,15 +64,15 @@ function logOf(rows: readonly Row[]): KeptLog {
   // What is counted holds what is shown of the same record.
   const counted = rows.reduce((sum, { total }) => sum + (total === null ? 0 : total - ENTRIES_MAX), 0);
   return {
-    entries: shown.flatMap(({ bytes, personId }) => (bytes === null ? [] : [actOf(bytes, personId)])),
+    entries: shown.flatMap(({ text, personId }) => (text === null ? [] : [actOf(text, personId)])),
     total: shown.length + counted,
     later: rows.reduce((sum, { later }) => sum + (later ?? 0), 0),
   };
 }
 
-/** The bytes are the entry; the columns beside them only help to find it. */
-function actOf(bytes: Uint8Array, personId: string | null): KeptLog['entries'][number] {
-  const { id, at, act, actor, obj, chg }: AuditEntry = JSON.parse(Buffer.from(bytes).toString('utf8'));
+/** The text is the entry; the columns beside it only help to find it. */
+function actOf(text: string, personId: string | null): KeptLog['entries'][number] {
+  const { id, at, act, actor, obj, chg }: AuditEntry = JSON.parse(text);
   return {
     id,
     at: new Date(at),
@@ -80,6 +81,6 @@ function actOf(bytes: Uint8Array, personId: string | null): KeptLog['entries'][n
     personId,
     version: obj.ver,
     fields: chg.map(({ f }) => f),
-    sha256: sha256Hex(bytes),
+    sha256: sha256Hex(text),
   };
 }
