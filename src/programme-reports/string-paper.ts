@@ -226,8 +226,8 @@ function logSection(string: EvidenceString): PaperSection {
         kind: 'table',
         name: 'What the activity log says of each knot and of the links to it',
         columns: [
-          { head: 'Of', share: 44, align: 'left' },
-          { head: 'When, UTC', share: 33, align: 'left' },
+          { head: 'Of', share: 41, align: 'left' },
+          { head: 'When, UTC', share: 37, align: 'left' },
           { head: 'Who and act', share: 40, align: 'left' },
           { head: 'Entry', share: 59, align: 'left', isMono: true },
         ],

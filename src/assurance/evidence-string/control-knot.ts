@@ -7,6 +7,7 @@ import { contradictionText } from '../service/contradiction-text.ts';
 import { type Contradiction, responsibilityContradictions } from '../service/contradictions.ts';
 import { effectiveScope, type ScopeStanding } from '../service/effective-scope.ts';
 import { proposedOwnership } from '../service/ownership-parties.ts';
+import type { Responsibility } from '../service/service.ts';
 import { statedIn } from './answer-knot.ts';
 import type { ControlKnot, StringFact, Weight } from './evidence-string.ts';
 import { CONTROL_KEY, fact, type Making, verdictOf } from './making.ts';
@@ -35,22 +36,17 @@ export function controlKnot(making: Making): ControlKnot {
       decidedAt: standing.decision?.decidedAt.toISOString() ?? null,
       decidedBy: standing.decision === null ? null : by(standing.decision.decidedBy),
     },
-    responsibility:
-      responsibility === null
-        ? null
-        : {
-            ownership: responsibility.ownership,
-            cspPart: responsibility.cspPart,
-            cscPart: responsibility.cscPart,
-            thirdParty: responsibility.thirdParty,
-            basis: responsibility.basis,
-            decidedAt: responsibility.decidedAt.toISOString(),
-            decidedBy: by(responsibility.decidedBy),
-          },
+    responsibility: responsibility === null ? null : decisionOf(making, responsibility),
     domainOwner: domainOwner === null ? null : { ...by(domainOwner.personId), since: domainOwner.since.toISOString() },
     verdict: verdictOf([...scopeFacts(standing), ...ownershipFacts(making, standing, control), ...ownerFacts(making)]),
     log: logOf(CONTROL_KEY),
   };
+}
+
+function decisionOf({ by }: Making, decided: Responsibility): ControlKnot['responsibility'] {
+  const { ownership, cspPart, cscPart, thirdParty, basis, decidedAt, decidedBy } = decided;
+  const content = { ownership, cspPart, cscPart, thirdParty };
+  return { ...content, basis, decidedAt: decidedAt.toISOString(), decidedBy: by(decidedBy) };
 }
 
 const scopeOf = ({ facts }: Making): ScopeStanding =>
