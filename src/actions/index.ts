@@ -38,6 +38,8 @@ import { evidenceLinkAdd } from './evidence-link/add.ts';
 import { evidenceLinkList } from './evidence-link/list.ts';
 import { evidenceLinkRemove } from './evidence-link/remove.ts';
 import { evidenceLinkRenew } from './evidence-link/renew.ts';
+import { evidenceStringExport } from './evidence-string/export.ts';
+import { evidenceStringShow } from './evidence-string/show.ts';
 import { exceptionApprove } from './exception/approve.ts';
 import { exceptionClose } from './exception/close.ts';
 import { exceptionEnd } from './exception/end.ts';
@@ -151,6 +153,8 @@ export const ACTIONS: readonly Action[] = [
   evidenceLinkList,
   evidenceLinkRemove,
   evidenceLinkRenew,
+  evidenceStringExport,
+  evidenceStringShow,
   exceptionApprove,
   exceptionClose,
   exceptionEnd,

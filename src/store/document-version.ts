@@ -119,9 +119,13 @@ export async function writeVersion(
 const versions = (read: ReadHandle) =>
   queries(read).selectFrom('documentVersion').select(versionColumns).where('workspaceId', '=', read.workspaceId);
 
+/** How the activity log names a version. */
+export const versionObjectId = ({ documentId, version }: Pick<KeptVersion, 'documentId' | 'version'>): string =>
+  `${documentId}/${version}`;
+
 const change = (version: KeptVersion) => ({
   type: 'document-version',
-  id: `${version.documentId}/${version.version}`,
+  id: versionObjectId(version),
   ver: version.ver,
   after: versionFacts(version),
 });

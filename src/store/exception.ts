@@ -69,6 +69,20 @@ export async function listExceptions(
   return (await (serviceId === null ? all : all.where('serviceId', '=', serviceId)).execute()).map(asException);
 }
 
+/** Those of a service against any of these controls and questions, in any edition. */
+export async function exceptionsAgainst(
+  read: ReadHandle,
+  serviceId: string,
+  targets: readonly Exception['target'][],
+): Promise<readonly KeptException[]> {
+  const rows = await exceptions(read)
+    .where('serviceId', '=', serviceId)
+    .where('target', 'in', targets)
+    .orderBy('number')
+    .execute();
+  return rows.map(asException);
+}
+
 /** One exception; refuses an id that names none. */
 export async function findException(read: ReadHandle, id: string): Promise<KeptException> {
   if (!isUuid(id)) throw absent();

@@ -22,6 +22,7 @@ import { recordRoutes } from './pages/records/routes.tsx';
 import { referenceRoutes } from './pages/reference-routes.tsx';
 import { decisionRoutes } from './pages/services/decision-routes.tsx';
 import { serviceRoutes } from './pages/services/routes.tsx';
+import { stringRoutes } from './pages/strings/routes.tsx';
 import { vendorRoutes } from './pages/vendors/routes.tsx';
 import { memberRoutes } from './pages/workspace/member-routes.tsx';
 import { settingsRoutes } from './pages/workspace/routes.tsx';
@@ -71,6 +72,7 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/assessments/:assessment', exportRoutes(services));
   app.route('/services/:service/handover', handoverRoutes(services));
   app.route('/kits', kitRoutes(services));
+  app.route('/assessments/:assessment', stringRoutes(services));
   app.route('/services/:service/exceptions', exceptionsOfServiceRoutes(services));
   app.route('/exceptions', exceptionRoutes(services));
   app.route('/documents', documentRoutes(services));

@@ -24,7 +24,7 @@ import type { LinkStart } from '#web/services/evidence-starts.ts';
 import { documentFacts, versionFacts } from './evidence-document-facts.ts';
 import { leadLine } from './evidence-leads.ts';
 import { recordFacts } from './evidence-records.ts';
-import { answerAddress, controlAddress, type EvidenceParts, findNamed, namedOf } from './evidence-words.ts';
+import { answerAddress, controlAddress, type EvidenceParts, findNamed, namedOf, PLAIN } from './evidence-words.ts';
 
 /** What the web asks about links. */
 export function linkServices(parts: EvidenceParts): LinkServices {
@@ -113,6 +113,7 @@ async function describe(read: ReadHandle, actor: Actor, start: EvidenceFrom): Pr
         context: `${name}, ${assessment.title}`,
         href: answerAddress(assessment.id, start.questionId),
         state: null,
+        assessmentId: assessment.id,
         isOpen: assessment.state === 'open',
       };
     }
@@ -133,8 +134,6 @@ async function describe(read: ReadHandle, actor: Actor, start: EvidenceFrom): Pr
     }
   }
 }
-
-const PLAIN = { state: null, isOpen: true } as const;
 
 /** Questions and controls of one assessment, written one after the other. */
 function startsIn(

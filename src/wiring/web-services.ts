@@ -19,6 +19,7 @@ import { joinServices, memberServices } from './member-services.ts';
 import { peopleServices } from './people-services.ts';
 import { selfAssessmentServices } from './self-assessment-services.ts';
 import { serviceDecisions } from './service-decisions.ts';
+import { stringServices } from './string-services.ts';
 import { vendorServices } from './vendor-services.ts';
 import { workspaceServices } from './workspace-services.ts';
 
@@ -51,6 +52,7 @@ export function webServices({ assets, openApi, reportFault, ...given }: WebParts
     selfAssessments: selfAssessmentServices({ runtime, actorOf }),
     handover: handoverServices({ runtime, actorOf }),
     evidence: evidenceServices({ runtime, actorOf }),
+    strings: stringServices({ runtime, actorOf }),
     vendors: vendorServices({ runtime, identity, actorOf }),
     workspace: workspaceServices({ runtime, identity, actorOf }),
     activity: activityServices({ runtime, actorOf }),

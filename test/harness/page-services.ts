@@ -27,6 +27,7 @@ import { joinServices, memberServices } from './page-members.ts';
 import { openApiDocument } from './page-openapi.ts';
 import type { Reader } from './page-people.ts';
 import { peopleServices, workspaceServices } from './page-people.ts';
+import { evidenceStrings } from './page-strings.ts';
 
 const sets = await loadQuestionSets('frameworks');
 const setOf = (name: string, edition: string) => sets.find((set) => set.name === name && set.edition === edition)!;
@@ -301,6 +302,7 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     answers: answerServices(reader),
     exceptions: exceptionServices(reader),
     evidence: evidenceServices(reader),
+    strings: evidenceStrings,
     selfAssessments: selfAssessments(reader),
     handover: handoverServices(reader),
     vendors: vendorServices(reader),

@@ -2,14 +2,13 @@
 import { z } from 'zod';
 import { EVERY_MEMBER, reachesService } from '#assurance/access/duties.ts';
 import { SEVERITIES } from '#assurance/posture/posture.ts';
-import { Refusal } from '#assurance/refusal.ts';
 import { askedIn } from '#assurance/self-assessment/same-question.ts';
 import { commentsOf } from '#store/answer-comment.ts';
 import { revisionsOf, stepsOf } from '#store/answer-history.ts';
 import { reusableAnswers } from '#store/answer-reuse.ts';
 import { defineAction } from '../action.ts';
 import { commentOutput, commentView } from '../answer-comment/comment-output.ts';
-import { assessmentId, questionId } from './answer-fields.ts';
+import { assessmentId, questionId, refuseUnasked } from './answer-fields.ts';
 import { answeringOf } from './answering.ts';
 import { revisionOutput, revisionViews, stepOutput, stepView } from './history-output.ts';
 import { lineOf, lineOutput } from './list-line.ts';
@@ -38,7 +37,7 @@ export const answerGet = defineAction({
     const answering = await answeringOf(context, which);
     const { service, questionSet, answers } = answering.programme;
     const answer = answers.find((one) => one.questionId === question);
-    if (answer === undefined) throw absent(question);
+    if (answer === undefined) throw refuseUnasked(question);
     const comments = await commentsOf(read, which, question);
     const revisions = await revisionsOf(read, which, question);
     const steps = await stepsOf(read, which, question);
@@ -55,10 +54,3 @@ export const answerGet = defineAction({
     };
   },
 });
-
-const absent = (question: string): Refusal =>
-  new Refusal('record-is-absent', {
-    message: `The self-assessment does not ask ${question}.`,
-    mend: 'Take a question from its list.',
-    field: 'questionId',
-  });

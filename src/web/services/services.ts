@@ -8,6 +8,7 @@ import type { ActivityServices } from './activity.ts';
 import type { AnswerServices } from './answers.ts';
 import type { CloudServices } from './cloud-services.ts';
 import type { EvidenceServices } from './evidence.ts';
+import type { EvidenceStrings } from './evidence-strings.ts';
 import type { Exceptions } from './exceptions.ts';
 import type { Handover } from './handover.ts';
 import type { JoinServices, MemberServices } from './members.ts';
@@ -33,6 +34,7 @@ export interface WebServices {
   readonly selfAssessments: SelfAssessments;
   readonly handover: Handover;
   readonly evidence: EvidenceServices;
+  readonly strings: EvidenceStrings;
   readonly vendors: VendorServices;
   readonly workspace: WorkspaceServices;
   readonly activity: ActivityServices;
