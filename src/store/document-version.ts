@@ -120,7 +120,7 @@ const versions = (read: ReadHandle) =>
   queries(read).selectFrom('documentVersion').select(versionColumns).where('workspaceId', '=', read.workspaceId);
 
 const change = (version: KeptVersion) => ({
-  type: 'document-version',
+  type: 'document-version' as const,
   id: `${version.documentId}/${version.version}`,
   ver: version.ver,
   after: versionFacts(version),
