@@ -33,3 +33,7 @@ export const revisionsPath = (assessmentId: string, questionId: string, from?: n
 /** What stands behind an answer. */
 export const stringPath = (assessmentId: string, questionId: string): string =>
   `${answerAct(assessmentId, questionId)}/string`;
+
+/** Leads on to the next answer that is blank, a draft or to be changed; from the start without `after`. */
+export const nextOpenPath = (assessmentId: string, after: string | null): string =>
+  withQuery(`${assessmentPath(assessmentId)}/next`, { after });
