@@ -14,7 +14,7 @@ import type { Callers } from './callers.ts';
 import { cloudServices } from './cloud-services.ts';
 import { evidenceServices } from './evidence-services.ts';
 import { exceptionServices } from './exception-services.ts';
-import { finding } from './finding.ts';
+import { findServices } from './find-services.ts';
 import { joinServices, memberServices } from './member-services.ts';
 import { peopleServices } from './people-services.ts';
 import { selfAssessmentServices } from './self-assessment-services.ts';
@@ -53,7 +53,7 @@ export function webServices({ assets, openApi, reportFault, ...given }: WebParts
     vendors: vendorServices({ runtime, identity, actorOf }),
     workspace: workspaceServices({ runtime, identity, actorOf }),
     activity: activityServices({ runtime, actorOf }),
-    finding: finding({ runtime, actorOf }),
+    find: findServices({ runtime, actorOf }),
     members: memberServices(parts),
     join: joinServices(parts),
   };

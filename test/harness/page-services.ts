@@ -22,7 +22,7 @@ import { cloudServices } from './page-cloud-services.ts';
 import { serviceDecisions } from './page-decisions.ts';
 import { evidenceServices } from './page-evidence.ts';
 import { exceptionServices } from './page-exceptions.ts';
-import { finding } from './page-finding.ts';
+import { findServices } from './page-find.ts';
 import { joinServices, memberServices } from './page-members.ts';
 import { openApiDocument } from './page-openapi.ts';
 import type { Reader } from './page-people.ts';
@@ -308,7 +308,7 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     activity: activityServices(reader),
     members: memberServices(reader),
     join: joinServices,
-    finding: finding(reader),
+    find: findServices(reader),
     openApi: async () => openApiDocument,
     reportFault: () => {},
   };

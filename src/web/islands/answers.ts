@@ -96,7 +96,7 @@ class Screen {
   }
 
   focusTitle(): void {
-    this.#detail.querySelector<HTMLElement>('[data-detail-title]')?.focus({ preventScroll: true });
+    this.#detail.querySelector<HTMLElement>('[data-detail-title]')?.focus();
   }
 
   async #open(href: string, isNew: boolean): Promise<void> {

@@ -87,10 +87,13 @@ class Palette {
     // Something else was asked meanwhile: that is what counts.
     if (signal.aborted) return this.#asked;
     if (found === null) return false;
-    const targets = found.targets.map(({ word, note, href }) => ({ word, note, to: href }));
-    const rest = { word: `All ${found.total} results`, note: 'page', to: `/find?${query}` };
     const own = onThisPage(q);
-    const isCut = found.total > targets.length && q.trim() !== '';
+    // What the page can do itself it does better than a link to the same.
+    const targets = found.targets
+      .filter(({ href }) => !own.some(({ to }) => to instanceof HTMLAnchorElement && isSamePage(to.href, href)))
+      .map(({ word, note, href }) => ({ word, note, to: href }));
+    const rest = { word: `All ${found.total} results`, note: 'page', to: `/find?${query}` };
+    const isCut = found.total > found.targets.length && q.trim() !== '';
     this.#draw([...own, ...targets, ...(isCut ? [rest] : [])], own.length + found.total);
     return true;
   }
@@ -129,6 +132,9 @@ class Palette {
     chosen?.scrollIntoView({ block: 'nearest' });
   }
 }
+
+const isSamePage = (one: string, other: string): boolean =>
+  new URL(one).pathname === new URL(other, location.href).pathname;
 
 interface Answer {
   readonly targets: readonly { readonly word: string; readonly note: string; readonly href: string }[];

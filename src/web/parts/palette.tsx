@@ -51,9 +51,9 @@ export const PaletteDialog = ({ answers }: { readonly answers: boolean }) => (
       </form>
       <div class="palette-list" id="palette-list" role="listbox" aria-label="Where to"></div>
       <p class="palette-count" role="status" data-palette-count></p>
-      <p class="palette-foot">
+      <p class="palette-foot kb">
         <kbd class="k">↑</kbd> <kbd class="k">↓</kbd> choose <kbd class="k">Enter</kbd> go <kbd class="k">Esc</kbd>{' '}
-        close
+        close; outside fields <kbd class="k">?</kbd> shows all keys
       </p>
     </dialog>
     <dialog class="palette" id="keys" aria-label="Keys">

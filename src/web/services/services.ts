@@ -9,7 +9,7 @@ import type { AnswerServices } from './answers.ts';
 import type { CloudServices } from './cloud-services.ts';
 import type { EvidenceServices } from './evidence.ts';
 import type { Exceptions } from './exceptions.ts';
-import type { Finding } from './finding.ts';
+import type { FindServices } from './find.ts';
 import type { JoinServices, MemberServices } from './members.ts';
 import type { PeopleServices } from './people.ts';
 import type { SelfAssessments } from './self-assessments.ts';
@@ -35,7 +35,7 @@ export interface WebServices {
   readonly vendors: VendorServices;
   readonly workspace: WorkspaceServices;
   readonly activity: ActivityServices;
-  readonly finding: Finding;
+  readonly find: FindServices;
   readonly members: MemberServices;
   readonly join: JoinServices;
   openApi(): Promise<OpenApiDocument>;

@@ -78,15 +78,13 @@ const DetailHead = ({ detail }: { readonly detail: AnswerDetail }) => {
         {detail.disposition === 'reworded' ? <span class="chip st-weak">reworded since</span> : null}
         {detail.outOfScope === null ? null : <span class="chip st-note">control out of scope</span>}
         <span class="flex-1"></span>
-        <span class="text-meta text-muted noprint">
-          <span class="kb">
-            <kbd class="k">k</kbd> <kbd class="k">j</kbd> move &nbsp;
-          </span>
-          <a class="lnk" href={nextOpenPath(head.id, questionId)}>
-            Next unanswered
-          </a>{' '}
-          <kbd class="k">n</kbd>
-        </span>
+        <a
+          class="lnk text-meta whitespace-nowrap noprint"
+          href={nextOpenPath(head.id, questionId)}
+          data-do="Next unanswered"
+        >
+          Next unanswered <kbd class="k">n</kbd>
+        </a>
       </div>
       <h2 class="pt-2 text-[1.125rem]! max-w-[46ch]" tabindex={-1} data-detail-title>
         {official ?? prompt}

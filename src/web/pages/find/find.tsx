@@ -20,7 +20,7 @@ export const FindPage = ({ view, q, from, targets, total }: FindPageProps) => (
     <Question ask="Where do you want to go?" verdict={q.trim() === '' ? undefined : foundWords(targets.length, total)}>
       Services, answers by id or words, controls, evidence, exceptions, vendors, people, pages and acts.
     </Question>
-    <form method="get" action="/find" class="pt-4 flex gap-2 max-w-3xl">
+    <form method="get" action="/find" class="pt-4 flex gap-2 max-w-4xl">
       {from === '' ? null : <input type="hidden" name="from" value={from} />}
       <label class="input w-full">
         <span class="sr-only">Words, or an id such as CEK-08.1</span>
@@ -30,18 +30,22 @@ export const FindPage = ({ view, q, from, targets, total }: FindPageProps) => (
         Find
       </button>
     </form>
+    <h2 class="sr-only">Where to</h2>
     {targets.length === 0 ? (
       <Empty title="Nothing of that name">
         Try fewer letters, or an id such as CEK-08. What you do not reach is not found.
       </Empty>
     ) : (
-      <ul class="pt-4 max-w-3xl">
+      <ul class="pt-4 max-w-4xl">
         {targets.map(({ word, note, href }) => (
-          <li class="py-1.5 border-b border-rule flex flex-wrap justify-between gap-x-4" data-row>
-            <a class="lnk min-w-0" href={href}>
+          <li
+            class="py-1.5 border-b border-rule md:grid md:grid-cols-[minmax(0,1fr)_18rem] gap-x-6 items-baseline"
+            data-row
+          >
+            <a class="lnk" href={href}>
               {word}
             </a>
-            <span class="text-meta text-muted">{note}</span>
+            <span class="text-meta text-muted block">{note}</span>
           </li>
         ))}
       </ul>

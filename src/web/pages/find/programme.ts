@@ -4,7 +4,7 @@ import { answersPath, readingPath, vendorPath, withQuery } from '../../links.ts'
 import { mayDo } from '../../parts/permitted.tsx';
 import { SERVICE_TABS, servicePath } from '../../parts/service-tabs.tsx';
 import { recordPath } from '../../record-paths.ts';
-import type { Findings, FoundAssessment, FoundRecord, FoundVendor } from '../../services/finding.ts';
+import type { Found, FoundAssessment, FoundRecord, FoundVendor } from '../../services/find.ts';
 import type { MemberSession } from '../../services/people.ts';
 import { NO_FILTER, nextOpenPath, screenPath } from '../answers/paths.ts';
 import { carriedPath } from '../assessments/words.ts';
@@ -13,7 +13,7 @@ import { memberPath } from '../workspace/member.tsx';
 import type { Here } from './here.ts';
 import type { Candidate } from './rank.ts';
 
-type Programme = Findings & { readonly session: MemberSession; readonly here: Here };
+type Programme = Found & { readonly session: MemberSession; readonly here: Here };
 
 /** Everything of the workspace that can be jumped to. */
 export const programmeTargets = (programme: Programme): readonly Candidate[] => [
@@ -31,10 +31,7 @@ export const programmeTargets = (programme: Programme): readonly Candidate[] => 
   })),
 ];
 
-function serviceTargets(
-  { session, here }: Programme,
-  { id, name }: Findings['services'][number],
-): readonly Candidate[] {
+function serviceTargets({ session, here }: Programme, { id, name }: Found['services'][number]): readonly Candidate[] {
   const isHere = id === here.serviceId;
   const acts = [
     ['self-assessment.open', 'Open a self-assessment', 'new begin CAIQ', `${servicePath(id, 'answers')}#begin`],
@@ -94,7 +91,7 @@ function answerTargets(programme: Programme): readonly Candidate[] {
       kind: 'answer',
       id,
       word: `${id} ${prompt}`,
-      note: of === undefined ? 'answer' : `${of.title} · ${serviceName(programme, of.serviceId)}`,
+      note: of === undefined || isHere ? 'answer' : `${of.title} · ${serviceName(programme, of.serviceId)}`,
       href: screenPath(assessmentId, NO_FILTER, id),
       isMeant: true,
       isHere,

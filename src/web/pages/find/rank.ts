@@ -1,5 +1,5 @@
 /** Which of all that can be jumped to is meant, and what stands first. Knows no record and no page. */
-import type { Sought } from '../../services/finding.ts';
+import type { Sought } from '../../services/find.ts';
 
 /** What a target is; of equally good ones those named first stand first. */
 const KINDS = [
@@ -74,7 +74,8 @@ export function ranked(
   const shown = found.filter(({ candidate: { kind, isHere } }) => {
     const before = taken.get(kind) ?? 0;
     taken.set(kind, before + 1);
-    return isHere || before < most.ofEach;
+    // Of what is open, twice as much.
+    return before < most.ofEach * (isHere ? 2 : 1);
   });
   return {
     targets: shown.slice(0, most.all).map(({ candidate: { word, note, href } }) => ({ word, note, href })),

@@ -1,4 +1,4 @@
-/** Finding, as a page and for the palette: open to everybody, with more for those who are signed in. */
+/** FindServices, as a page and for the palette: open to everybody, with more for those who are signed in. */
 import { Hono } from 'hono';
 import { renderPage } from '../../render.ts';
 import type { WebServices } from '../../services/services.ts';

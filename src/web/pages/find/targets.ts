@@ -1,7 +1,7 @@
 /** Everything somebody may jump to, and of it what their words mean. Signed out: what is open to all. */
 import type { LintRule } from '#lint/rule.ts';
 import { rulePath } from '../../links.ts';
-import type { Sought } from '../../services/finding.ts';
+import type { Sought } from '../../services/find.ts';
 import type { MemberSession, WebSession } from '../../services/people.ts';
 import type { WebServices } from '../../services/services.ts';
 import { isMember } from '../../session-guard.ts';
@@ -17,7 +17,7 @@ interface Asked {
   readonly most: { readonly ofEach: number; readonly all: number };
 }
 
-type Services = Pick<WebServices, 'finding' | 'rules' | 'programmeRules'>;
+type Services = Pick<WebServices, 'find' | 'rules' | 'programmeRules'>;
 
 /** The best of what is meant; `total` counts the rest as well. */
 export async function findTargets(
@@ -33,12 +33,12 @@ export async function findTargets(
 }
 
 async function inProgramme(
-  { finding }: Services,
+  { find }: Services,
   session: MemberSession,
   sought: Sought,
   here: Here,
 ): Promise<readonly Candidate[]> {
-  const found = await finding.find(session, sought, here.assessmentId);
+  const found = await find.inWorkspace(session, sought, here.assessmentId);
   const open = found.assessments.find(({ id }) => id === here.assessmentId);
   return programmeTargets({ ...found, session, here: { ...here, serviceId: open?.serviceId ?? here.serviceId } });
 }

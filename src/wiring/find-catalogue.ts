@@ -1,6 +1,6 @@
 /** Questions and controls by their id or by words: of our own wording, or of the official text a workspace holds. */
 import type { Catalogue, Control, Question, QuestionSet } from '#assurance/catalogue/catalogue.ts';
-import type { Sought } from '#web/services/finding.ts';
+import type { Sought } from '#web/services/find.ts';
 
 /** At most so many of one edition. */
 const EACH_MAX = 20;

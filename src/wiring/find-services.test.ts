@@ -12,14 +12,14 @@ import type { Actor } from '#assurance/access/actor.ts';
 import { auditedTransaction } from '#store/audited-transaction.ts';
 import { importOfficialTexts } from '#store/official-text.ts';
 import { soughtIn } from '#web/pages/find/rank.ts';
-import type { Findings } from '#web/services/finding.ts';
+import type { Found } from '#web/services/find.ts';
 import type { MemberSession } from '#web/services/people.ts';
 import { answeringRoom, type Room } from '../../test/harness/answering.ts';
 import { newId } from '../../test/harness/database.ts';
 import { ACCESS_REVIEW, onTheWire } from '../../test/harness/evidence.ts';
 import { queriesDuring } from '../../test/harness/query-count.ts';
 import { testRuntime } from '../../test/harness/runtime.ts';
-import { finding } from './finding.ts';
+import { findServices } from './find-services.ts';
 
 const opened = await testRuntime();
 const { runtime: base, database, asOwner, clock } = opened;
@@ -32,7 +32,7 @@ const runtime = {
   },
 };
 const actors = new Map<string, Actor>();
-const service = finding({ runtime, actorOf: ({ id }) => actors.get(id)! });
+const service = findServices({ runtime, actorOf: ({ id }) => actors.get(id)! });
 
 function sessionOf(actor: Actor): MemberSession {
   const id = newId();
@@ -40,8 +40,8 @@ function sessionOf(actor: Actor): MemberSession {
   return { id, workspace: { id: actor.workspaceId } } as MemberSession;
 }
 
-const find = (actor: Actor, typed: string, here: string | null = null): Promise<Findings> =>
-  service.find(sessionOf(actor), soughtIn(typed), here);
+const find = (actor: Actor, typed: string, here: string | null = null): Promise<Found> =>
+  service.inWorkspace(sessionOf(actor), soughtIn(typed), here);
 
 /** Somebody of the same workspace who reaches one service only. */
 const limited = (room: Room, to: string, more: Partial<Actor> = {}): Actor => ({
@@ -84,7 +84,7 @@ const adding = (owner: Actor) => ({
     }),
 });
 
-const named = (found: Findings) => found.records.map(({ type, name }) => `${type} ${name}`).sort();
+const named = (found: Found) => found.records.map(({ type, name }) => `${type} ${name}`).sort();
 
 describe('what is found by words', () => {
   it('is every type of record by what it is called, a document by the name of its file too', async () => {
@@ -122,7 +122,7 @@ describe('what is found by words', () => {
 
   it('is a question by its id, by our words and by the official text that the workspace holds', async () => {
     const { owner, assessmentId, workspaceId, serviceId, other } = await place();
-    const ids = (found: Findings) =>
+    const ids = (found: Found) =>
       found.questions.filter((one) => one.assessmentId === assessmentId).map(({ id }) => id);
     expect(ids(await find(owner, 'iam-01.1'))).toEqual(['IAM-01.1']);
     expect(ids(await find(owner, 'IAM 2'))).toEqual(['IAM-02.1', 'IAM-02.2']);
@@ -220,7 +220,7 @@ describe('what is not reached', () => {
   });
 });
 
-describe('finding among much', () => {
+describe('what is found among much', () => {
   it('takes the same few queries whatever there is, and shows the best of it', async () => {
     const small = await place();
     const large = await place();

@@ -1,6 +1,6 @@
 /** Invented things to find, for looking at the page and at the palette. Ranks and filters nothing. */
 import { loadQuestionSets } from '#store/framework-files.ts';
-import type { Finding, Findings } from '#web/services/finding.ts';
+import type { FindServices, Found } from '#web/services/find.ts';
 import type { Reader } from './page-people.ts';
 
 const sets = await loadQuestionSets('frameworks');
@@ -40,8 +40,8 @@ const VENDORS = [
   { id: 'fjord', name: 'Fjord Compute', service: '', reading: null },
 ];
 
-export const finding = (reader: Reader): Finding => ({
-  async find(_session, { words, id }): Promise<Findings> {
+export const findServices = (reader: Reader): FindServices => ({
+  async inWorkspace(_session, { words, id }): Promise<Found> {
     if (reader === 'newcomer' || reader === 'guest')
       return { services: [], assessments: [], questions: [], controls: [], records: [], vendors: [], members: [] };
     const holds = (text: string) => words.length > 0 && words.every((word) => text.toLowerCase().includes(word));

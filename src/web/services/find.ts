@@ -1,4 +1,4 @@
-/** What finding asks of the house: what the reader reaches, and whatever of it holds the words somebody typed. */
+/** What the pages ask to find: what the reader reaches, and whatever of it holds the words somebody typed. */
 import type { MemberSession } from './people.ts';
 
 /** What somebody typed. */
@@ -59,7 +59,7 @@ export interface FoundRecord {
 }
 
 /** Services and open self-assessments are all there; the rest holds the words, and is empty without any. */
-export interface Findings {
+export interface Found {
   readonly services: readonly { readonly id: string; readonly name: string }[];
   readonly assessments: readonly FoundAssessment[];
   readonly questions: readonly FoundQuestion[];
@@ -69,7 +69,7 @@ export interface Findings {
   readonly members: readonly { readonly id: string; readonly name: string }[];
 }
 
-export interface Finding {
+export interface FindServices {
   /** `assessmentId`: the self-assessment somebody is in; it is found though it may be closed. */
-  find(session: MemberSession, sought: Sought, assessmentId: string | null): Promise<Findings>;
+  inWorkspace(session: MemberSession, sought: Sought, assessmentId: string | null): Promise<Found>;
 }

@@ -14,9 +14,9 @@ import { idsOfTextsWith } from '#store/official-text.ts';
 import { type KeptSelfAssessment, listSelfAssessments } from '#store/self-assessment.ts';
 import { type KeptService, listServices } from '#store/service.ts';
 import { type FoundVendor as FoundVendorRow, findVendorsWith } from '#store/vendor.ts';
-import type { Finding, Findings, FoundAssessment, FoundVendor, Sought } from '#web/services/finding.ts';
+import type { FindServices, Found, FoundAssessment, FoundVendor, Sought } from '#web/services/find.ts';
 import type { MemberSession } from '#web/services/people.ts';
-import { controlsWith, questionsWith, readBy } from './finding-catalogue.ts';
+import { controlsWith, questionsWith, readBy } from './find-catalogue.ts';
 
 interface Parts {
   readonly runtime: Runtime;
@@ -25,10 +25,10 @@ interface Parts {
 }
 
 /** What the web asks to find. */
-export function finding({ runtime, actorOf }: Parts): Finding {
+export function findServices({ runtime, actorOf }: Parts): FindServices {
   const { database, people } = runtime;
   return {
-    async find(session, sought, assessmentId) {
+    async inWorkspace(session, sought, assessmentId) {
       const actor = actorOf(session);
       const found = await database.read(session.workspace.id, (read) => readAll({ read, actor, runtime }, sought));
       const { services, records, members, vendors } = found;
@@ -54,7 +54,7 @@ interface Reader {
   readonly runtime: Runtime;
 }
 
-interface Held extends Pick<Findings, 'records'> {
+interface Held extends Pick<Found, 'records'> {
   readonly services: readonly KeptService[];
   /** Of those services, the newest first. */
   readonly assessments: readonly KeptSelfAssessment[];
@@ -94,7 +94,7 @@ function inCatalogue(
   sets: readonly QuestionSet[],
   { services, assessments, official }: Pick<Held, 'services' | 'assessments' | 'official'>,
   sought: Sought,
-): Pick<Findings, 'questions' | 'controls'> {
+): Pick<Found, 'questions' | 'controls'> {
   if (sought.words.length === 0) return { questions: [], controls: [] };
   const questions = questionsWith(sought, official);
   const controls = controlsWith(sought, official);
