@@ -7,6 +7,7 @@ import { documentColumns, type KeptDocument, type KeptVersion, versionColumns, v
 import { withinServices } from './evidence-link-reach.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { anyOf } from './id-list.ts';
+import { likePart } from './like-part.ts';
 import type { Tables } from './tables.ts';
 
 /** What may be asked of the list. `soon`: ends or is to be reviewed soon. `due`: whatever asks for somebody to act. */
@@ -132,7 +133,7 @@ export async function isWithin(read: ReadHandle, documentId: string, within: Wit
     .select('document.id')
     .where('document.workspaceId', '=', read.workspaceId)
     .where('document.id', '=', documentId)
-    .where(visible(read, within))
+    .where(visibleDocuments(read, within))
     .executeTakeFirst();
   return found !== undefined;
 }
@@ -152,7 +153,7 @@ function fitting(read: ReadHandle, { filter, today, within }: DocumentQuestion):
     )
     .where('document.workspaceId', '=', read.workspaceId);
   if (q !== undefined && q !== '') {
-    const part = `%${q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    const part = likePart(q);
     query = query.where((row) =>
       row.or([row('document.title', 'ilike', part), row('documentVersion.fileName', 'ilike', part)]),
     );
@@ -162,7 +163,7 @@ function fitting(read: ReadHandle, { filter, today, within }: DocumentQuestion):
   if (classification !== undefined) query = query.where('document.classification', '=', classification);
   if (linked !== undefined) query = query.where(sql<boolean>`(${isLinked(read)}) = ${linked}`);
   if (serviceId !== undefined) query = query.where('document.id', 'in', withinServices(read, 'documents', [serviceId]));
-  if (within !== null) query = query.where(visible(read, within));
+  if (within !== null) query = query.where(visibleDocuments(read, within));
   return inState(query, state, today);
 }
 
@@ -202,7 +203,8 @@ const isLinked = ({ workspaceId }: ReadHandle) =>
   sql`document.id in (select document_id from evidence_link
     where workspace_id = ${workspaceId} and removed_at is null and document_id is not null)`;
 
-const visible = (read: ReadHandle, { serviceIds, unlinked }: Within) =>
+/** Which rows of `document` somebody limited to these services may see. */
+export const visibleDocuments = (read: ReadHandle, { serviceIds, unlinked }: Within) =>
   sql<boolean>`(document.id in ${withinServices(read, 'documents', serviceIds)}${unlinked ? sql` or not (${isLinked(read)})` : sql``})`;
 
 async function newestOf(read: ReadHandle, ids: readonly string[]): Promise<ReadonlyMap<string, KeptVersion>> {

@@ -124,7 +124,7 @@ export const versionObjectId = ({ documentId, version }: Pick<KeptVersion, 'docu
   `${documentId}/${version}`;
 
 const change = (version: KeptVersion) => ({
-  type: 'document-version',
+  type: 'document-version' as const,
   id: versionObjectId(version),
   ver: version.ver,
   after: versionFacts(version),

@@ -37,6 +37,7 @@ const NAMED: Readonly<Record<string, NamedType>> = {
   document: { table: 'document', name: 'title' },
   'document-version': { table: 'document', name: 'title' },
   record: { table: 'programmeRecord', name: 'title' },
+  'evidence-link': { table: 'evidenceLink', name: 'toKind', parent: 'documentId' },
 };
 
 /** Every type that has a name. */

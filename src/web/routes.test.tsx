@@ -182,8 +182,8 @@ describe('a member who reaches some services only', () => {
 
   it('begins at the services, and finds no vendor by the palette', async () => {
     expect((await ask('scoped', '/vendors')).headers.get('location')).toBe('/services');
-    expect(await (await ask('scoped', '/find.json')).text()).not.toContain('northwind');
-    expect(await (await ask('member', '/find.json')).text()).toContain('northwind');
+    expect(await (await ask('scoped', '/find.json?q=northwind')).text()).not.toContain('northwind');
+    expect(await (await ask('member', '/find.json?q=northwind')).text()).toContain('northwind');
   });
 });
 

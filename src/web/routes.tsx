@@ -14,6 +14,7 @@ import { compareRoutes } from './pages/compare/routes.tsx';
 import { documentRoutes } from './pages/documents/routes.tsx';
 import { FaultPage, NotFoundPage, RefusalPage } from './pages/errors/errors.tsx';
 import { exceptionRoutes, exceptionsOfServiceRoutes } from './pages/exceptions/routes.tsx';
+import { findRoutes } from './pages/find/routes.tsx';
 import { exportRoutes, handoverRoutes, kitRoutes } from './pages/handover/routes.tsx';
 import { joinRoutes } from './pages/join/routes.tsx';
 import { logRoutes } from './pages/log/routes.tsx';
@@ -61,6 +62,7 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/', entryRoutes(services));
   app.route('/', passkeyRoutes(services));
   app.route('/', referenceRoutes(services));
+  app.route('/', findRoutes(services));
   app.route('/join', joinRoutes(services));
   app.route('/account', new Hono<WebEnv>().use('*', signedIn(services)).route('/', ownRoutes(services)));
   app.route('/workspaces', new Hono<WebEnv>().use('*', signedIn(services)).route('/', workspacesRoutes(services)));

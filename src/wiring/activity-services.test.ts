@@ -120,7 +120,7 @@ describe('a page of the log', () => {
     const ref = (await database.read(workspaceId, (read) => pseudonymIn(read, mara.personId!)))!;
     await auditedTransaction(database, detail, async (tx) => {
       tx.happened({
-        type: 'probe',
+        type: 'record',
         id: 'p1',
         facts: { owner: mara.personId, reviewer: ref, roles: ['a', 'b'], open: true },
       });

@@ -14,6 +14,7 @@ import type { Callers } from './callers.ts';
 import { cloudServices } from './cloud-services.ts';
 import { evidenceServices } from './evidence-services.ts';
 import { exceptionServices } from './exception-services.ts';
+import { findServices } from './find-services.ts';
 import { handoverServices } from './handover-services.ts';
 import { joinServices, memberServices } from './member-services.ts';
 import { peopleServices } from './people-services.ts';
@@ -56,6 +57,7 @@ export function webServices({ assets, openApi, reportFault, ...given }: WebParts
     vendors: vendorServices({ runtime, identity, actorOf }),
     workspace: workspaceServices({ runtime, identity, actorOf }),
     activity: activityServices({ runtime, actorOf }),
+    find: findServices({ runtime, actorOf }),
     members: memberServices(parts),
     join: joinServices(parts),
   };

@@ -22,6 +22,7 @@ import { cloudServices } from './page-cloud-services.ts';
 import { serviceDecisions } from './page-decisions.ts';
 import { evidenceServices } from './page-evidence.ts';
 import { exceptionServices } from './page-exceptions.ts';
+import { findServices } from './page-find.ts';
 import { handoverServices } from './page-handover.ts';
 import { joinServices, memberServices } from './page-members.ts';
 import { openApiDocument } from './page-openapi.ts';
@@ -311,6 +312,7 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     activity: activityServices(reader),
     members: memberServices(reader),
     join: joinServices,
+    find: findServices(reader),
     openApi: async () => openApiDocument,
     reportFault: () => {},
   };

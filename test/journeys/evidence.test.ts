@@ -204,7 +204,7 @@ describe('the evidence string', () => {
     expect(await main()).toContain('No record stands behind it');
     expect(await main()).toContain('Nobody has approved it; it is a draft.');
     expect(await page.locator('#log').innerText()).toContain('answer.revise');
-    await expectSound();
+    await expectSound(page);
     const take = async (name: string) => {
       const link = page.getByRole('link', { name, exact: true });
       const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
@@ -228,7 +228,7 @@ describe('the evidence string', () => {
     await button('Show').click();
     await page.waitForURL('**/string?on=2020-01-01');
     expect(await main()).toContain('Nothing is answered, so nothing can stand behind it.');
-    await expectSound();
+    await expectSound(page);
   });
 });
 

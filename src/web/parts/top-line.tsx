@@ -1,4 +1,5 @@
 /** The top line: brand, sections, jump field, theme, the reader's own menu. */
+import { withQuery } from '../links.ts';
 import type { WebSession } from '../services/people.ts';
 import type { NavSection, View } from '../view.ts';
 import { Icon } from './icons.tsx';
@@ -40,10 +41,10 @@ export const TopLine = (props: {
         {hasMenu && view.session !== null ? <WorkspaceMenu session={view.session} /> : null}
         {bare ? null : <Sections sections={sections} current={section} />}
         <span class="flex-1"></span>
-        {bare ? null : <Jump />}
+        {bare ? null : <Jump from={view.path} />}
         <ThemeSwitch />
         {view.session === null ? <SignInLink bare={bare} /> : <OwnMenu view={view} />}
-        {bare ? null : <SmallMenu sections={sections} current={section} />}
+        {bare ? null : <SmallMenu sections={sections} current={section} from={view.path} />}
       </div>
     </header>
   );
@@ -61,7 +62,7 @@ const Sections = ({ sections, current }: SectionList) => (
   </nav>
 );
 
-const SmallMenu = ({ sections, current }: SectionList) => (
+const SmallMenu = ({ sections, current, from }: SectionList & { readonly from: string }) => (
   <details class="lg:hidden relative" data-menu>
     <summary class="btn btn-ghost btn-sm btn-square list-none" aria-label="Menu">
       <Icon name="menu" className="ic" />
@@ -72,13 +73,14 @@ const SmallMenu = ({ sections, current }: SectionList) => (
           {word}
         </a>
       ))}
-      <a href="/find">Find…</a>
+      <a href={withQuery('/find', { from })}>Find…</a>
     </nav>
   </details>
 );
 
-const Jump = () => (
-  <a class="jump hidden md:flex" href="/find" data-palette-open>
+/** Without script it leads to a page that knows where somebody came from. */
+const Jump = ({ from }: { readonly from: string }) => (
+  <a class="jump hidden md:flex" href={withQuery('/find', { from })} data-palette-open>
     <Icon name="search" className="ic" />
     <span class="flex-1 text-left">Jump or do…</span>
     <span class="kb">

@@ -10,6 +10,7 @@ import type { CloudServices } from './cloud-services.ts';
 import type { EvidenceServices } from './evidence.ts';
 import type { EvidenceStrings } from './evidence-strings.ts';
 import type { Exceptions } from './exceptions.ts';
+import type { FindServices } from './find.ts';
 import type { Handover } from './handover.ts';
 import type { JoinServices, MemberServices } from './members.ts';
 import type { PeopleServices } from './people.ts';
@@ -38,6 +39,7 @@ export interface WebServices {
   readonly vendors: VendorServices;
   readonly workspace: WorkspaceServices;
   readonly activity: ActivityServices;
+  readonly find: FindServices;
   readonly members: MemberServices;
   readonly join: JoinServices;
   openApi(): Promise<OpenApiDocument>;

@@ -37,3 +37,7 @@ export const stringPath = (
   questionId: string,
   { asOf = null, file = null }: { readonly asOf?: string | null; readonly file?: StringFormat | null } = {},
 ): string => withQuery(`${answerAct(assessmentId, questionId)}/string${file === null ? '' : `/${file}`}`, { on: asOf });
+
+/** Leads on to the next answer that is blank, a draft or to be changed; from the start without `after`. */
+export const nextOpenPath = (assessmentId: string, after: string | null): string =>
+  withQuery(`${assessmentPath(assessmentId)}/next`, { after });

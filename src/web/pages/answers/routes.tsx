@@ -17,6 +17,7 @@ import { DetailPane } from './detail.tsx';
 import { NO_FILTER, parseAnswerFilter, screenPath } from './paths.ts';
 import { RevisionsPage } from './revisions.tsx';
 import { AnswersPage } from './screen.tsx';
+import { nextToWrite } from './words.ts';
 
 /** To be mounted at `/assessments/:assessment`. */
 export function answerRoutes({ answers }: WebServices): Hono<WebEnv> {
@@ -26,6 +27,11 @@ export function answerRoutes({ answers }: WebServices): Hono<WebEnv> {
       const filter = parseAnswerFilter(searchParams);
       const screen = await answers.screen(memberSession(c), assessmentOf(c), filter, searchParams.get('at'));
       return renderPage(c, <AnswersPage view={c.get('view')} screen={screen} filter={filter} />);
+    })
+    .get('/next', async (c) => {
+      const assessment = assessmentOf(c);
+      const { rows } = await answers.screen(memberSession(c), assessment, NO_FILTER, null);
+      return c.redirect(screenPath(assessment, NO_FILTER, nextToWrite(rows, c.req.query('after') ?? null)), 303);
     })
     .get('/answers/:question', async (c) => {
       const place = placeOf(c);

@@ -90,9 +90,6 @@ describe('names of records and fields', () => {
     expect(recordPath({ ...record, parentId: null })).toBeNull();
     expect(recordPath({ ...record, type: 'residual-choice', id: 'r1/3' })).toBe('/vendors/v1/readings/r1');
     expect(recordPath({ ...record, type: 'answer', id: 'a1/A&A-01.1' })).toBe('/assessments/a1?at=A%26A-01.1');
-    expect(recordPath({ ...record, type: 'responsibility', id: 's1/CCM 4.1.0/CEK-08' })).toBe('/services/s1/ownership');
-    expect(recordPath({ ...record, type: 'submission', id: 'k1' })).toBe('/kits/k1');
-    expect(recordPath({ ...record, type: 'constructor' })).toBeNull();
     expect(recordLogPath({ type: 'answer', id: 'a1/A&A-01.1' })).toBe('/log?noun=answer&record=a1%2FA%26A-01.1');
   });
 });
