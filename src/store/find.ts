@@ -89,6 +89,17 @@ const SOURCES: readonly (readonly [string, (read: ReadHandle, question: FindQues
       where: sql`removed_at is null${within === null ? sql`` : sql` and ${visibleRecords(read, within)}`}`,
     }),
   ],
+  [
+    'submission',
+    (read, { within }) => ({
+      table: 'submission',
+      name: sql`workbook_file_name`,
+      sought: sql`lower('submission kit ' || workbook_file_name)`,
+      detail: sql`made_at::date::text`,
+      where: sql`assessment_id in (select id from self_assessment
+        where workspace_id = ${read.workspaceId} and ${ofService(read, within)})`,
+    }),
+  ],
 ];
 
 function selectOf(read: ReadHandle, type: string, source: Source, question: FindQuestion) {

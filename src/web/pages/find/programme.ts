@@ -124,6 +124,7 @@ function recordTarget(programme: Programme, { type, id, name, detail, serviceId 
   if (type === 'record')
     return [{ ...base, kind: 'record', note: [`record of ${dateWords(detail)}`, ...of].join(' · ') }];
   if (type === 'service-group') return [{ ...base, kind: 'page', note: 'service group' }];
+  if (type === 'submission') return [{ ...base, kind: 'document', note: `submission kit of ${dateWords(detail)}` }];
   return [{ ...base, kind: 'document', note: [type, detail].filter((part) => part !== '').join(' · ') }];
 }
 
