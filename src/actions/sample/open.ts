@@ -4,7 +4,7 @@ import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { writeWorkbook } from '#formats/xlsx-write/write-workbook.ts';
 import { pickQuestionSet, readPosture } from '#reading/read-posture.ts';
 import { sampleReadings } from '#sample/sample-readings.ts';
-import { SAMPLE_FILES, SAMPLE_WORKSPACE } from '#sample/sample-vendors.ts';
+import { SAMPLE_FILES, SAMPLE_IN_THE_MAKING } from '#sample/sample-vendors.ts';
 import { sampleWorkbookRows } from '#sample/sample-workbook.ts';
 import type { AuditedTransaction } from '#store/audited-transaction.ts';
 import { addReading } from '#store/reading.ts';
@@ -28,7 +28,7 @@ export const sampleOpen = defineAction({
   async prepare(context) {
     const files = await prepareFiles(context);
     return async ({ tx }) => {
-      const { id } = await createWorkspace(tx, { name: SAMPLE_WORKSPACE.name, kind: 'sample' });
+      const { id } = await createWorkspace(tx, { name: SAMPLE_IN_THE_MAKING, kind: 'sample' });
       for (const file of files) await keep(tx, file);
       return { workspaceId: id };
     };
