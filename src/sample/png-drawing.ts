@@ -24,11 +24,21 @@ export class PngDrawing {
 
   fill(x: number, y: number, width: number, height: number, ink: Ink): void {
     for (let row = Math.max(0, y); row < Math.min(y + height, this.#height); row += 1)
-      this.#pixels.fill(INKS[ink][0], row * this.#width + Math.max(0, x), row * this.#width + Math.min(x + width, this.#width));
+      this.#pixels.fill(
+        INKS[ink][0],
+        row * this.#width + Math.max(0, x),
+        row * this.#width + Math.min(x + width, this.#width),
+      );
   }
 
   /** A box with an edge of two pixels. */
-  box(x: number, y: number, width: number, height: number, { edge, inside }: { readonly edge: Ink; readonly inside: Ink }): void {
+  box(
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    { edge, inside }: { readonly edge: Ink; readonly inside: Ink },
+  ): void {
     this.fill(x, y, width, height, edge);
     this.fill(x + 2, y + 2, width - 4, height - 4, inside);
   }
@@ -39,8 +49,7 @@ export class PngDrawing {
       const rows = SIGNS.get(sign) ?? [];
       rows.forEach((bits, row) => {
         for (let column = 0; column < 5; column += 1)
-          if ((bits >> (4 - column)) & 1)
-            this.fill(x + (at * 6 + column) * scale, y + row * scale, scale, scale, ink);
+          if ((bits >> (4 - column)) & 1) this.fill(x + (at * 6 + column) * scale, y + row * scale, scale, scale, ink);
       });
     });
   }
@@ -85,5 +94,8 @@ V11111111110a04 W11111115151b11 X11110a040a1111 Y11110a04040404 Z1f01020408101f 
 20e11010204081f 31f02040201110e 402060a121f0202 51f101e0101110e 60608101e11110e 71f010204080808 80e11110e11110e
 90e11110f01020c`
     .split(/\s/)
-    .map((sign) => [sign.charAt(0), Array.from({ length: 7 }, (_, row) => Number.parseInt(sign.slice(1 + row * 2, 3 + row * 2), 16))]),
+    .map((sign) => [
+      sign.charAt(0),
+      Array.from({ length: 7 }, (_, row) => Number.parseInt(sign.slice(1 + row * 2, 3 + row * 2), 16)),
+    ]),
 );

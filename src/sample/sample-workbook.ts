@@ -46,7 +46,11 @@ export const questionSetOf = (file: SampleQuestionnaire, questionSets: readonly 
 };
 
 /** The answers of a sample file, dates filled in. */
-export const answersOf = (file: SampleQuestionnaire, today: string, questionSet: QuestionSet): readonly SampleAnswer[] => {
+export const answersOf = (
+  file: SampleQuestionnaire,
+  today: string,
+  questionSet: QuestionSet,
+): readonly SampleAnswer[] => {
   if (file.answers === 'all-yes') return questionSet.questions.map(({ id }) => ({ id, ...PLAIN_YES }));
   const day = assessedOn(file, today);
   return file.answers.map((answer) => ({

@@ -22,7 +22,8 @@ export interface RuleSection {
   readonly text: string;
 }
 
-const INVENTED = 'Invented sample document of Tidewater Cloud AS. The company, its people and everything said here do not exist.';
+const INVENTED =
+  'Invented sample document of Tidewater Cloud AS. The company, its people and everything said here do not exist.';
 const SECTIONS_A_PAGE = 8;
 
 /** One section a control: what is done about it, as the answers say it too. */

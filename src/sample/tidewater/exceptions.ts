@@ -62,7 +62,8 @@ export const SAMPLE_EXCEPTIONS = {
     edition: '4.1.0',
     target: 'IAM-13.1',
     title: 'Two berth terminals without a second factor',
-    rationale: 'The terminals on the quay have no reader for a token, and their maker delivers the new model next quarter.',
+    rationale:
+      'The terminals on the quay have no reader for a token, and their maker delivers the new model next quarter.',
     compensatingMeasure:
       'They stand in locked boxes, reach the berth list only, and every sign-in at one is shown to the watch team within a minute.',
     buyerNote:

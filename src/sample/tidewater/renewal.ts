@@ -49,11 +49,27 @@ export const UNANSWERED = questions(
 
 /** What the reviewers sent back, and what they said. */
 export const SENT_BACK = [
-  [SAMUEL, 'STA-16.1', 'This says no more than the question. Who assesses whom, how often, and what came of the last round?'],
+  [
+    SAMUEL,
+    'STA-16.1',
+    'This says no more than the question. Who assesses whom, how often, and what came of the last round?',
+  ],
   [INGRID, 'IAM-09.1', 'The monthly check of the three groups: please link the last one, and say who reads it.'],
-  [SAMUEL, 'SEF-04.1', 'Asked in other words now: how do we tell that the plan works? Name the measure, not only the exercise.'],
-  [INGRID, 'LOG-05.1', 'The new words ask whether logs are correlated. The text speaks of the usual day of a port only.'],
-  [SAMUEL, 'I&S-08.1', 'Say by what the five environments were chosen: sensitivity, exposure and impact are asked for.'],
+  [
+    SAMUEL,
+    'SEF-04.1',
+    'Asked in other words now: how do we tell that the plan works? Name the measure, not only the exercise.',
+  ],
+  [
+    INGRID,
+    'LOG-05.1',
+    'The new words ask whether logs are correlated. The text speaks of the usual day of a port only.',
+  ],
+  [
+    SAMUEL,
+    'I&S-08.1',
+    'Say by what the five environments were chosen: sensitivity, exposure and impact are asked for.',
+  ],
 ] as const;
 
 /** Domains whose answers wait for a reviewer, and the one whose reworded answers nobody has read again yet. */

@@ -43,12 +43,14 @@ export const HARBOUR_DESK_SCOPE: readonly SampleScope[] = [
   {
     targets: ['CCC-05'],
     inScope: false,
-    justification: 'Ports share one application and have no environment of their own that a change of ours could touch.',
+    justification:
+      'Ports share one application and have no environment of their own that a change of ours could touch.',
   },
   {
     targets: ['UEM-14'],
     inScope: false,
-    justification: 'No device of a third party reaches our systems; suppliers and guests work on devices that we lend them.',
+    justification:
+      'No device of a third party reaches our systems; suppliers and guests work on devices that we lend them.',
   },
 ];
 
@@ -62,7 +64,8 @@ export const TIDAL_RUNTIME_SCOPE: readonly SampleScope[] = [
   {
     targets: ['UEM-05', 'UEM-08'],
     inScope: true,
-    justification: 'The laptops of the two engineers on call open the runtime in an emergency, so these two count here too.',
+    justification:
+      'The laptops of the two engineers on call open the runtime in an emergency, so these two count here too.',
   },
   {
     targets: ['DCS-05'],

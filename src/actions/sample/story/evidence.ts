@@ -2,9 +2,11 @@
 import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
 import type { DocumentFacts } from '#sample/tidewater/document-texts.ts';
 import { ruleSections } from '#sample/tidewater/document-texts.ts';
-import { HOUSE_RULES, PASSAGES, SAMPLE_DOCUMENTS, type SampleDocument } from '#sample/tidewater/documents.ts';
+import { SAMPLE_DOCUMENTS } from '#sample/tidewater/documents.ts';
+import { HOUSE_RULES, PASSAGES } from '#sample/tidewater/house-rules.ts';
 import { JONAS, PRIYA } from '#sample/tidewater/people.ts';
 import { SAMPLE_RECORDS, type SampleRecord } from '#sample/tidewater/records.ts';
+import type { SampleDocument } from '#sample/tidewater/sample-document.ts';
 import { handedOverAnswers } from '#sample/tidewater/tidewater.ts';
 import { documentAdd } from '../../document/add.ts';
 import { documentAddVersion } from '../../document/add-version.ts';
@@ -32,11 +34,9 @@ export async function evidenceIsKept(story: Story, serviceId: string, set: Quest
     questionSet: set,
     answers: handedOverAnswers(story.today, set),
   };
-  const records = new Map<string, string>();
-  for (const record of SAMPLE_RECORDS) records.set(record.key, await recordIsKept(story, serviceId, record));
-  const documents = new Map<string, string>();
-  for (const document of SAMPLE_DOCUMENTS)
-    documents.set(document.key, await documentIsKept(story, serviceId, document, facts));
+  // None of them rests on another, so they come in side by side.
+  const records = await keptByKey(SAMPLE_RECORDS, (record) => recordIsKept(story, serviceId, record));
+  const documents = await keptByKey(SAMPLE_DOCUMENTS, (one) => documentIsKept(story, serviceId, one, facts));
   for (const { key, ofRecord, versions } of SAMPLE_DOCUMENTS) {
     if (ofRecord === null) continue;
     const from = [{ kind: 'record', recordId: records.get(ofRecord) }];
@@ -44,6 +44,22 @@ export async function evidenceIsKept(story: Story, serviceId: string, set: Quest
     await story.perform(JONAS, [versions[0]?.addedOn ?? 0, '16:10'], evidenceLinkAdd, { from, to });
   }
   return { documents, records };
+}
+
+/** Some at a time: a store has only so many connections, and others work too. */
+const AT_ONCE = 4;
+
+async function keptByKey<One extends { readonly key: string }>(
+  all: readonly One[],
+  keep: (one: One) => Promise<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const kept = new Map<string, string>();
+  const waiting = [...all];
+  const work = async () => {
+    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) kept.set(one.key, await keep(one));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return kept;
 }
 
 /** Returns the newest record of its series. */
@@ -59,7 +75,8 @@ async function recordIsKept(story: Story, serviceId: string, record: SampleRecor
     serviceId: record.ofService ? serviceId : null,
     ...(nextDueOn === null ? {} : { nextDueOn: story.day(nextDueOn) }),
   });
-  if (shows !== '') await linkControls(story, serviceId, shows.split(' '), { kind: 'record', recordId: id }, occurredOn);
+  if (shows !== '')
+    await linkControls(story, serviceId, shows.split(' '), { kind: 'record', recordId: id }, occurredOn);
   if (doneAgain === null) return id;
   const { on, summary: said } = doneAgain;
   const done = { recordId: id, doneOn: story.day(on), summary: said };
@@ -116,7 +133,11 @@ async function linkControls(
 /** At the renewal: answers point at the very sentence, the review at its control, one link at the newer policy. */
 export async function passagesAreLinked(
   story: Story,
-  { assessmentId, serviceId, set }: { readonly assessmentId: string; readonly serviceId: string; readonly set: QuestionSet },
+  {
+    assessmentId,
+    serviceId,
+    set,
+  }: { readonly assessmentId: string; readonly serviceId: string; readonly set: QuestionSet },
   { documents, records }: EvidenceTold,
 ): Promise<void> {
   const facts = { today: story.today, questionSet: set, answers: handedOverAnswers(story.today, set) };

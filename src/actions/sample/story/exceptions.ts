@@ -1,6 +1,7 @@
 /** Exceptions are asked for, decided by somebody else, and end: one by its day, one because it was not needed any more. */
-import { INGRID } from '#sample/tidewater/people.ts';
+
 import { SAMPLE_EXCEPTIONS, type SampleException } from '#sample/tidewater/exceptions.ts';
+import { INGRID } from '#sample/tidewater/people.ts';
 import { exceptionApprove } from '../../exception/approve.ts';
 import { exceptionClose } from '../../exception/close.ts';
 import { exceptionEnd } from '../../exception/end.ts';
@@ -12,19 +13,15 @@ export async function firstExceptionIsOver(story: Story, serviceId: string): Pro
   await isAskedFor(story, serviceId, SAMPLE_EXCEPTIONS.closed);
 }
 
-/** Those of the renewal; `reopened` runs once its answers are approved, so that the one that ended takes one back. */
-export async function exceptionsAreAskedFor(
-  story: Story,
-  serviceId: string,
-): Promise<{ readonly end: () => Promise<void> }> {
-  const ended = await isAskedFor(story, serviceId, SAMPLE_EXCEPTIONS.ended);
+/**
+ * Those of the renewal, once its answers are approved. What the house does on the day after the last day of one follows
+ * at once: the answer goes back to review.
+ */
+export async function exceptionsBindTheRenewal(story: Story, serviceId: string): Promise<void> {
+  const exceptionId = await isAskedFor(story, serviceId, SAMPLE_EXCEPTIONS.ended);
+  await story.perform('house', [-3, '00:10'], exceptionEnd, { exceptionId });
   await isAskedFor(story, serviceId, SAMPLE_EXCEPTIONS.open);
   await isAskedFor(story, serviceId, SAMPLE_EXCEPTIONS.requested);
-  return {
-    async end() {
-      await story.perform('house', [-3, '00:10'], exceptionEnd, { exceptionId: ended });
-    },
-  };
 }
 
 async function isAskedFor(story: Story, serviceId: string, exception: SampleException): Promise<string> {

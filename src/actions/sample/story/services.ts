@@ -108,7 +108,10 @@ async function ownershipIsDecided(story: Story, serviceId: string, set: Question
 
 /** What the first answer to each shared control says of both parts. */
 function splitsWithCustomers({ today }: Story, set: QuestionSet) {
-  const splits = new Map<ControlId, { readonly controlId: ControlId; readonly cspPart: string; readonly cscPart: string }>();
+  const splits = new Map<
+    ControlId,
+    { readonly controlId: ControlId; readonly cspPart: string; readonly cscPart: string }
+  >();
   for (const { id, ownership, description, cscResponsibilities } of handedOverAnswers(today, set)) {
     const controlId = controlOf(id);
     if (ownership === 'shared-csp-csc' && !splits.has(controlId))

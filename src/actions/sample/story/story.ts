@@ -47,7 +47,11 @@ export function storyOf(runtime: Runtime, workspaceId: string): Story {
 }
 
 /** A file of our own making, as it comes in with other fields. */
-export const withFile = (fileName: string, bytes: Uint8Array, fields: Readonly<Record<string, unknown>>): InputOnTheWire =>
+export const withFile = (
+  fileName: string,
+  bytes: Uint8Array,
+  fields: Readonly<Record<string, unknown>>,
+): InputOnTheWire =>
   new InputOnTheWire(async (keep) => {
     const body = (async function* () {
       yield bytes;
