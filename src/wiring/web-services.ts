@@ -15,6 +15,7 @@ import { cloudServices } from './cloud-services.ts';
 import { evidenceServices } from './evidence-services.ts';
 import { exceptionServices } from './exception-services.ts';
 import { joinServices, memberServices } from './member-services.ts';
+import { overviewServices } from './overview-services.ts';
 import { peopleServices } from './people-services.ts';
 import { selfAssessmentServices } from './self-assessment-services.ts';
 import { serviceDecisions } from './service-decisions.ts';
@@ -34,6 +35,8 @@ export function webServices({ assets, openApi, reportFault, ...given }: WebParts
   const { runtime, identity, callers, baseUrl } = given;
   const parts = { ...given, secureCookies: baseUrl.startsWith('https:') };
   const actorOf = (session: WebSession) => callers.actorOf(session);
+  const own = cloudServices({ runtime, actorOf });
+  const vendors = vendorServices({ runtime, identity, actorOf });
   return {
     now: runtime.now,
     assets,
@@ -43,13 +46,14 @@ export function webServices({ assets, openApi, reportFault, ...given }: WebParts
     programmeRules: PROGRAMME_RULES,
     permissions: permissionMatrix(actPermissions(ACTIONS)),
     people: peopleServices(parts),
-    cloudServices: cloudServices({ runtime, actorOf }),
+    overview: overviewServices({ runtime, actorOf, cloudServices: own, vendors }),
+    cloudServices: own,
     decisions: serviceDecisions({ runtime, actorOf }),
     answers: answerServices({ runtime, actorOf }),
     exceptions: exceptionServices({ runtime, actorOf }),
     selfAssessments: selfAssessmentServices({ runtime, actorOf }),
     evidence: evidenceServices({ runtime, actorOf }),
-    vendors: vendorServices({ runtime, identity, actorOf }),
+    vendors,
     workspace: workspaceServices({ runtime, identity, actorOf }),
     activity: activityServices({ runtime, actorOf }),
     members: memberServices(parts),

@@ -24,6 +24,7 @@ import { evidenceServices } from './page-evidence.ts';
 import { exceptionServices } from './page-exceptions.ts';
 import { joinServices, memberServices } from './page-members.ts';
 import { openApiDocument } from './page-openapi.ts';
+import { overviewServices } from './page-overview.ts';
 import type { Reader } from './page-people.ts';
 import { peopleServices, workspaceServices } from './page-people.ts';
 
@@ -295,6 +296,7 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     rules: LINT_RULES,
     permissions: permissionMatrix(actPermissions(ACTIONS)),
     programmeRules: PROGRAMME_RULES,
+    overview: overviewServices(reader, cloudServices(reader), vendorServices(reader)),
     cloudServices: cloudServices(reader),
     decisions: serviceDecisions(reader),
     answers: answerServices(reader),

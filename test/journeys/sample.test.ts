@@ -13,7 +13,7 @@ describe('the sample workspace', () => {
   it('opens with one press and is marked', async () => {
     await page.goto(program.url);
     await page.getByRole('button', { name: 'Open the sample' }).click();
-    await page.waitForURL('**/vendors');
+    await page.waitForURL('**/overview');
     expect(await page.locator('body').innerText()).toContain('Sample workspace.');
     expect(await page.getByRole('row').count()).toBe(4);
     expect(await violationsOf(page)).toEqual([]);
@@ -87,7 +87,7 @@ describe('the sample workspace', () => {
     const tab = await plain.newPage();
     await tab.goto(program.url);
     await tab.getByRole('button', { name: 'Open the sample' }).click();
-    await tab.waitForURL('**/vendors');
+    await tab.waitForURL('**/overview');
     await tab
       .getByRole('link', { name: /Northwind/ })
       .first()

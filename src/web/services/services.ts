@@ -10,6 +10,7 @@ import type { CloudServices } from './cloud-services.ts';
 import type { EvidenceServices } from './evidence.ts';
 import type { Exceptions } from './exceptions.ts';
 import type { JoinServices, MemberServices } from './members.ts';
+import type { OverviewServices } from './overview.ts';
 import type { PeopleServices } from './people.ts';
 import type { SelfAssessments } from './self-assessments.ts';
 import type { ServiceDecisions } from './service-decisions.ts';
@@ -25,6 +26,7 @@ export interface WebServices {
   /** Rules about the workspace's own programme. */
   readonly programmeRules: readonly ProgrammeRule[];
   readonly people: PeopleServices;
+  readonly overview: OverviewServices;
   readonly cloudServices: CloudServices;
   readonly decisions: ServiceDecisions;
   readonly answers: AnswerServices;

@@ -1,8 +1,10 @@
 /** How the sample's story is told: acts of invented people on days of the past, through the same door as every act. */
+import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import type { Actor } from '#assurance/access/actor.ts';
 import { addDays, dayOf } from '#assurance/posture/calendar-day.ts';
 import type { SamplePerson } from '#sample/tidewater/people.ts';
+import { uuidV7 } from '#store/uuid-v7.ts';
 import { type PreparedAction, perform, type ReadAction, type Runtime, type WriteAction } from '../../action.ts';
 import { InputOnTheWire } from '../../kept-file.ts';
 
@@ -12,13 +14,15 @@ export type Moment = readonly [day: number, time: string];
 /** Who acts; `house` is the program itself, as whom it also lets somebody join. */
 export type Teller = SamplePerson | 'house' | { readonly joining: SamplePerson };
 
-export interface Story {
-  readonly workspaceId: string;
+export interface Story<Id extends string | null = string> {
+  /** Null before there is one. */
+  readonly workspaceId: Id;
   readonly runtime: Runtime;
   /** The day on which the sample is opened. */
   readonly today: string;
   /** The calendar day so many days later; null stays null. */
-  day<Count extends number | null>(count: Count): Count extends null ? null : string;
+  day(count: number): string;
+  day(count: number | null): string | null;
   /** Performs an act as somebody, as if at that moment. */
   perform<Input extends z.ZodType, Output extends z.ZodType>(
     who: Teller,
@@ -30,17 +34,23 @@ export interface Story {
 }
 
 /** A story in one workspace. No letter leaves it: its people have no letterbox. */
-export function storyOf(runtime: Runtime, workspaceId: string): Story {
+export function storyOf<Id extends string | null>(runtime: Runtime, workspaceId: Id): Story<Id> {
   const today = dayOf(runtime.now());
-  const day = (count: number | null) => (count === null ? null : addDays(today, count));
+  function day(count: number): string;
+  function day(count: number | null): string | null;
+  function day(count: number | null): string | null {
+    return count === null ? null : addDays(today, count);
+  }
   return {
     workspaceId,
     runtime,
     today,
-    day: day as Story['day'],
+    day,
     perform(who, [count, time], action, input, reason) {
       const at = new Date(`${addDays(today, count)}T${time}:00.000Z`);
-      const then = { ...runtime, mail: null, now: () => at };
+      // Lists are in the order of ids, so these are of that moment too.
+      const newId = () => uuidV7(at.getTime(), randomBytes(10));
+      const then = { ...runtime, mail: null, now: () => at, newId };
       return perform(then, action, actorOf(who, workspaceId), input, { reason: reason ?? null });
     },
   };
@@ -61,7 +71,7 @@ export const withFile = (
 
 const NO_SESSION = { mfa: 'none', sessionIdDigest: null } as const;
 
-function actorOf(who: Teller, workspaceId: string): Actor {
+function actorOf(who: Teller, workspaceId: string | null): Actor {
   if (who === 'house') return { kind: 'system', personId: null, workspaceId, roles: [], ...NO_SESSION };
   if ('joining' in who) return { kind: 'system', personId: who.joining.id, workspaceId, roles: [], ...NO_SESSION };
   const { id, roles } = who;

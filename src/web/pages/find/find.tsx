@@ -1,6 +1,6 @@
 /** Where do you want to go? Pages, services, vendors and rules by words: the palette as a page, for browsers without script. */
 import type { LintRule } from '#lint/rule.ts';
-import { readingPath, rulePath, vendorPath, withQuery } from '../../links.ts';
+import { HOME, readingPath, rulePath, vendorPath, withQuery } from '../../links.ts';
 import { Document } from '../../parts/document.tsx';
 import { Question } from '../../parts/heading.tsx';
 import { Empty } from '../../parts/messages.tsx';
@@ -16,6 +16,7 @@ export interface Target {
 }
 
 const PAGES: readonly Target[] = [
+  { word: 'Overview', note: 'page', href: HOME },
   { word: 'Services', note: 'page', href: '/services' },
   { word: 'Add a service', note: 'do', href: '/services#add' },
   { word: 'Evidence: documents', note: 'page', href: '/documents' },
