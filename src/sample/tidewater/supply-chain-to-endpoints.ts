@@ -4,7 +4,7 @@ export const SUPPLY_CHAIN_TO_ENDPOINTS = `
 STA-01.1 | yes | csp | The rule on shared responsibility says who decides what is ours, what is the port's and what a supplier does; the risk board approved it. |
 STA-01.2 | yes | csp | It is renewed each November, before contracts are renewed. |
 STA-02.1 | yes | csp | The split is written per control and reaches from the port through us to Fjord Compute, Northwind Storage and Lanterna Mail. |
-STA-03.1 | yes | csp+csc | Ports get the split as a booklet of twelve pages with an example for each duty, and an hour to talk it through. | Read the booklet and put the duties of your port into your own rules.
+STA-03.1 | yes | csp | Ports get the split as a booklet of twelve pages with an example for each duty, and an hour to talk it through. |
 STA-04.1 | yes | csp | The split names for each control of the matrix whether it applies and whose it is; the questionnaire is filled from it. |
 STA-05.1 | yes | csp | The documents of the three suppliers are held against ours each November; two differences were settled last time. |
 STA-06.1 | yes | csp | Our own part is audited by the topics of the audit year and by the certifier. |

@@ -30,7 +30,7 @@ const ANSWERS = [
 ].flatMap(readAnswerTable);
 
 /** The answers as they were approved and handed over a year ago. */
-const HANDED_OVER: SampleQuestionnaire = {
+export const HANDED_OVER: SampleQuestionnaire = {
   vendor: TIDEWATER,
   fileName: 'harbour-desk-caiq-4.0.3.xlsx',
   edition: '4.0.3',

@@ -107,7 +107,7 @@ function ofAnswers({ name, selfAssessment, strip }: ServiceLine): readonly Waiti
   const { plain, weak, unanswered } = sumStrength(strip);
   const { id, title, edition, dueOn } = selfAssessment;
   const why = `${title}, CAIQ ${edition}${dueOn === null ? '' : `, due ${dateWords(dueOn)}`}.`;
-  const path = (show: 'review' | 'draft' | 'unanswered') => screenPath(id, { ...NO_FILTER, show });
+  const path = (show: 'review' | 'all' | 'unanswered') => screenPath(id, { ...NO_FILTER, show });
   const answers = (count: number) => `${plural(count, 'answer')} of ${name}`;
   return [
     ...(plain === 0
@@ -115,7 +115,7 @@ function ofAnswers({ name, selfAssessment, strip }: ServiceLine): readonly Waiti
       : [{ tone: 'note', state: 'in review', does: `Review ${answers(plain)}`, why, href: path('review') } as const]),
     ...(weak === 0
       ? []
-      : [{ tone: 'note', state: 'open', does: `Finish ${answers(weak)}`, why, href: path('draft') } as const]),
+      : [{ tone: 'note', state: 'open', does: `Finish ${answers(weak)}`, why, href: path('all') } as const]),
     ...(unanswered === 0
       ? []
       : [
