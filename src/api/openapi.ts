@@ -129,9 +129,16 @@ function parametersOf(schema: Schema): readonly Parameter[] {
     name,
     in: 'query',
     required: required.includes(name),
-    description: typeof property.description === 'string' ? property.description : '',
+    description: wordsOf(property),
     schema: property,
   }));
+}
+
+/** What the schema says of itself, or the first of its alternatives that says something (`nullable` wraps what was described). */
+function wordsOf({ description, anyOf }: Schema): string {
+  if (typeof description === 'string') return description;
+  const alternatives = Array.isArray(anyOf) ? (anyOf as readonly Schema[]) : [];
+  return alternatives.map(wordsOf).find((words) => words !== '') ?? '';
 }
 
 const IDEMPOTENCY: Parameter = {

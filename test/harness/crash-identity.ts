@@ -3,10 +3,12 @@
  * stays there. Run as `node crash-identity.ts <CrashPlan as JSON>`.
  */
 import { writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import type { Runtime } from '../../src/actions/action.ts';
 import { recordIdentityEvent } from '../../src/actions/identity-event.ts';
 import { createIdentity } from '../../src/identity/identity.ts';
 import { connect, type DatabaseAddress } from '../../src/store/database.ts';
+import { openEvidenceFiles } from '../../src/store/evidence-files.ts';
 import { newId } from './new-id.ts';
 
 export interface CrashPlan {
@@ -22,7 +24,7 @@ const { moment, address, person, ...settings } = JSON.parse(process.argv[2] ?? '
 const database = connect(address, { log: () => undefined });
 const now = () => new Date();
 // A sign-in needs no more of the runtime than this.
-const runtime = { database, now, newId } as Partial<Runtime> as Runtime;
+const runtime = { database, files: openEvidenceFiles(tmpdir()), now, newId } as Partial<Runtime> as Runtime;
 
 const identity = createIdentity({
   ...settings,
