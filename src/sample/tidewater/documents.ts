@@ -144,17 +144,10 @@ const OTHER_DOCUMENTS: readonly SampleDocument[] = [
   }),
   document(
     'attack-test',
-    'Attack test of the autumn',
+    'Attack test of Harbour Desk',
     'penetration-test',
     LUCIA,
-    [
-      version(
-        'attack-test.pdf',
-        letterPdf('Attack test of Harbour Desk', 'Held from {d-164} to {d-154}', ATTACK_TEST),
-        -148,
-        -154,
-      ),
-    ],
+    [version('attack-test.pdf', letterPdf('Attack test', 'Held from {d-164} to {d-154}', ATTACK_TEST), -148, -154)],
     { classification: 'restricted', shows: ids('TVM-06 AIS-05') },
   ),
   document(

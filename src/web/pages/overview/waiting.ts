@@ -55,7 +55,7 @@ function ofRecords({ records: { late, soon } }: Standing): readonly Waiting[] {
           {
             tone: 'bad',
             state: 'late',
-            does: `Do what ${plural(late, 'record')} ask for`,
+            does: `Do what ${plural(late, 'record')} ${late === 1 ? 'asks' : 'ask'} for`,
             why,
             href: '/records?due=late',
           } as const,
