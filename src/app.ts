@@ -28,6 +28,7 @@ import type { Config } from './config.ts';
 import { createCallers, identityCaller } from './wiring/callers.ts';
 import { holdDataFolder, openServer } from './wiring/database-server.ts';
 import { openFiles } from './wiring/evidence-store.ts';
+import { withInvented } from './wiring/known-people.ts';
 import { openPost } from './wiring/post.ts';
 import { performAny } from './wiring/vendor-services.ts';
 import { webServices } from './wiring/web-services.ts';
@@ -78,7 +79,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     const people: People = {
       personOfEmail: (email) => identity.personOfEmail(email),
       namesOf: async (personIds) =>
-        new Map([...(await identity.peopleOf(personIds))].map(([id, { name }]) => [id, name])),
+        new Map([...(await withInvented(identity.peopleOf)(personIds))].map(([id, { name }]) => [id, name])),
       revokeTokensOfOthers: (workspaceId, memberIds) => identity.revokeTokensOfOthers(workspaceId, memberIds),
     };
     const files = await openFiles(config, (text) => log.warn(text));

@@ -31,6 +31,11 @@ export async function forgetDue(
     where workspace_id = ${tx.workspaceId} and kind = ${kind} and subject_id = ${subjectId}`.execute(queries(tx));
 }
 
+/** Takes every note of the workspace away, because it goes itself. */
+export async function forgetAllDue(tx: AuditedTransaction): Promise<void> {
+  await sql`delete from system.due_work where workspace_id = ${tx.workspaceId}`.execute(queries(tx));
+}
+
 /** What is due on or before a day, the oldest first. */
 export async function dueBy({ pool }: Pick<Database, 'pool'>, day: string, limit: number): Promise<readonly DueWork[]> {
   const { rows } = await pool.query<{ workspace_id: string; kind: DueKind; subject_id: string }>(

@@ -2,7 +2,9 @@
 import type { Membership as Held } from '#assurance/access/membership.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
+import { forgetAllDue } from './due-work.ts';
 import { type PersonHandle, queries, type ReadHandle } from './handle.ts';
+import { forgetAllMailDue } from './mail-due.ts';
 
 export interface Workspace {
   readonly id: string;
@@ -74,6 +76,8 @@ export async function deleteSampleWorkspace(tx: AuditedTransaction): Promise<voi
   for (const table of ['auditValue', 'actorMap', 'idempotencyKey'] as const) {
     await queries(tx).deleteFrom(table).where('workspaceId', '=', workspaceId).execute();
   }
+  await forgetAllDue(tx);
+  await forgetAllMailDue(tx);
 }
 
 export interface Membership extends Held {

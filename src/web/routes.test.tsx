@@ -134,7 +134,7 @@ describe('doors', () => {
       body,
       headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) },
     });
-    expect(answer.headers.get('location')).toBe('/second-factor?next=%2Fvendors');
+    expect(answer.headers.get('location')).toBe('/second-factor?next=%2Foverview');
   });
 });
 
@@ -180,8 +180,10 @@ describe('a member who reaches some services only', () => {
     },
   );
 
-  it('begins at the services, and finds no vendor by the palette', async () => {
-    expect((await ask('scoped', '/vendors')).headers.get('location')).toBe('/services');
+  it('begins without the vendors, and finds none by the palette', async () => {
+    expect((await ask('scoped', '/')).headers.get('location')).toBe('/overview');
+    expect(await (await ask('scoped', '/overview')).text()).not.toMatch(/Our vendors|northwind/i);
+    expect(await (await ask('member', '/overview')).text()).toContain('Our vendors');
     expect(await (await ask('scoped', '/find.json?q=northwind')).text()).not.toContain('northwind');
     expect(await (await ask('member', '/find.json?q=northwind')).text()).toContain('northwind');
   });
@@ -210,7 +212,7 @@ describe('a link to join by', () => {
       (await ask('visitor', `/join/w1/${token}`, formOf(fields))).headers.get('location');
     expect(await to('create', { name: 'Mara', password: 'herring lighthouse quartz 41' })).toBe('/account/enrol');
     expect(await to('sign-in')).toBe('/sign-in?next=%2Fjoin%2Fw1%2Fsign-in');
-    expect(await to('accept')).toBe('/vendors');
+    expect(await to('accept')).toBe('/overview');
   });
 
   it('never shows its token to another site', async () => {
@@ -224,7 +226,7 @@ describe('choosing a workspace', () => {
   it('keeps the choice in a cookie and goes in', async () => {
     const answer = await ask('member', '/workspaces/open', formOf({ workspace: 'w2' }));
     expect(answer.headers.get('set-cookie')).toContain('almagest_workspace=w2');
-    expect(answer.headers.get('location')).toBe('/vendors');
+    expect(answer.headers.get('location')).toBe('/overview');
   });
 
   it('is offered in the top line of every page of a member, with the open one marked', async () => {

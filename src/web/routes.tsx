@@ -5,7 +5,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { Refusal } from '#assurance/refusal.ts';
 import { problemOf, STATUS_OF } from '#http/problem.ts';
 import { dayOf } from './dates.ts';
-import { withQuery } from './links.ts';
+import { HOME, withQuery } from './links.ts';
 import { ownRoutes, passkeyRoutes } from './pages/account/own-routes.tsx';
 import { entryRoutes } from './pages/account/routes.tsx';
 import { answerRoutes } from './pages/answers/routes.tsx';
@@ -18,6 +18,7 @@ import { findRoutes } from './pages/find/routes.tsx';
 import { exportRoutes, handoverRoutes, kitRoutes } from './pages/handover/routes.tsx';
 import { joinRoutes } from './pages/join/routes.tsx';
 import { logRoutes } from './pages/log/routes.tsx';
+import { overviewRoutes } from './pages/overview/routes.tsx';
 import { readingRoutes } from './pages/readings/routes.tsx';
 import { recordRoutes } from './pages/records/routes.tsx';
 import { referenceRoutes } from './pages/reference-routes.tsx';
@@ -35,6 +36,7 @@ import { members, reachesAll, signedIn, wantsJson, withView } from './session-gu
 
 /** Pages behind the second factor. */
 const MEMBER_PATHS = [
+  HOME,
   '/services',
   '/documents',
   '/records',
@@ -66,6 +68,7 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/join', joinRoutes(services));
   app.route('/account', new Hono<WebEnv>().use('*', signedIn(services)).route('/', ownRoutes(services)));
   app.route('/workspaces', new Hono<WebEnv>().use('*', signedIn(services)).route('/', workspacesRoutes(services)));
+  app.route(HOME, overviewRoutes(services));
   app.route('/services', serviceRoutes(services));
   app.route('/services/:service', decisionRoutes(services));
   app.route('/services/:service/answers', assessmentsOfServiceRoutes(services));
@@ -114,7 +117,7 @@ async function refusedOrFaulty(services: WebServices, error: unknown, c: Context
 }
 
 const pathOf = (address: string | undefined): string =>
-  address !== undefined && URL.canParse(address) ? new URL(address).pathname : '/vendors';
+  address !== undefined && URL.canParse(address) ? new URL(address).pathname : HOME;
 
 /** Every status of the table carries a body. */
 const statusOf = (status: number): ContentfulStatusCode => STATUSES.find((known) => known === status) ?? 400;

@@ -8,6 +8,7 @@ export interface Assets {
 
 /** Parts of the site that the top line names. */
 export type NavSection =
+  | 'overview'
   | 'services'
   | 'evidence'
   | 'vendors'

@@ -17,6 +17,7 @@ import { exceptionServices } from './exception-services.ts';
 import { findServices } from './find-services.ts';
 import { handoverServices } from './handover-services.ts';
 import { joinServices, memberServices } from './member-services.ts';
+import { overviewServices } from './overview-services.ts';
 import { peopleServices } from './people-services.ts';
 import { selfAssessmentServices } from './self-assessment-services.ts';
 import { serviceDecisions } from './service-decisions.ts';
@@ -37,6 +38,8 @@ export function webServices({ assets, openApi, reportFault, ...given }: WebParts
   const { runtime, identity, callers, baseUrl } = given;
   const parts = { ...given, secureCookies: baseUrl.startsWith('https:') };
   const actorOf = (session: WebSession) => callers.actorOf(session);
+  const own = cloudServices({ runtime, actorOf });
+  const vendors = vendorServices({ runtime, identity, actorOf });
   return {
     now: runtime.now,
     assets,
@@ -46,7 +49,8 @@ export function webServices({ assets, openApi, reportFault, ...given }: WebParts
     programmeRules: PROGRAMME_RULES,
     permissions: permissionMatrix(actPermissions(ACTIONS)),
     people: peopleServices(parts),
-    cloudServices: cloudServices({ runtime, actorOf }),
+    overview: overviewServices({ runtime, actorOf, cloudServices: own, vendors }),
+    cloudServices: own,
     decisions: serviceDecisions({ runtime, actorOf }),
     answers: answerServices({ runtime, actorOf }),
     exceptions: exceptionServices({ runtime, actorOf }),
@@ -54,7 +58,7 @@ export function webServices({ assets, openApi, reportFault, ...given }: WebParts
     handover: handoverServices({ runtime, actorOf }),
     evidence: evidenceServices({ runtime, actorOf }),
     strings: stringServices({ runtime, actorOf }),
-    vendors: vendorServices({ runtime, identity, actorOf }),
+    vendors,
     workspace: workspaceServices({ runtime, identity, actorOf }),
     activity: activityServices({ runtime, actorOf }),
     find: findServices({ runtime, actorOf }),

@@ -26,6 +26,7 @@ import { findServices } from './page-find.ts';
 import { handoverServices } from './page-handover.ts';
 import { joinServices, memberServices } from './page-members.ts';
 import { openApiDocument } from './page-openapi.ts';
+import { overviewServices } from './page-overview.ts';
 import type { Reader } from './page-people.ts';
 import { peopleServices, workspaceServices } from './page-people.ts';
 import { evidenceStrings } from './page-strings.ts';
@@ -298,6 +299,7 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     rules: LINT_RULES,
     permissions: permissionMatrix(actPermissions(ACTIONS)),
     programmeRules: PROGRAMME_RULES,
+    overview: overviewServices(reader, cloudServices(reader), vendorServices(reader)),
     cloudServices: cloudServices(reader),
     decisions: serviceDecisions(reader),
     answers: answerServices(reader),

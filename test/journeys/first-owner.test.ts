@@ -115,7 +115,7 @@ describe('the first owner', () => {
   });
 
   it('sees an empty page that teaches, then drops two workbooks', async () => {
-    await page.waitForURL('**/vendors');
+    await page.waitForURL('**/overview');
     await expectSound(page);
     await page.locator('#f-files').setInputFiles([...(await workbooks())]);
     await page.getByRole('button', { name: 'Read', exact: true }).click();
@@ -234,7 +234,7 @@ describe('the first owner', () => {
     await page.goto(`${program.url}/second-factor?next=%2Fvendors`);
     await page.getByLabel('Code that the app shows now').fill(await freshCode());
     await page.getByRole('button', { name: 'Go on' }).first().click();
-    await page.waitForURL('**/vendors');
+    await page.waitForURL('**/overview');
   });
 
   it('has met no script error and no refused policy', () => {

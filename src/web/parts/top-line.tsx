@@ -1,11 +1,12 @@
 /** The top line: brand, sections, jump field, theme, the reader's own menu. */
-import { withQuery } from '../links.ts';
+import { HOME, withQuery } from '../links.ts';
 import type { WebSession } from '../services/people.ts';
 import type { NavSection, View } from '../view.ts';
 import { Icon } from './icons.tsx';
 import { WorkspaceMenu } from './workspace-menu.tsx';
 
 const SECTIONS: readonly { readonly id: NavSection; readonly href: string; readonly word: string }[] = [
+  { id: 'overview', href: HOME, word: 'Overview' },
   { id: 'services', href: '/services', word: 'Services' },
   { id: 'evidence', href: '/documents', word: 'Evidence' },
   { id: 'vendors', href: '/vendors', word: 'Vendors' },

@@ -13,6 +13,7 @@ import type { Exceptions } from './exceptions.ts';
 import type { FindServices } from './find.ts';
 import type { Handover } from './handover.ts';
 import type { JoinServices, MemberServices } from './members.ts';
+import type { OverviewServices } from './overview.ts';
 import type { PeopleServices } from './people.ts';
 import type { SelfAssessments } from './self-assessments.ts';
 import type { ServiceDecisions } from './service-decisions.ts';
@@ -28,6 +29,7 @@ export interface WebServices {
   /** Rules about the workspace's own programme. */
   readonly programmeRules: readonly ProgrammeRule[];
   readonly people: PeopleServices;
+  readonly overview: OverviewServices;
   readonly cloudServices: CloudServices;
   readonly decisions: ServiceDecisions;
   readonly answers: AnswerServices;

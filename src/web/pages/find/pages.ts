@@ -1,4 +1,5 @@
 /** Pages and acts that are about no record, and who is offered them. */
+import { HOME } from '../../links.ts';
 import { mayDo } from '../../parts/permitted.tsx';
 import type { WebSession } from '../../services/people.ts';
 import { isMember } from '../../session-guard.ts';
@@ -12,6 +13,7 @@ interface Offered extends Omit<Candidate, 'note'> {
 }
 
 const PAGES: readonly Offered[] = [
+  { kind: 'page', word: 'Overview', also: 'home start', href: HOME, of: 'member' },
   { kind: 'page', word: 'Services', href: '/services', of: 'member' },
   { kind: 'act', word: 'Add a service', also: 'new', href: '/services#add', of: 'member', act: 'service.add' },
   { kind: 'page', word: 'Service groups', href: '/services/groups', of: 'member' },
