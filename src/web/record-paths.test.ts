@@ -15,7 +15,6 @@ const PAGELESS = [
   'provider',
   'recovery',
   'session',
-  'submission',
   'token',
   'totp',
 ];
