@@ -68,3 +68,12 @@ export function finishedCaiq({ questionSets }: Runtime, words = 'keeps'): Uint8A
   }));
   return madeCaiq('4.0.3', answers);
 }
+
+/** The same, where people have the names that a test gives them by their ids. */
+export async function testRuntimeWithNames(): Promise<TestRuntime & { readonly names: Map<string, string> }> {
+  const opened = await testRuntime();
+  const names = new Map<string, string>();
+  const namesOf = async (ids: readonly string[]) => new Map([...names].filter(([id]) => ids.includes(id)));
+  const runtime = { ...opened.runtime, people: { ...opened.runtime.people, namesOf } };
+  return { ...opened, runtime, names };
+}
