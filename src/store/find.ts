@@ -50,7 +50,7 @@ export async function findRecords(read: ReadHandle, question: FindQuestion): Pro
   return rows;
 }
 
-/** By type, as it stands in the activity log. */
+/** By type, as it stands in the activity log. One more is found with one more entry; its page is its line in `web/record-paths.ts`. */
 const SOURCES: readonly (readonly [string, (read: ReadHandle, question: FindQuestion) => Source])[] = [
   [
     'service-group',

@@ -12,11 +12,10 @@ import { newWorkspace, personIn } from '../../test/harness/actors.ts';
 import { newId } from '../../test/harness/database.ts';
 import { manyPerson, manyRecord, manyRef, writeManyEntries } from '../../test/harness/many-entries.ts';
 import { queriesDuring } from '../../test/harness/query-count.ts';
-import { namedRuntime, testRuntime } from '../../test/harness/runtime.ts';
+import { testRuntimeWithNames } from '../../test/harness/runtime.ts';
 import { activityServices } from './activity-services.ts';
 
-const { runtime: base, database, asOwner, clock } = await testRuntime();
-const { runtime, names } = namedRuntime(base);
+const { runtime, database, asOwner, clock, names } = await testRuntimeWithNames();
 const actors = new Map<string, Actor>();
 const services = activityServices({ runtime, actorOf: ({ id }) => actors.get(id)! });
 

@@ -18,19 +18,11 @@ import { answeringRoom, type Room } from '../../test/harness/answering.ts';
 import { newId } from '../../test/harness/database.ts';
 import { ACCESS_REVIEW, onTheWire } from '../../test/harness/evidence.ts';
 import { queriesDuring } from '../../test/harness/query-count.ts';
-import { testRuntime } from '../../test/harness/runtime.ts';
+import { testRuntimeWithNames } from '../../test/harness/runtime.ts';
 import { findServices } from './find-services.ts';
 
-const opened = await testRuntime();
-const { runtime: base, database, asOwner, clock } = opened;
-const names = new Map<string, string>();
-const runtime = {
-  ...base,
-  people: {
-    ...base.people,
-    namesOf: async (ids: readonly string[]) => new Map([...names].filter(([id]) => ids.includes(id))),
-  },
-};
+const opened = await testRuntimeWithNames();
+const { runtime, database, asOwner, clock, names } = opened;
 const actors = new Map<string, Actor>();
 const service = findServices({ runtime, actorOf: ({ id }) => actors.get(id)! });
 

@@ -56,13 +56,6 @@ export async function testRuntime(clock = fakeClock()): Promise<TestRuntime> {
   };
 }
 
-/** The same runtime, with accounts of those whose names are put into the map. */
-export function namedRuntime(runtime: Runtime): { readonly runtime: Runtime; readonly names: Map<string, string> } {
-  const names = new Map<string, string>();
-  const namesOf = async (ids: readonly string[]) => new Map([...names].filter(([id]) => ids.includes(id)));
-  return { runtime: { ...runtime, people: { ...runtime.people, namesOf } }, names };
-}
-
 /** A finished CAIQ 4.0.3 of "Northwind Storage GmbH", with weaknesses to ask about. Other words, other bytes. */
 export function finishedCaiq({ questionSets }: Pick<Runtime, 'questionSets'>, words = 'keeps'): Uint8Array {
   const set = questionSets.find(({ name, edition }) => name === 'CAIQ' && edition === '4.0.3');
@@ -74,4 +67,13 @@ export function finishedCaiq({ questionSets }: Pick<Runtime, 'questionSets'>, wo
       at % 5 === 4 ? '' : `Northwind ${words} ${id} under a standard that its platform team reviews each March.`,
   }));
   return madeCaiq('4.0.3', answers);
+}
+
+/** The same, where people have the names that a test gives them by their ids. */
+export async function testRuntimeWithNames(): Promise<TestRuntime & { readonly names: Map<string, string> }> {
+  const opened = await testRuntime();
+  const names = new Map<string, string>();
+  const namesOf = async (ids: readonly string[]) => new Map([...names].filter(([id]) => ids.includes(id)));
+  const runtime = { ...opened.runtime, people: { ...opened.runtime.people, namesOf } };
+  return { ...opened, runtime, names };
 }

@@ -2,6 +2,7 @@
 import { dateWords } from '#reports/words.ts';
 import { answersPath, readingPath, vendorPath, withQuery } from '../../links.ts';
 import { mayDo } from '../../parts/permitted.tsx';
+import { typeWords } from '../../parts/record-words.ts';
 import { SERVICE_TABS, servicePath } from '../../parts/service-tabs.tsx';
 import { recordPath } from '../../record-paths.ts';
 import type { Found, FoundAssessment, FoundRecord, FoundVendor } from '../../services/find.ts';
@@ -115,7 +116,8 @@ function recordTarget(programme: Programme, { type, id, name, detail, serviceId 
   const href = recordPath({ type, id, name, parentId: serviceId });
   if (href === null) return [];
   const isHere = serviceId !== null && serviceId === programme.here.serviceId;
-  const of = serviceId === null ? [] : [serviceName(programme, serviceId)];
+  // A record may be reached by a link, without its service.
+  const of = [serviceName(programme, serviceId)].filter((service) => service !== '');
   const base = { word: name, href, isMeant: true, isHere };
   if (type === 'exception')
     return [
@@ -125,7 +127,7 @@ function recordTarget(programme: Programme, { type, id, name, detail, serviceId 
     return [{ ...base, kind: 'record', note: [`record of ${dateWords(detail)}`, ...of].join(' · ') }];
   if (type === 'service-group') return [{ ...base, kind: 'page', note: 'service group' }];
   if (type === 'submission') return [{ ...base, kind: 'document', note: `submission kit of ${dateWords(detail)}` }];
-  return [{ ...base, kind: 'document', note: [type, detail].filter((part) => part !== '').join(' · ') }];
+  return [{ ...base, kind: 'document', note: [typeWords(type), detail].filter((part) => part !== '').join(' · ') }];
 }
 
 function vendorTargets({ id, name, service, reading }: FoundVendor): readonly Candidate[] {
@@ -145,5 +147,5 @@ function vendorTargets({ id, name, service, reading }: FoundVendor): readonly Ca
   ];
 }
 
-const serviceName = ({ services }: Programme, serviceId: string): string =>
+const serviceName = ({ services }: Programme, serviceId: string | null): string =>
   services.find(({ id }) => id === serviceId)?.name ?? '';
