@@ -236,3 +236,18 @@ describe('choosing a workspace', () => {
     expect(await (await ask('visitor', '/rules')).text()).not.toContain('/workspaces/open');
   });
 });
+
+describe('many answers at once', () => {
+  it('are those that were ticked, and all of the list by its one box, each once', async () => {
+    const form = { act: 'approve', question: 'IAM-01.1,IAM-01.2,IAM-01.1' };
+    const html = await (await ask('member', '/assessments/a2/bulk', formOf(form))).text();
+    expect([...html.matchAll(/name="question" value="([^"]*)"/g)].map(([, id]) => id)).toEqual([
+      'IAM-01.1',
+      'IAM-01.2',
+    ]);
+    const screen = await (await ask('member', '/assessments/a2')).text();
+    const rows = [...screen.matchAll(/name="question" value="([^",]*)"/g)].map(([, id]) => id);
+    expect(screen).toContain(`name="question" value="${rows.join(',')}"`);
+    expect(rows.length).toBeGreaterThan(3);
+  });
+});

@@ -116,6 +116,10 @@ describe('the first owner', () => {
 
   it('sees an empty page that teaches, then drops two workbooks', async () => {
     await page.waitForURL('**/overview');
+    expect(await page.locator('main').innerText()).toMatch(/No service yet[\s\S]*No vendor has been read/);
+    await expectSound(page);
+    await page.getByRole('link', { name: 'Read a workbook' }).click();
+    await page.waitForURL('**/vendors');
     await expectSound(page);
     await page.locator('#f-files').setInputFiles([...(await workbooks())]);
     await page.getByRole('button', { name: 'Read', exact: true }).click();
@@ -234,7 +238,7 @@ describe('the first owner', () => {
     await page.goto(`${program.url}/second-factor?next=%2Fvendors`);
     await page.getByLabel('Code that the app shows now').fill(await freshCode());
     await page.getByRole('button', { name: 'Go on' }).first().click();
-    await page.waitForURL('**/overview');
+    await page.waitForURL('**/vendors');
   });
 
   it('has met no script error and no refused policy', () => {

@@ -76,7 +76,7 @@ export function answerRoutes({ answers }: WebServices): Hono<WebEnv> {
       ];
       const text = textOf(fields);
       demandSameWorkspace(session, text(SHOWN_IN));
-      const bulk = bulkFormOf(text, fields.getAll('question'));
+      const bulk = bulkFormOf(text, questionsOf(fields));
       const back = safeReturn(text('back') || screenPath(assessment, NO_FILTER));
       if (text('digest') !== '') {
         await answers.doBulk(session, assessment, bulk, text('digest'));
@@ -177,6 +177,11 @@ const answerFormOf = (text: Text): AnswerForm => ({
   responsibilities: text('responsibilities'),
   assessedOn: text('assessedOn'),
 });
+
+/** The rows that were ticked; the box for the whole list names all of them at once. */
+const questionsOf = (fields: URLSearchParams): readonly string[] => [
+  ...new Set(fields.getAll('question').flatMap((ids) => ids.split(','))),
+];
 
 const bulkFormOf = (text: Text, questionIds: readonly string[]): BulkForm => ({
   act: BULK_ACTS.find((one) => one === text('act')) ?? 'revise',
