@@ -28,7 +28,7 @@ import type { Config } from './config.ts';
 import { createCallers, identityCaller } from './wiring/callers.ts';
 import { holdDataFolder, openServer } from './wiring/database-server.ts';
 import { openFiles } from './wiring/evidence-store.ts';
-import { withInvented } from './wiring/known-people.ts';
+import { withInventedNames } from './wiring/known-people.ts';
 import { openPost } from './wiring/post.ts';
 import { performAny } from './wiring/vendor-services.ts';
 import { webServices } from './wiring/web-services.ts';
@@ -54,6 +54,7 @@ export interface App {
   stop(): Promise<void>;
 }
 
+const IDENTITY_CONNECTIONS_MAX = 4;
 const STALE_EVERY_MS = 6 * 60 * 60 * 1000;
 const RECORD_EVERY_MS = 60_000;
 const DUE_EVERY_MS = 10 * 60_000;
@@ -72,14 +73,17 @@ export async function startApp(options: AppOptions): Promise<App> {
     await migrate(address, { folder: options.migrationsFolder, log: (line) => log.info(line) });
     const database = connect(address, { log: (line) => log.warn(line) });
     started.push(() => database.close());
+    // Apart, because a page asks who people are while it reads: in one pool, as many pages as it has connections would
+    // each hold one and wait for another that none of them gives back.
+    const accounts = connect(address, { log: (line) => log.warn(line), connectionsMax: IDENTITY_CONNECTIONS_MAX });
+    started.push(() => accounts.close());
     await demandTenancy(database);
     const pool = new ReadingPool(childProgram());
     started.push(() => pool.close());
     // Acts ask identity about people, and identity tells the log by acts: each gets the other before either is called.
     const people: People = {
       personOfEmail: (email) => identity.personOfEmail(email),
-      namesOf: async (personIds) =>
-        new Map([...(await withInvented(identity.peopleOf)(personIds))].map(([id, { name }]) => [id, name])),
+      namesOf: withInventedNames((personIds) => identity.namesOf(personIds)),
       revokeTokensOfOthers: (workspaceId, memberIds) => identity.revokeTokensOfOthers(workspaceId, memberIds),
     };
     const files = await openFiles(config, (text) => log.warn(text));
@@ -87,7 +91,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     const post = openPost({ ...config, server: config.mail, secret, ...reportsOf(log) });
     const runtime = await createRuntime({ database, pool, people, files, mail: post.mail });
     const identity = createIdentity({
-      pool: database.pool,
+      pool: accounts.pool,
       secret,
       baseUrl: config.baseUrl,
       now: runtime.now,

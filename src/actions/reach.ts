@@ -33,7 +33,15 @@ export const refuseScoped = (): Refusal =>
 
 /** One self-assessment, of a service the actor reaches. */
 export async function assessmentInReach(read: ReadHandle, actor: Actor, id: string): Promise<KeptSelfAssessment> {
-  const kept = await findSelfAssessment(read, id);
-  await serviceInReach(read, actor, kept.serviceId);
-  return kept;
+  return (await assessmentAndService(read, actor, id)).selfAssessment;
+}
+
+/** The same with its service. */
+export async function assessmentAndService(
+  read: ReadHandle,
+  actor: Actor,
+  id: string,
+): Promise<{ readonly selfAssessment: KeptSelfAssessment; readonly service: KeptService }> {
+  const selfAssessment = await findSelfAssessment(read, id);
+  return { selfAssessment, service: await serviceInReach(read, actor, selfAssessment.serviceId) };
 }

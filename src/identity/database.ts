@@ -163,7 +163,7 @@ export interface IdentityTables {
 export type IdentityDatabase = Kysely<IdentityTables>;
 export type IdentityTransaction = Transaction<IdentityTables>;
 
-/** The query builder over the application's own pool, bound to the schema `identity`. */
+/** The query builder over a pool of the application, bound to the schema `identity`. */
 export const openIdentityDatabase = (pool: Pool): IdentityDatabase =>
   new Kysely<IdentityTables>({
     dialect: new PostgresDialect({ pool }),

@@ -33,6 +33,17 @@ export const peopleOf = async (
   return new Map(rows.map(({ id, name, email }) => [id, { personId: id, name, email, enrolled: enrolled.has(id) }]));
 };
 
+/** What these people are called, and no more: every page with a name on it asks. An id that is nobody's is left out. */
+export const namesOf = async (
+  context: IdentityContext,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  const ids = [...new Set(personIds)].filter(isRowId);
+  if (ids.length === 0) return new Map();
+  const rows = await context.db.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+};
+
 /** Whose account has this e-mail; null for nobody's. */
 export const personOfEmail = async (context: IdentityContext, email: string): Promise<string | null> => {
   const query = context.db.selectFrom('person').select('id').where('email', '=', normalEmail(email));

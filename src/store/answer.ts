@@ -1,6 +1,7 @@
 /** The answers of a self-assessment as they stand, and how they begin. Changing them is in `answer-change.ts`. */
 import type { QuestionId } from '#assurance/identifiers.ts';
 import { BLANK_STATEMENT } from '#assurance/self-assessment/answer-state.ts';
+import type { WrittenAnswer } from '#assurance/self-assessment/programme-reading.ts';
 import type { AnswerContent, QuestionAnswer, RevisionOrigin } from '#assurance/self-assessment/self-assessment.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { insertRows } from './bulk-rows.ts';
@@ -81,6 +82,16 @@ export async function addAnswers(
 /** Every answer of an assessment, by question id. Empty for an assessment the workspace does not have. */
 export async function answersOf(read: ReadHandle, assessmentId: string): Promise<readonly QuestionAnswer[]> {
   return answers(read, assessmentId).orderBy('questionId').execute();
+}
+
+/** What every answer of an assessment says, and nothing else of it. */
+export async function writtenAnswersOf(read: ReadHandle, assessmentId: string): Promise<readonly WrittenAnswer[]> {
+  return queries(read)
+    .selectFrom('answer')
+    .select(['questionId', 'answer', 'ownership', 'cspImplementationDescription', 'cscResponsibilities'])
+    .where('workspaceId', '=', read.workspaceId)
+    .where('assessmentId', '=', assessmentId)
+    .execute();
 }
 
 /** One answer; null when the assessment has none of that question. */

@@ -99,6 +99,26 @@ export async function listDocuments(read: ReadHandle, question: DocumentQuestion
   };
 }
 
+/** A document as somebody chooses it to link to. */
+export interface DocumentChoice extends Pick<KeptDocument, 'id' | 'title'> {
+  readonly newestVersion: number;
+}
+
+/** The newest documents that were not disposed of, to choose among. One query. */
+export async function documentChoices(
+  read: ReadHandle,
+  { limit, within }: Pick<DocumentQuestion, 'within'> & { readonly limit: number },
+): Promise<readonly DocumentChoice[]> {
+  const kept = queries(read)
+    .selectFrom('document')
+    .select(['document.id', 'document.title', 'document.versions as newestVersion'])
+    .where('document.workspaceId', '=', read.workspaceId)
+    .where('document.disposedAt', 'is', null)
+    .orderBy('document.id', 'desc')
+    .limit(limit);
+  return (within === null ? kept : kept.where(visibleDocuments(read, within))).execute();
+}
+
 export interface DocumentCounts {
   readonly kept: number;
   readonly ended: number;

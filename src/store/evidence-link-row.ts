@@ -1,5 +1,5 @@
 /** A link as its row holds it and as the programme says it. Knows no query. */
-import type { EvidenceFrom, EvidenceLink, EvidenceTo } from '#assurance/evidence/evidence.ts';
+import type { EvidenceFrom, EvidenceLink, EvidenceTo, LinkEnds } from '#assurance/evidence/evidence.ts';
 import { type ControlId, parseControlId, parseQuestionId, type QuestionId } from '#assurance/identifiers.ts';
 
 /** A link with what became of it. */
@@ -12,8 +12,8 @@ export interface KeptLink extends EvidenceLink {
   readonly ver: number;
 }
 
-/** The columns of a link. */
-export const linkColumns = [
+/** The columns of its two ends. */
+export const linkEndColumns = [
   'id',
   'fromKind',
   'assessmentId',
@@ -28,6 +28,11 @@ export const linkColumns = [
   'documentId',
   'documentVersion',
   'recordId',
+] as const;
+
+/** The columns of a link. */
+export const linkColumns = [
+  ...linkEndColumns,
   'passagePage',
   'passageSection',
   'passageQuote',
@@ -58,8 +63,11 @@ interface ToColumns {
   readonly recordId: string | null;
 }
 
-interface LinkRow extends FromColumns, ToColumns {
+interface EndsRow extends FromColumns, ToColumns {
   readonly id: string;
+}
+
+interface LinkRow extends EndsRow {
   readonly passagePage: number | null;
   readonly passageSection: string;
   readonly passageQuote: string;
@@ -71,11 +79,12 @@ interface LinkRow extends FromColumns, ToColumns {
   readonly ver: number;
 }
 
+/** What the row says of its ends. */
+export const linkEndsOf = (row: EndsRow): LinkEnds => ({ id: row.id, from: fromOf(row), to: toOf(row) });
+
 /** What the row says. */
 export const linkOf = (row: LinkRow): KeptLink => ({
-  id: row.id,
-  from: fromOf(row),
-  to: toOf(row),
+  ...linkEndsOf(row),
   passage: { page: row.passagePage, section: row.passageSection, quote: row.passageQuote },
   linkedAt: row.linkedAt,
   linkedBy: row.linkedBy,

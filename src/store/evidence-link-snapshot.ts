@@ -1,16 +1,19 @@
 /** The evidence of one service and self-assessment at one moment, in five queries whatever its size. Judges nothing. */
 import { sql } from 'kysely';
+import type { LinkEnds } from '#assurance/evidence/evidence.ts';
 import type { ControlId, QuestionId } from '#assurance/identifiers.ts';
 import type { Programme } from '#assurance/programme.ts';
 import { versionOf } from './document-row.ts';
-import { type KeptLink, linkColumns, linkOf } from './evidence-link-row.ts';
+import { type KeptLink, linkColumns, linkEndColumns, linkEndsOf, linkOf } from './evidence-link-row.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { anyOf } from './id-list.ts';
 
 /** The parts of a `Programme` that are evidence. */
-export interface EvidenceSnapshot extends Pick<Programme, 'documents' | 'versions' | 'records'> {
-  readonly links: readonly KeptLink[];
+interface Evidence<Link extends LinkEnds> extends Pick<Programme, 'documents' | 'versions' | 'records'> {
+  readonly links: readonly Link[];
 }
+
+export type EvidenceSnapshot = Evidence<KeptLink>;
 
 interface Reach {
   readonly assessmentId: string;
@@ -76,15 +79,30 @@ const RECORD_COLUMNS = [
  */
 export async function evidenceOf(read: ReadHandle, reach: Reach): Promise<EvidenceSnapshot> {
   const recordIds = await reachedRecords(read, reach);
-  const linkRows = await queries(read)
+  const rows = await linksFrom(read, reach, recordIds).select(linkColumns).execute();
+  return withWhatTheyReach(read, rows.map(linkOf), recordIds);
+}
+
+/** The same with no more of each link than its ends: what rules look at, of the thousands a programme may have. */
+export async function evidenceEndsOf(read: ReadHandle, reach: Reach): Promise<Evidence<LinkEnds>> {
+  const recordIds = await reachedRecords(read, reach);
+  const rows = await linksFrom(read, reach, recordIds).select(linkEndColumns).execute();
+  return withWhatTheyReach(read, rows.map(linkEndsOf), recordIds);
+}
+
+const linksFrom = (read: ReadHandle, reach: Reach, recordIds: readonly string[]) =>
+  queries(read)
     .selectFrom('evidenceLink')
-    .select(linkColumns)
     .where('workspaceId', '=', read.workspaceId)
     .where(holds(reach))
     .where((link) => link.or([startsHere(read, reach), link('fromRecordId', '=', anyOf(recordIds))]))
-    .orderBy('id')
-    .execute();
-  const links = linkRows.map(linkOf);
+    .orderBy('id');
+
+async function withWhatTheyReach<Link extends LinkEnds>(
+  read: ReadHandle,
+  links: readonly Link[],
+  recordIds: readonly string[],
+): Promise<Evidence<Link>> {
   const documentIds = links.flatMap(({ to }) => (to.kind === 'document' ? [to.documentId] : []));
   const documents = await queries(read)
     .selectFrom('document')

@@ -154,6 +154,28 @@ export async function idsOfTextsWith(
     .execute();
 }
 
+/** One text of an edition; null where the workspace has not imported it. */
+export async function officialTextOf(
+  read: ReadHandle,
+  {
+    framework,
+    edition,
+    kind,
+    id,
+  }: { readonly framework: string; readonly edition: string } & Omit<OfficialText, 'text'>,
+): Promise<string | null> {
+  const found = await queries(read)
+    .selectFrom('officialText')
+    .select('text')
+    .where('workspaceId', '=', read.workspaceId)
+    .where('framework', '=', framework)
+    .where('edition', '=', edition)
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return found?.text ?? null;
+}
+
 /** What the activity log records of an import. */
 export const officialImportFacts = (made: OfficialImport) => ({
   framework: made.framework,

@@ -30,12 +30,14 @@ const COLUMNS = [
   'decidedBy',
 ] as const;
 
-/** What holds for one service, in every edition. */
-export async function responsibilitiesOf(read: ReadHandle, serviceId: string): Promise<readonly Responsibility[]> {
-  const rows = await responsibilities(read)
-    .where('serviceId', '=', serviceId)
-    .where('supersededAt', 'is', null)
-    .execute();
+/** What holds for one service, in every edition; on one control alone where it is named. */
+export async function responsibilitiesOf(
+  read: ReadHandle,
+  serviceId: string,
+  controlId?: string,
+): Promise<readonly Responsibility[]> {
+  const all = responsibilities(read).where('serviceId', '=', serviceId).where('supersededAt', 'is', null);
+  const rows = await (controlId === undefined ? all : all.where('controlId', '=', controlId)).execute();
   return rows.map(responsibilityOf);
 }
 

@@ -31,9 +31,14 @@ const COLUMNS = [
   'decidedBy',
 ] as const;
 
-/** What holds for one service, in every edition. */
-export async function scopeDecisionsOf(read: ReadHandle, serviceId: string): Promise<readonly ScopeDecision[]> {
-  const rows = await holding(read).where('serviceId', '=', serviceId).execute();
+/** What holds for one service, in every edition; on these targets alone where they are named. */
+export async function scopeDecisionsOf(
+  read: ReadHandle,
+  serviceId: string,
+  targets?: readonly string[],
+): Promise<readonly ScopeDecision[]> {
+  const all = holding(read).where('serviceId', '=', serviceId);
+  const rows = await (targets === undefined ? all : all.where('target', 'in', targets)).execute();
   return rows.map(decisionOf);
 }
 

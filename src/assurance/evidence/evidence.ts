@@ -103,6 +103,9 @@ export type EvidenceTo =
   | { readonly kind: 'document'; readonly documentId: string; readonly version: number }
   | { readonly kind: 'record'; readonly recordId: string };
 
+/** The two ends of a link: all that rules look at. */
+export type LinkEnds = Pick<EvidenceLink, 'id' | 'from' | 'to'>;
+
 export interface EvidenceLink {
   readonly id: string;
   readonly from: EvidenceFrom;
