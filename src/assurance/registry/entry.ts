@@ -140,7 +140,7 @@ function versionStanding(
   const terms = listingTerms({ kind: basis.kind, listedOn: listed.on, basisEndsOn: basisEndsOn(basis) });
   const withdrawn = taken.find(({ kind }) => kind === 'withdraw');
   const successor = later
-    .flatMap(({ steps: its }) => its.filter(({ kind, on }) => kind === 'list'))
+    .flatMap(({ steps: its }) => its.filter(({ kind }) => kind === 'list'))
     .toSorted((one, other) => (one.on < other.on ? -1 : 1))[0];
   const renewedOn = successor?.on ?? null;
   const { state, changesOn } = listingOn({ ...terms, renewedOn, withdrawnOn: withdrawn?.on ?? null }, today);

@@ -83,7 +83,7 @@ export function starPosition(facts: StarFacts): StarPosition {
   const rows = ENTRY_KINDS.map((kind) => rowOf(kind, facts));
   const held = rows.filter(({ isHeld }) => isHeld);
   const hasGate = held.some(({ kind }) => kind === 'self-assessment');
-  const level = held.reduce<0 | StarLevel>((highest, row) => (row.level > highest ? row.level : highest), 0);
+  const level = held.at(-1)?.level ?? 0; // Kinds stand in the order of their levels.
   const ending = held
     .flatMap(({ kind, lapses }) => (lapses === null ? [] : [{ kind, ...lapses }]))
     .toSorted((one, other) => one.days - other.days)[0];
