@@ -97,6 +97,7 @@ import { serviceGroupAdd } from './service-group/add.ts';
 import { serviceGroupList } from './service-group/list.ts';
 import { serviceGroupRemove } from './service-group/remove.ts';
 import { serviceGroupRevise } from './service-group/revise.ts';
+import { submissionCheck } from './submission/check.ts';
 import { submissionDownload } from './submission/download.ts';
 import { submissionHandOver } from './submission/hand-over.ts';
 import { submissionList } from './submission/list.ts';
@@ -209,6 +210,7 @@ export const ACTIONS: readonly Action[] = [
   servicePreviewCarry,
   serviceRemove,
   serviceRevise,
+  submissionCheck,
   submissionDownload,
   submissionHandOver,
   submissionList,

@@ -4,6 +4,7 @@ import { parseControlId, parseQuestionId } from '#assurance/identifiers.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { isUuid } from './uuid-v7.ts';
 import { refuseChangedMeanwhile } from './write-refusals.ts';
 
 /** An exception with what only the store and the log need. */
@@ -70,6 +71,7 @@ export async function listExceptions(
 
 /** One exception; refuses an id that names none. */
 export async function findException(read: ReadHandle, id: string): Promise<KeptException> {
+  if (!isUuid(id)) throw absent();
   const found = await exceptions(read).where('id', '=', id).executeTakeFirst();
   if (found === undefined) throw absent();
   return asException(found);

@@ -32,6 +32,7 @@ const NAMED: Readonly<Record<string, NamedType>> = {
   'self-assessment': { table: 'selfAssessment', name: 'title', parent: 'serviceId' },
   answer: { table: 'selfAssessment', name: 'title', parent: 'serviceId' },
   'answer-comment': { table: 'answerComment', name: 'questionId', parent: 'assessmentId' },
+  submission: { table: 'submission', name: 'workbookFileName', parent: 'assessmentId' },
   exception: { table: 'exception', name: 'title', parent: 'serviceId' },
   document: { table: 'document', name: 'title' },
   'document-version': { table: 'document', name: 'title' },

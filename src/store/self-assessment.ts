@@ -3,6 +3,7 @@ import { Refusal } from '#assurance/refusal.ts';
 import type { SelfAssessment } from '#assurance/self-assessment/self-assessment.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { isUuid } from './uuid-v7.ts';
 import { refuseChangedMeanwhile } from './write-refusals.ts';
 
 /** A self-assessment with what only lists and the log need. */
@@ -63,8 +64,9 @@ export async function listSelfAssessments(
   return (serviceId === null ? all : all.where('serviceId', '=', serviceId)).execute();
 }
 
-/** One self-assessment; refuses an id that names none. */
+/** One self-assessment; refuses an id that names none, or that is none. */
 export async function findSelfAssessment(read: ReadHandle, id: string): Promise<KeptSelfAssessment> {
+  if (!isUuid(id)) throw absent();
   const found = await queries(read)
     .selectFrom('selfAssessment')
     .select(COLUMNS)

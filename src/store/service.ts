@@ -4,6 +4,7 @@ import { Refusal } from '#assurance/refusal.ts';
 import type { Service } from '#assurance/service/service.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { isUuid } from './uuid-v7.ts';
 import { ifNameIsTaken, refuseChangedMeanwhile } from './write-refusals.ts';
 
 /** What people say about a service. Who answers for its CAIQ is named by an act of its own. */
@@ -48,7 +49,7 @@ export async function findService(read: ReadHandle, id: string): Promise<KeptSer
 
 /** One service that was not removed. Refuses an id the workspace does not have. */
 export async function demandService(read: ReadHandle, id: string): Promise<KeptService> {
-  const found = await findService(read, id);
+  const found = isUuid(id) ? await findService(read, id) : null;
   if (found === null || found.removedAt !== null) throw refuseAbsentService();
   return found;
 }

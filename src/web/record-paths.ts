@@ -1,6 +1,7 @@
 /** Where the records lie that the activity log speaks of. One line for each type of record that has a page. */
 import { readingPath, vendorPath, withQuery } from './links.ts';
 import { assessmentPath } from './pages/assessments/words.ts';
+import { kitPath } from './pages/handover/words.ts';
 import { servicePath } from './parts/service-tabs.tsx';
 import type { LogEntry } from './services/activity.ts';
 
@@ -23,6 +24,7 @@ const PATHS: Readonly<Record<string, (record: LoggedRecord) => string | null>> =
   'scope-decision': ({ id }) => servicePath(headOf(id), 'scope'),
   responsibility: ({ id }) => servicePath(headOf(id), 'ownership'),
   'self-assessment': ({ id }) => assessmentPath(id),
+  submission: ({ id }) => kitPath(id),
   answer: ({ id }) => withQuery(assessmentPath(headOf(id)), { at: id.slice(headOf(id).length + 1) }),
   'answer-comment': ({ name, parentId }) =>
     parentId === null ? null : withQuery(assessmentPath(parentId), { at: name }),

@@ -14,6 +14,7 @@ import { compareRoutes } from './pages/compare/routes.tsx';
 import { documentRoutes } from './pages/documents/routes.tsx';
 import { FaultPage, NotFoundPage, RefusalPage } from './pages/errors/errors.tsx';
 import { exceptionRoutes, exceptionsOfServiceRoutes } from './pages/exceptions/routes.tsx';
+import { exportRoutes, handoverRoutes, kitRoutes } from './pages/handover/routes.tsx';
 import { joinRoutes } from './pages/join/routes.tsx';
 import { logRoutes } from './pages/log/routes.tsx';
 import { readingRoutes } from './pages/readings/routes.tsx';
@@ -37,6 +38,7 @@ const MEMBER_PATHS = [
   '/records',
   '/assessments',
   '/exceptions',
+  '/kits',
   '/vendors',
   '/compare',
   '/log',
@@ -66,6 +68,9 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/services/:service/answers', assessmentsOfServiceRoutes(services));
   app.route('/assessments/:assessment', assessmentRoutes(services));
   app.route('/assessments/:assessment', answerRoutes(services));
+  app.route('/assessments/:assessment', exportRoutes(services));
+  app.route('/services/:service/handover', handoverRoutes(services));
+  app.route('/kits', kitRoutes(services));
   app.route('/services/:service/exceptions', exceptionsOfServiceRoutes(services));
   app.route('/exceptions', exceptionRoutes(services));
   app.route('/documents', documentRoutes(services));

@@ -6,6 +6,7 @@ import { serviceRemove } from '#actions/service/remove.ts';
 import { serviceRevise } from '#actions/service/revise.ts';
 import { type ServiceSummary, serviceSummaries, summaryOf } from '#actions/service/service-summary.ts';
 import { serviceGroupAdd } from '#actions/service-group/add.ts';
+import { groupsInReach } from '#actions/service-group/groups-in-reach.ts';
 import { serviceGroupRemove } from '#actions/service-group/remove.ts';
 import { serviceGroupRevise } from '#actions/service-group/revise.ts';
 import { reachesService } from '#assurance/access/duties.ts';
@@ -17,7 +18,7 @@ import { domainOwnersOf } from '#store/domain-owner.ts';
 import { listExceptions } from '#store/exception.ts';
 import type { KeptSelfAssessment } from '#store/self-assessment.ts';
 import { listServices } from '#store/service.ts';
-import { listServiceGroups, type ServiceGroup } from '#store/service-group.ts';
+import type { ServiceGroup } from '#store/service-group.ts';
 import { dayOf } from '#web/dates.ts';
 import type {
   CloudServices,
@@ -47,7 +48,7 @@ function reads(parts: ServiceParts) {
         return {
           summaries,
           progress: await progressOf(read, open),
-          groups: await listServiceGroups(read),
+          groups: await groupsInReach(read, actorOf(session)),
           members: await currentMembers(read, runtime.now()),
         };
       });
@@ -65,7 +66,7 @@ function reads(parts: ServiceParts) {
         progress: await progressOf(read, openOf(decided.picture.selfAssessments)),
         owners: await domainOwnersOf(read, serviceId),
         exceptions: await listExceptions(read, serviceId),
-        groups: await listServiceGroups(read),
+        groups: await groupsInReach(read, actorOf(session)),
         members: await currentMembers(read, runtime.now()),
       }));
       const { owners } = more;
@@ -121,7 +122,7 @@ function groups({ runtime, actorOf }: ServiceParts) {
       const { database } = runtime;
       const actor = actorOf(session);
       const found = await database.read(session.workspace.id, async (read) => ({
-        groups: await listServiceGroups(read),
+        groups: await groupsInReach(read, actor),
         services: (await listServices(read)).filter(({ id }) => reachesService(actor, id)),
       }));
       return found.groups.map(({ id, name, description, ver }) => {

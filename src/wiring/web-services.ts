@@ -14,6 +14,7 @@ import type { Callers } from './callers.ts';
 import { cloudServices } from './cloud-services.ts';
 import { evidenceServices } from './evidence-services.ts';
 import { exceptionServices } from './exception-services.ts';
+import { handoverServices } from './handover-services.ts';
 import { joinServices, memberServices } from './member-services.ts';
 import { peopleServices } from './people-services.ts';
 import { selfAssessmentServices } from './self-assessment-services.ts';
@@ -48,6 +49,7 @@ export function webServices({ assets, openApi, reportFault, ...given }: WebParts
     answers: answerServices({ runtime, actorOf }),
     exceptions: exceptionServices({ runtime, actorOf }),
     selfAssessments: selfAssessmentServices({ runtime, actorOf }),
+    handover: handoverServices({ runtime, actorOf }),
     evidence: evidenceServices({ runtime, actorOf }),
     vendors: vendorServices({ runtime, identity, actorOf }),
     workspace: workspaceServices({ runtime, identity, actorOf }),

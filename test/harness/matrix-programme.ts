@@ -146,6 +146,7 @@ export async function programmeForMatrix(runtime: Runtime, owner: Actor): Promis
       'self-assessment.open': { serviceId, edition: EDITION, title: 'Another' },
       'self-assessment.preview': { from: older, edition: EDITION },
       'self-assessment.revise': { assessmentId, title: 'Taken over' },
+      'submission.check': { assessmentId: older },
       'submission.download': { submissionId: handed, part: 'workbook' },
       'submission.hand-over': { submissionId: await kit(), to: 'Registry' },
       'submission.list': { assessmentId: older },

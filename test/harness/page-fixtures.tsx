@@ -4,6 +4,7 @@ import { webRoutes } from '#web/routes.tsx';
 import type { Assets } from '#web/view.ts';
 import { EVIDENCE_FIXTURES } from './page-evidence-fixtures.ts';
 import type { PageFixture } from './page-fixture.ts';
+import { HANDOVER_FIXTURES } from './page-handover-fixtures.ts';
 import { SERVICE_FIXTURES } from './page-service-fixtures.ts';
 import { pageServices } from './page-services.ts';
 
@@ -49,6 +50,7 @@ export const PAGE_FIXTURES: readonly PageFixture[] = [
   },
   ...SERVICE_FIXTURES,
   ...EVIDENCE_FIXTURES,
+  ...HANDOVER_FIXTURES,
   { name: 'vendors', path: '/vendors', as: 'member' },
   { name: 'vendors-empty', path: '/vendors', as: 'newcomer' },
   { name: 'vendors-sample', path: '/vendors', as: 'guest' },
@@ -210,7 +212,7 @@ export function requestFixture(assets: Assets, fixture: PageFixture): Promise<Re
 }
 
 function initOf({ form, files }: PageFixture): RequestInit {
-  if (form !== undefined) {
+  if (form !== undefined && files === undefined) {
     const body = new URLSearchParams(form).toString();
     return {
       method: 'POST',
@@ -220,6 +222,7 @@ function initOf({ form, files }: PageFixture): RequestInit {
   }
   if (files === undefined) return {};
   const body = new FormData();
+  for (const [name, value] of Object.entries(form ?? {})) body.append(name, value);
   for (const [name, text] of Object.entries(files)) body.append('files', new File([text], name));
   return { method: 'POST', body };
 }

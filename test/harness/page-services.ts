@@ -22,6 +22,7 @@ import { cloudServices } from './page-cloud-services.ts';
 import { serviceDecisions } from './page-decisions.ts';
 import { evidenceServices } from './page-evidence.ts';
 import { exceptionServices } from './page-exceptions.ts';
+import { handoverServices } from './page-handover.ts';
 import { joinServices, memberServices } from './page-members.ts';
 import { openApiDocument } from './page-openapi.ts';
 import type { Reader } from './page-people.ts';
@@ -301,6 +302,7 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     exceptions: exceptionServices(reader),
     evidence: evidenceServices(reader),
     selfAssessments: selfAssessments(reader),
+    handover: handoverServices(reader),
     vendors: vendorServices(reader),
     people: peopleServices(reader),
     workspace: workspaceServices(reader),

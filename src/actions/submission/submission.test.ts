@@ -7,10 +7,12 @@ import { sharedData, sharedFile, skipReason } from '../../../test/harness/shared
 import { perform } from '../action.ts';
 import { answerApproveMany } from '../answer/approve-many.ts';
 import { answerPreviewMany } from '../answer/preview-many.ts';
+import { answerRevise } from '../answer/revise.ts';
 import { answerSendManyToReview } from '../answer/send-many-to-review.ts';
 import { selfAssessmentFill } from '../self-assessment/fill.ts';
 import { selfAssessmentImport } from '../self-assessment/import.ts';
 import { serviceAdd } from '../service/add.ts';
+import { submissionCheck } from './check.ts';
 import { submissionDownload } from './download.ts';
 import { submissionHandOver } from './hand-over.ts';
 import { submissionList } from './list.ts';
@@ -130,6 +132,41 @@ describe('submission.prepare', () => {
       perform(runtime, submissionPrepare, owner, { assessmentId, file, fileName: 'form.csv', ...FORM }),
     ).rejects.toMatchObject({ detail: { mend: expect.any(String) } });
     expect(await perform(runtime, submissionList, owner, { assessmentId })).toEqual([]);
+  });
+});
+
+describe('submission.check', () => {
+  it('says beforehand what the kit will say, and leaves to the kit what only a workbook shows', async () => {
+    const story = await imported();
+    const { owner, assessmentId } = story;
+    const before = await perform(runtime, submissionCheck, owner, { assessmentId, ...FORM, phone: '' });
+    expect(verdicts(before)).toMatchObject({
+      'answers-approved': 'not-met',
+      'every-question-answered': 'not-met',
+      'form-complete': 'not-met',
+      'form-unaltered': 'look',
+      'only-answers-written': 'look',
+    });
+    expect(before[0]).toMatchObject({ because: expect.stringMatching(/^0 of 261 /), places: { length: 20 } });
+    expect(before.find(({ id }) => id === 'form-complete')?.places).toEqual(['Phone']);
+    await approveAll(story);
+    const check = await perform(runtime, submissionCheck, owner, { assessmentId, ...FORM });
+    const file = finishedCaiq(runtime, 'kept');
+    const kit = await perform(runtime, submissionPrepare, owner, { assessmentId, file, fileName: 'a.xlsx', ...FORM });
+    const seenInForm = ['form-unaltered', 'only-answers-written'];
+    const others = (list: typeof check) => Object.entries(verdicts(list)).filter(([id]) => !seenInForm.includes(id));
+    expect(others(check)).toEqual(others(kit.checklist));
+    expect(verdicts(check)).toMatchObject({ 'answers-approved': 'met', 'ownership-where-due': 'met' });
+  });
+
+  it('speaks of what is handed over, not of what was written since', async () => {
+    const story = await imported();
+    const { owner, assessmentId } = story;
+    await approveAll(story);
+    const [questionId, claim] = ['A&A-01.1', 'We are STAR certified, level 3.'];
+    await perform(runtime, answerRevise, owner, { assessmentId, questionId, cspImplementationDescription: claim });
+    const said = await perform(runtime, submissionCheck, owner, { assessmentId, ...FORM });
+    expect(verdicts(said)).toMatchObject({ 'answers-approved': 'met', 'no-claim-beyond': 'met' });
   });
 });
 

@@ -1,10 +1,14 @@
 /** Types and fields of records as people read them, made from the names in the activity log. */
 
 /** `self-assessment` as `self-assessment`, `official-import` as `official import`. */
-export const typeWords = (type: string): string => (KEPT.has(type) ? type : type.replaceAll('-', ' '));
-const KEPT: ReadonlySet<string> = new Set(['self-assessment', 'sub-processor']);
+export const typeWords = (type: string): string => OWN_WORDS.get(type) ?? type.replaceAll('-', ' ');
+const OWN_WORDS: ReadonlyMap<string, string> = new Map([
+  ['self-assessment', 'self-assessment'],
+  ['sub-processor', 'sub-processor'],
+  ['submission', 'submission kit'],
+]);
 
-const ABBREVIATIONS = /\b(csp|csc|caiq|ccm|ssrm|sha256|id|ip)\b/g;
+const ABBREVIATIONS = /\b(csp|csc|caiq|ccm|ssrm|sha256|id|ip|pdf)\b/g;
 
 /** `cspImplementationDescription` as `CSP implementation description`. */
 export const fieldWords = (field: string): string =>

@@ -9,6 +9,7 @@ import type { AnswerServices } from './answers.ts';
 import type { CloudServices } from './cloud-services.ts';
 import type { EvidenceServices } from './evidence.ts';
 import type { Exceptions } from './exceptions.ts';
+import type { Handover } from './handover.ts';
 import type { JoinServices, MemberServices } from './members.ts';
 import type { PeopleServices } from './people.ts';
 import type { SelfAssessments } from './self-assessments.ts';
@@ -30,6 +31,7 @@ export interface WebServices {
   readonly answers: AnswerServices;
   readonly exceptions: Exceptions;
   readonly selfAssessments: SelfAssessments;
+  readonly handover: Handover;
   readonly evidence: EvidenceServices;
   readonly vendors: VendorServices;
   readonly workspace: WorkspaceServices;

@@ -53,6 +53,7 @@ export function findTargets(
     { word: `${name}: ownership`, note: 'service', href: servicePath(id, 'ownership') },
     { word: `${name}: owners`, note: 'service', href: servicePath(id, 'owners') },
     { word: `${name}: answers`, note: 'service', href: servicePath(id, 'answers') },
+    { word: `${name}: hand over`, note: 'service', href: servicePath(id, 'handover') },
   ]);
   const reads = vendors.flatMap(({ name, id, latest }): Target[] => {
     if (latest === null) return [{ word: name, note: 'vendor', href: vendorPath(id) }];
