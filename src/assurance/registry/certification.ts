@@ -3,7 +3,6 @@
  * documents say and judges whether they hold together. Sources: CSA's support article on STAR Certification; the
  * transition to ISO/IEC 27001:2022 ended on 31 October 2025 (IAF MD 26). Knows no clock.
  */
-import type { DomainCode } from '../identifiers.ts';
 import { addMonths, daysBetween, earliestOf, monthsBetween, sayDay } from '../posture/calendar-day.ts';
 import { type EntryIssue, unless } from './entry-issue.ts';
 
@@ -53,7 +52,8 @@ export interface CycleAudit {
 
 /** Management capability of one CCM domain as the body scored it, 1 to 15. Internal: never published. */
 export interface CapabilityScore {
-  readonly domain: DomainCode;
+  /** Code of the domain, of the edition the certificate names. */
+  readonly domain: string;
   readonly score: number;
 }
 

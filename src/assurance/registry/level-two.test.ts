@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { entryVersion, soundAttestation, soundCertification } from '../../../test/harness/registry-entries.ts';
-import { parseDomainCode } from '../identifiers.ts';
 import { attestationEndsOn, attestationIssues } from './attestation.ts';
 import { capabilityOf } from './capability.ts';
 import { certificationEndsOn, certificationIssues } from './certification.ts';
@@ -78,10 +77,7 @@ describe('a STAR Certification', () => {
   });
 
   it('shows its award from the average of the scores, with sum and count', () => {
-    const scores = ['A&A', 'AIS'].flatMap((code, at) => {
-      const domain = parseDomainCode(code);
-      return domain === null ? [] : [{ domain, score: 6 + at }];
-    });
+    const scores = ['A&A', 'AIS'].map((domain, at) => ({ domain, score: 6 + at }));
     expect(capabilityOf(scores)).toEqual({ award: 'Silver', sum: 13, domains: 2 });
     expect(capabilityOf(scores, [{ award: 'A', above: 6.5 }])).toEqual({ award: null, sum: 13, domains: 2 });
     expect(capabilityOf([])).toBeNull();
