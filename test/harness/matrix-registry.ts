@@ -21,6 +21,8 @@ const CADENCE = { kind: 'continuous-cadence', cycleEndsOn: '2099-12-31' } as con
 export async function registryForMatrix(runtime: Runtime, owner: Actor): Promise<MatrixAnswers> {
   const ownerId = owner.personId ?? '';
   const reviewer = personIn(owner.workspaceId, 'grc-reviewer');
+  // The owner is to be able to approve, so somebody else sends to review.
+  const sender = personIn(owner.workspaceId, 'programme-manager');
   const ids: string[] = [];
   const kept = (id: string): string => {
     ids.push(id);
@@ -36,7 +38,7 @@ export async function registryForMatrix(runtime: Runtime, owner: Actor): Promise
   const open = async (basis: { readonly kind: string }, of: object) =>
     kept((await perform(runtime, registryEntryOpen, owner, { kind: basis.kind, ownerId, basis, ...of })).id);
   const after = async (entryId: string, steps: number) => {
-    if (steps > 0) await perform(runtime, registryEntrySendToReview, owner, { entryId });
+    if (steps > 0) await perform(runtime, registryEntrySendToReview, sender, { entryId });
     if (steps > 1) await perform(runtime, registryEntryApprove, reviewer, { entryId });
     if (steps > 2) await perform(runtime, registryEntryHandOver, owner, { entryId });
     if (steps > 3) await perform(runtime, registryEntryRecordListing, owner, { entryId });
