@@ -12,18 +12,11 @@ import { newWorkspace, personIn } from '../../test/harness/actors.ts';
 import { newId } from '../../test/harness/database.ts';
 import { manyPerson, manyRecord, manyRef, writeManyEntries } from '../../test/harness/many-entries.ts';
 import { queriesDuring } from '../../test/harness/query-count.ts';
-import { testRuntime } from '../../test/harness/runtime.ts';
+import { namedRuntime, testRuntime } from '../../test/harness/runtime.ts';
 import { activityServices } from './activity-services.ts';
 
 const { runtime: base, database, asOwner, clock } = await testRuntime();
-const names = new Map<string, string>();
-const runtime = {
-  ...base,
-  people: {
-    ...base.people,
-    namesOf: async (ids: readonly string[]) => new Map([...names].filter(([id]) => ids.includes(id))),
-  },
-};
+const { runtime, names } = namedRuntime(base);
 const actors = new Map<string, Actor>();
 const services = activityServices({ runtime, actorOf: ({ id }) => actors.get(id)! });
 

@@ -10,18 +10,11 @@ import type { Actor } from '#assurance/access/actor.ts';
 import type { MemberSession } from '#web/services/people.ts';
 import { newWorkspace, personIn } from '../../test/harness/actors.ts';
 import { queriesDuring } from '../../test/harness/query-count.ts';
-import { finishedCaiq, testRuntime } from '../../test/harness/runtime.ts';
+import { finishedCaiq, namedRuntime, testRuntime } from '../../test/harness/runtime.ts';
 import { handoverServices } from './handover-services.ts';
 
 const { runtime: base, database, clock } = await testRuntime();
-const names = new Map<string, string>();
-const runtime = {
-  ...base,
-  people: {
-    ...base.people,
-    namesOf: async (ids: readonly string[]) => new Map([...names].filter(([id]) => ids.includes(id))),
-  },
-};
+const { runtime, names } = namedRuntime(base);
 const actors = new Map<string, Actor>();
 const handover = handoverServices({ runtime, actorOf: ({ id }: MemberSession) => actors.get(id)! });
 
@@ -91,8 +84,8 @@ describe('the page of a service', () => {
     const chosen = async (of: string) => (await handover.ofService(session, serviceId, of)).chosen?.id;
     expect([await chosen(''), await chosen(first), await chosen(second)]).toEqual([second, first, second]);
     const other = await place();
-    for (const of of [await imported(other), 'nonsense'])
-      await expect(chosen(of)).rejects.toMatchObject({ code: 'record-is-absent' });
+    for (const foreign of [await imported(other), 'nonsense'])
+      await expect(chosen(foreign)).rejects.toMatchObject({ code: 'record-is-absent' });
   });
 
   it('begins the form with what is known, then with what the last kit said', async () => {

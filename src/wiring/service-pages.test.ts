@@ -19,19 +19,12 @@ import { newWorkspace, personIn } from '../../test/harness/actors.ts';
 import { openAssessment, writtenAnswer } from '../../test/harness/answers.ts';
 import { newId } from '../../test/harness/database.ts';
 import { queriesDuring } from '../../test/harness/query-count.ts';
-import { testRuntime } from '../../test/harness/runtime.ts';
+import { namedRuntime, testRuntime } from '../../test/harness/runtime.ts';
 import { cloudServices } from './cloud-services.ts';
 import { serviceDecisions } from './service-decisions.ts';
 
 const { runtime: base, database, asOwner, clock } = await testRuntime();
-const names = new Map<string, string>();
-const runtime = {
-  ...base,
-  people: {
-    ...base.people,
-    namesOf: async (ids: readonly string[]) => new Map([...names].filter(([id]) => ids.includes(id))),
-  },
-};
+const { runtime, names } = namedRuntime(base);
 const actors = new Map<string, Actor>();
 const parts = { runtime, actorOf: ({ id }: MemberSession) => actors.get(id)! };
 const services = cloudServices(parts);

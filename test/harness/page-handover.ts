@@ -168,10 +168,10 @@ export const handoverServices = (reader: Reader): Handover => ({
     fileName: `kit.${part}`,
   }),
   async handOver(_session, _id, to) {
-    if (to === '') throw invalid('to', 'to: is missing');
+    if (to === '') throw invalid('to', 'to: is missing.');
   },
   async recordOutcome(_session, _id, { on }) {
-    if (on === '') throw invalid('on', 'on: is no day');
+    if (on === '') throw invalid('on', 'on: is no day.');
   },
 });
 

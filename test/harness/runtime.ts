@@ -56,8 +56,15 @@ export async function testRuntime(clock = fakeClock()): Promise<TestRuntime> {
   };
 }
 
+/** The same runtime, with accounts of those whose names are put into the map. */
+export function namedRuntime(runtime: Runtime): { readonly runtime: Runtime; readonly names: Map<string, string> } {
+  const names = new Map<string, string>();
+  const namesOf = async (ids: readonly string[]) => new Map([...names].filter(([id]) => ids.includes(id)));
+  return { runtime: { ...runtime, people: { ...runtime.people, namesOf } }, names };
+}
+
 /** A finished CAIQ 4.0.3 of "Northwind Storage GmbH", with weaknesses to ask about. Other words, other bytes. */
-export function finishedCaiq({ questionSets }: Runtime, words = 'keeps'): Uint8Array {
+export function finishedCaiq({ questionSets }: Pick<Runtime, 'questionSets'>, words = 'keeps'): Uint8Array {
   const set = questionSets.find(({ name, edition }) => name === 'CAIQ' && edition === '4.0.3');
   const answers = (set?.questions ?? []).map(({ id }, at) => ({
     id,

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { totpCode, totpStepAt } from '#identity/totp.ts';
 import { finishedWorkbook } from '../../bench/workbooks.ts';
-import { openBrowser, VIEWS, violationsOf, watchedPage } from '../harness/browser.ts';
+import { expectSound, openBrowser, watchedPage } from '../harness/browser.ts';
 import { startProgram } from '../harness/program.ts';
 
 const PASSWORD = 'herring lighthouse quartz 41';
@@ -36,18 +36,6 @@ let vendorPath = '';
 
 const main = (page: Page) => page.locator('main').innerText();
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText();
-
-async function expectSound(page: Page): Promise<void> {
-  for (const { width, height, colorScheme } of VIEWS) {
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme });
-    expect(await violationsOf(page), `${page.url()} at ${width} px, ${colorScheme}`).toEqual([]);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(wide, `${page.url()} at ${width} px scrolls sideways`).toBeLessThanOrEqual(0);
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 /** From the page with the secret to the page after the recovery codes. */
 async function enrol(page: Page): Promise<void> {

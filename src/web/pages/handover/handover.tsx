@@ -1,6 +1,7 @@
 /** Is the CAIQ of a service ready to hand over? The checklist, the next kit, the kits there are, and documents to take out. */
 import type { Refusal } from '#assurance/refusal.ts';
 import type { FormValues } from '#assurance/submission/form-values.ts';
+import { plural } from '#reports/words.ts';
 import { Document } from '../../parts/document.tsx';
 import { Facts, Question, Section } from '../../parts/heading.tsx';
 import { sumStrength } from '../../parts/heat-strip.tsx';
@@ -65,6 +66,8 @@ export const HandoverPage = (props: HandoverPageProps) => {
   );
 };
 
+const CHECKLIST = 'What the registry’s check would say';
+
 const NOTHING_DONE: Readonly<Record<RefusedHandover['of'], string>> = {
   kits: 'No kit was prepared',
   fill: 'Nothing was filled',
@@ -73,22 +76,25 @@ const NOTHING_DONE: Readonly<Record<RefusedHandover['of'], string>> = {
 function verdictOf({ chosen, checklist }: HandoverOfService): string {
   if (chosen === null) return 'There is none yet.';
   const notMet = countOf(checklist, 'not-met');
-  if (notMet > 0) return `Not yet: ${notMet} of ${checklist.length} points are not met.`;
+  if (notMet > 0)
+    return `Not yet: ${notMet} of ${plural(checklist.length, 'point')} ${notMet === 1 ? 'is' : 'are'} not met.`;
   return 'Yes, as far as can be seen from here.';
 }
 
 const Nothing = ({ found }: { readonly found: HandoverOfService }) => (
-  <Empty
-    title="No self-assessment to hand over"
-    acts={
-      <a class="btn btn-primary" href={`${servicePath(found.service.id, 'answers')}#begin`}>
-        Begin one
-      </a>
-    }
-  >
-    Once the answers of a CAIQ are approved, this page says what the registry’s check would say, fills your own official
-    workbook, and keeps what was handed over.
-  </Empty>
+  <Section id="checklist" title={CHECKLIST}>
+    <Empty
+      title="No self-assessment to hand over"
+      acts={
+        <a class="btn btn-primary" href={`${servicePath(found.service.id, 'answers')}#begin`}>
+          Begin one
+        </a>
+      }
+    >
+      Once the answers of a CAIQ are approved, this page says what the registry’s check would say, fills your own
+      official workbook, and keeps what was handed over.
+    </Empty>
+  </Section>
 );
 
 /** Which self-assessment the page is about, the others to choose, and how far it is. */
@@ -135,7 +141,7 @@ const Ready = ({ chosen, ...props }: HandoverPageProps & { readonly chosen: Asse
   const { view, found, refused } = props;
   return (
     <>
-      <Section id="checklist" title="What the registry’s check would say" aside={countsText(found.checklist)}>
+      <Section id="checklist" title={CHECKLIST} aside={countsText(found.checklist)}>
         <Checklist assessmentId={chosen.id} checklist={found.checklist} fieldAt={fieldAnchor} />
       </Section>
       <Section id="prepare" title="Prepare a kit" aside="the approved answers, kept as they are handed over">

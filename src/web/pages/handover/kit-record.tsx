@@ -64,7 +64,7 @@ const Steps = () => (
 );
 
 const HandOverForm = ({ view, kit, refused }: RecordProps) => (
-  <form class="pt-4 max-w-xl grid gap-3" method="post" action={`${kitPath(kit.id)}/hand-over`}>
+  <form class="pt-4 max-w-xl grid gap-3 noprint" method="post" action={`${kitPath(kit.id)}/hand-over`}>
     <InWorkspace view={view} />
     <TextField
       label="Handed over to"
@@ -139,7 +139,7 @@ const OutcomeForm = ({ view, kit, refused }: RecordProps) => {
   const refusal = refused?.refusal ?? null;
   const form = refused?.form ?? { outcome: '', on: view.today, note: '' };
   return (
-    <form class="pt-4 max-w-xl grid gap-3" method="post" action={`${kitPath(kit.id)}/outcome`}>
+    <form class="pt-4 max-w-xl grid gap-3 noprint" method="post" action={`${kitPath(kit.id)}/outcome`}>
       <InWorkspace view={view} />
       <SelectField
         label="What came back"

@@ -36,7 +36,12 @@ export const PrepareForm = (props: {
 }) => {
   const { view, serviceId, assessmentId, form, refusal } = props;
   return (
-    <form method="post" action={`${servicePath(serviceId, 'handover')}/kits`} enctype="multipart/form-data">
+    <form
+      class="noprint"
+      method="post"
+      action={`${servicePath(serviceId, 'handover')}/kits`}
+      enctype="multipart/form-data"
+    >
       <InWorkspace view={view} />
       <input type="hidden" name="of" value={assessmentId} />
       <div class="grid lg:grid-cols-3 gap-x-10 gap-y-6 pt-4">

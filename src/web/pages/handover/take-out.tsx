@@ -66,7 +66,7 @@ const FillForm = ({ view, found, assessmentId }: TakeOutProps) => (
     method="post"
     action={`${servicePath(found.service.id, 'handover')}/fill`}
     enctype="multipart/form-data"
-    class="pt-3"
+    class="pt-3 noprint"
   >
     <InWorkspace view={view} />
     <input type="hidden" name="of" value={assessmentId} />
