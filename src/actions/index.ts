@@ -111,6 +111,7 @@ import { serviceGroupAdd } from './service-group/add.ts';
 import { serviceGroupList } from './service-group/list.ts';
 import { serviceGroupRemove } from './service-group/remove.ts';
 import { serviceGroupRevise } from './service-group/revise.ts';
+import { starPositionShow } from './star-position/show.ts';
 import { submissionCheck } from './submission/check.ts';
 import { submissionDownload } from './submission/download.ts';
 import { submissionHandOver } from './submission/hand-over.ts';
@@ -238,6 +239,7 @@ export const ACTIONS: readonly Action[] = [
   servicePreviewCarry,
   serviceRemove,
   serviceRevise,
+  starPositionShow,
   submissionCheck,
   submissionDownload,
   submissionHandOver,

@@ -5,6 +5,7 @@ import { publicStanding } from '#assurance/registry/entry.ts';
 import { entryIssues, type GateFacts } from '#assurance/registry/entry-gates.ts';
 import type { EntryIssue } from '#assurance/registry/entry-issue.ts';
 import type { ReadHandle } from '#store/handle.ts';
+import type { LoadedProgramme } from '#store/programme.ts';
 import { type KeptEntry, type KeptVersion, listEntries, newestOf } from '#store/registry-entry.ts';
 import { findService } from '#store/service.ts';
 import { listSubmissions } from '#store/submission.ts';
@@ -18,17 +19,21 @@ interface Context {
   readonly runtime: Runtime;
 }
 
-/** Everything that speaks today against the newest version of an entry. */
-export async function issuesOfEntry(context: Context, entry: KeptEntry): Promise<readonly EntryIssue[]> {
-  return entryIssues(newestOf(entry), await gateFacts(context, entry));
+/** Everything that speaks today against the newest version of an entry. `loaded`: a programme the caller has already. */
+export async function issuesOfEntry(
+  context: Context,
+  entry: KeptEntry,
+  loaded: LoadedProgramme | null = null,
+): Promise<readonly EntryIssue[]> {
+  return entryIssues(newestOf(entry), await gateFacts(context, entry, loaded));
 }
 
-async function gateFacts(context: Context, entry: KeptEntry): Promise<GateFacts> {
+async function gateFacts(context: Context, entry: KeptEntry, loaded: LoadedProgramme | null): Promise<GateFacts> {
   const today = dayOf(context.runtime.now());
   const version = newestOf(entry);
   return {
     today,
-    caiq: entry.kind === 'self-assessment' ? await caiqFacts(context, version) : null,
+    caiq: entry.kind === 'self-assessment' ? await caiqFacts(context, version, loaded) : null,
     hasLevelOne: entry.kind === 'self-assessment' || (await hasLevelOne(context.read, entry, today)),
     earlierExaminations: entry.versions.slice(0, -1).flatMap(({ basis, steps }) => {
       const wasListed = steps.some(({ kind }) => kind === 'list');
@@ -39,9 +44,14 @@ async function gateFacts(context: Context, entry: KeptEntry): Promise<GateFacts>
 }
 
 /** What the newest kit showed in the filled form, else what the approved answers show by themselves. */
-async function caiqFacts(context: Context, { assessmentId }: KeptVersion): Promise<GateFacts['caiq']> {
+async function caiqFacts(
+  context: Context,
+  { assessmentId }: KeptVersion,
+  loaded: LoadedProgramme | null,
+): Promise<GateFacts['caiq']> {
   if (assessmentId === null) return null;
-  const programme = await programmeInReach(context, assessmentId);
+  const isLoaded = loaded !== null && loaded.selfAssessment.id === assessmentId;
+  const programme = isLoaded ? loaded : await programmeInReach(context, assessmentId);
   const [kit] = await listSubmissions(context.read, [assessmentId]);
   const checklist = answersChecklist(programme, kit?.formValues ?? null);
   return { questions: programme.questionSet.questions.length, approved: programme.approved.size, checklist };
