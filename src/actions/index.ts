@@ -70,6 +70,20 @@ import { recordList } from './record/list.ts';
 import { recordRemove } from './record/remove.ts';
 import { recordRevise } from './record/revise.ts';
 import { recordShow } from './record/show.ts';
+import { registryEntryAddBridgeLetter } from './registry-entry/add-bridge-letter.ts';
+import { registryEntryApprove } from './registry-entry/approve.ts';
+import { registryEntryAskForChange } from './registry-entry/ask-for-change.ts';
+import { registryEntryAssign } from './registry-entry/assign.ts';
+import { registryEntryDescribe } from './registry-entry/describe.ts';
+import { registryEntryGet } from './registry-entry/get.ts';
+import { registryEntryHandOver } from './registry-entry/hand-over.ts';
+import { registryEntryList } from './registry-entry/list.ts';
+import { registryEntryOpen } from './registry-entry/open.ts';
+import { registryEntryRecordAudit } from './registry-entry/record-audit.ts';
+import { registryEntryRecordListing } from './registry-entry/record-listing.ts';
+import { registryEntryRenew } from './registry-entry/renew.ts';
+import { registryEntrySendToReview } from './registry-entry/send-to-review.ts';
+import { registryEntryWithdraw } from './registry-entry/withdraw.ts';
 import { residualQuestionChoose } from './residual-question/choose.ts';
 import { responsibilityAcceptProposed } from './responsibility/accept-proposed.ts';
 import { responsibilityDecide } from './responsibility/decide.ts';
@@ -99,6 +113,7 @@ import { serviceGroupAdd } from './service-group/add.ts';
 import { serviceGroupList } from './service-group/list.ts';
 import { serviceGroupRemove } from './service-group/remove.ts';
 import { serviceGroupRevise } from './service-group/revise.ts';
+import { starPositionShow } from './star-position/show.ts';
 import { submissionCheck } from './submission/check.ts';
 import { submissionDownload } from './submission/download.ts';
 import { submissionHandOver } from './submission/hand-over.ts';
@@ -185,6 +200,20 @@ export const ACTIONS: readonly Action[] = [
   recordRemove,
   recordRevise,
   recordShow,
+  registryEntryAddBridgeLetter,
+  registryEntryApprove,
+  registryEntryAskForChange,
+  registryEntryAssign,
+  registryEntryDescribe,
+  registryEntryGet,
+  registryEntryHandOver,
+  registryEntryList,
+  registryEntryOpen,
+  registryEntryRecordAudit,
+  registryEntryRecordListing,
+  registryEntryRenew,
+  registryEntrySendToReview,
+  registryEntryWithdraw,
   residualQuestionChoose,
   responsibilityAcceptProposed,
   responsibilityDecide,
@@ -214,6 +243,7 @@ export const ACTIONS: readonly Action[] = [
   servicePreviewCarry,
   serviceRemove,
   serviceRevise,
+  starPositionShow,
   submissionCheck,
   submissionDownload,
   submissionHandOver,

@@ -87,6 +87,8 @@ export const REFUSAL_CODES = [
   'assessment-is-closed',
   'answer-is-incomplete',
   'answer-is-in-another-state',
+  'entry-is-in-another-state',
+  'entry-is-not-ready',
   'sample-is-local-only',
   'method-is-not-allowed',
   // another server

@@ -45,6 +45,8 @@ export const STATUS_OF: Readonly<Record<RefusalCode, number>> = {
   'assessment-is-closed': 409,
   'answer-is-incomplete': 422,
   'answer-is-in-another-state': 409,
+  'entry-is-in-another-state': 409,
+  'entry-is-not-ready': 409,
   'sample-is-local-only': 403,
   'method-is-not-allowed': 405,
   'server-does-not-answer': 424,

@@ -6,6 +6,7 @@ import type { EvidenceTables } from './evidence-tables.ts';
 import type { Governed } from './governed-row.ts';
 import type { ProgrammeTables } from './programme-tables.ts';
 import type { ReadingSummary } from './reading-line.ts';
+import type { RegistryTables } from './registry-tables.ts';
 
 /** Columns a row is not required to name when it is inserted. */
 type Empty<T> = ColumnType<T | null, T | null | undefined, T | null>;
@@ -181,7 +182,7 @@ interface IdempotencyKeyTable {
 }
 
 /** Every table of the schema, by its name in code. */
-export interface Tables extends ProgrammeTables, EvidenceTables {
+export interface Tables extends ProgrammeTables, EvidenceTables, RegistryTables {
   workspace: WorkspaceTable;
   member: MemberTable;
   invitation: InvitationTable;

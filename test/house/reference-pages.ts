@@ -7,6 +7,7 @@ import { OPTIONS } from '#config.ts';
 import { QUESTIONNAIRE_FORMATS } from '#formats/index.ts';
 import { LINT_RULES } from '#lint/index.ts';
 import { PROGRAMME_RULES } from '#lint/programme.ts';
+import { STAR_RULES } from '#lint/star.ts';
 import { REPORTS } from '#reports/index.ts';
 import { actionsPage } from './actions-page.ts';
 import { cliPage } from './cli-page.ts';
@@ -57,7 +58,7 @@ function configuration(): string {
 }
 
 function rules(): string {
-  const rowsOf = (list: typeof LINT_RULES | typeof PROGRAMME_RULES) =>
+  const rowsOf = (list: typeof LINT_RULES | typeof PROGRAMME_RULES | typeof STAR_RULES) =>
     list.map(({ id, severity, lens, looksAt }) => `| [\`${id}\`](#${id}) | ${severity} | ${lens} | ${looksAt} |`);
   const pagesOf = (list: readonly { readonly id: string }[], folder: string) =>
     list.map(({ id }) => nested(id, readFileSync(path.join(folder, id, 'README.md'), 'utf8')));
@@ -78,8 +79,15 @@ function rules(): string {
     '|---|---|---|---|',
     ...rowsOf(PROGRAMME_RULES),
     '',
+    `${STAR_RULES.length} look at the STAR posture of a service: the ways in which one fails.`,
+    '',
+    '| rule | severity | lens | looks at |',
+    '|---|---|---|---|',
+    ...rowsOf(STAR_RULES),
+    '',
     ...pagesOf(LINT_RULES, 'src/lint/rules'),
     ...pagesOf(PROGRAMME_RULES, 'src/lint/programme-rules'),
+    ...pagesOf(STAR_RULES, 'src/lint/star-rules'),
   ].join('\n');
 }
 
