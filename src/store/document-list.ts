@@ -26,6 +26,8 @@ export interface DocumentFilter {
   /** Part of the title or of a file's name. */
   readonly q?: string;
   readonly kind?: DocumentKind;
+  /** Of any of these. */
+  readonly kinds?: readonly DocumentKind[];
   readonly ownerId?: string;
   readonly classification?: Classification;
   /** Without one: whatever was not disposed of. */
@@ -126,22 +128,30 @@ export async function countDocuments(
 }
 
 /** Whether somebody limited to these services may see the document at all. */
-export async function isWithin(read: ReadHandle, documentId: string, within: Within): Promise<boolean> {
+export const isWithin = async (read: ReadHandle, documentId: string, within: Within): Promise<boolean> =>
+  (await documentsWithin(read, [documentId], within)).has(documentId);
+
+/** Those of some documents that somebody limited to these services may see. */
+export async function documentsWithin(
+  read: ReadHandle,
+  documentIds: readonly string[],
+  within: Within,
+): Promise<ReadonlySet<string>> {
   const found = await queries(read)
     .selectFrom('document')
     .select('document.id')
     .where('document.workspaceId', '=', read.workspaceId)
-    .where('document.id', '=', documentId)
+    .where('document.id', '=', anyOf(documentIds))
     .where(visible(read, within))
-    .executeTakeFirst();
-  return found !== undefined;
+    .execute();
+  return new Set(found.map(({ id }) => id));
 }
 
 type Fitting = SelectQueryBuilder<Tables, 'document' | 'documentVersion', object>;
 
 /** Every document that fits, with its newest version beside it. */
 function fitting(read: ReadHandle, { filter, today, within }: DocumentQuestion): Fitting {
-  const { q, kind, ownerId, classification, state, linked, serviceId } = filter;
+  const { q, kind, kinds, ownerId, classification, state, linked, serviceId } = filter;
   let query = queries(read)
     .selectFrom('document')
     .innerJoin('documentVersion', (join) =>
@@ -158,6 +168,7 @@ function fitting(read: ReadHandle, { filter, today, within }: DocumentQuestion):
     );
   }
   if (kind !== undefined) query = query.where('document.kind', '=', kind);
+  if (kinds !== undefined) query = query.where('document.kind', 'in', kinds);
   if (ownerId !== undefined) query = query.where('document.ownerId', '=', ownerId);
   if (classification !== undefined) query = query.where('document.classification', '=', classification);
   if (linked !== undefined) query = query.where(sql<boolean>`(${isLinked(read)}) = ${linked}`);
