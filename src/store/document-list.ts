@@ -26,8 +26,6 @@ export interface DocumentFilter {
   /** Part of the title or of a file's name. */
   readonly q?: string;
   readonly kind?: DocumentKind;
-  /** Of any of these. */
-  readonly kinds?: readonly DocumentKind[];
   readonly ownerId?: string;
   readonly classification?: Classification;
   /** Without one: whatever was not disposed of. */
@@ -100,6 +98,22 @@ export async function listDocuments(read: ReadHandle, question: DocumentQuestion
   };
 }
 
+/** More than anybody looks through in a form. */
+const CHOICES_MAX = 500;
+
+/** Documents of some kinds that are kept, to choose from: newest first, each with its newest version. One query. */
+export async function documentChoices(
+  read: ReadHandle,
+  { kinds, ...question }: Omit<DocumentQuestion, 'filter'> & { readonly kinds: readonly DocumentKind[] },
+): Promise<readonly Pick<KeptDocument, 'id' | 'title' | 'kind' | 'versions'>[]> {
+  return fitting(read, { filter: {}, ...question })
+    .select(['document.id', 'document.title', 'document.kind', 'document.versions'])
+    .where('document.kind', 'in', kinds)
+    .orderBy('document.id', 'desc')
+    .limit(CHOICES_MAX)
+    .execute();
+}
+
 export interface DocumentCounts {
   readonly kept: number;
   readonly ended: number;
@@ -151,7 +165,7 @@ type Fitting = SelectQueryBuilder<Tables, 'document' | 'documentVersion', object
 
 /** Every document that fits, with its newest version beside it. */
 function fitting(read: ReadHandle, { filter, today, within }: DocumentQuestion): Fitting {
-  const { q, kind, kinds, ownerId, classification, state, linked, serviceId } = filter;
+  const { q, kind, ownerId, classification, state, linked, serviceId } = filter;
   let query = queries(read)
     .selectFrom('document')
     .innerJoin('documentVersion', (join) =>
@@ -168,7 +182,6 @@ function fitting(read: ReadHandle, { filter, today, within }: DocumentQuestion):
     );
   }
   if (kind !== undefined) query = query.where('document.kind', '=', kind);
-  if (kinds !== undefined) query = query.where('document.kind', 'in', kinds);
   if (ownerId !== undefined) query = query.where('document.ownerId', '=', ownerId);
   if (classification !== undefined) query = query.where('document.classification', '=', classification);
   if (linked !== undefined) query = query.where(sql<boolean>`(${isLinked(read)}) = ${linked}`);

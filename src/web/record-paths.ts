@@ -1,6 +1,8 @@
 /** Where the records lie that the activity log speaks of. One line for each type of record that has a page. */
 import { readingPath, vendorPath, withQuery } from './links.ts';
 import { assessmentPath } from './pages/assessments/words.ts';
+import { entryPath } from './pages/entries/words.ts';
+import { exceptionPath } from './pages/exceptions/words.ts';
 import { kitPath } from './pages/handover/words.ts';
 import { servicePath } from './parts/service-tabs.tsx';
 import type { LogEntry } from './services/activity.ts';
@@ -25,6 +27,9 @@ const PATHS: Readonly<Record<string, (record: LoggedRecord) => string | null>> =
   responsibility: ({ id }) => servicePath(headOf(id), 'ownership'),
   'self-assessment': ({ id }) => assessmentPath(id),
   submission: ({ id }) => kitPath(id),
+  exception: ({ id }) => exceptionPath(id),
+  'registry-entry': ({ id }) => entryPath(id),
+  'registry-entry-version': ({ id }) => entryPath(headOf(id)),
   answer: ({ id }) => withQuery(assessmentPath(headOf(id)), { at: id.slice(headOf(id).length + 1) }),
   'answer-comment': ({ name, parentId }) =>
     parentId === null ? null : withQuery(assessmentPath(parentId), { at: name }),

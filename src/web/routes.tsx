@@ -12,6 +12,7 @@ import { answerRoutes } from './pages/answers/routes.tsx';
 import { assessmentRoutes, assessmentsOfServiceRoutes } from './pages/assessments/routes.tsx';
 import { compareRoutes } from './pages/compare/routes.tsx';
 import { documentRoutes } from './pages/documents/routes.tsx';
+import { registryEntryRoutes } from './pages/entries/routes.tsx';
 import { FaultPage, NotFoundPage, RefusalPage } from './pages/errors/errors.tsx';
 import { exceptionRoutes, exceptionsOfServiceRoutes } from './pages/exceptions/routes.tsx';
 import { exportRoutes, handoverRoutes, kitRoutes } from './pages/handover/routes.tsx';
@@ -22,6 +23,7 @@ import { recordRoutes } from './pages/records/routes.tsx';
 import { referenceRoutes } from './pages/reference-routes.tsx';
 import { decisionRoutes } from './pages/services/decision-routes.tsx';
 import { serviceRoutes } from './pages/services/routes.tsx';
+import { starRoutes } from './pages/star/routes.tsx';
 import { vendorRoutes } from './pages/vendors/routes.tsx';
 import { memberRoutes } from './pages/workspace/member-routes.tsx';
 import { settingsRoutes } from './pages/workspace/routes.tsx';
@@ -34,6 +36,7 @@ import { members, reachesAll, signedIn, wantsJson, withView } from './session-gu
 /** Pages behind the second factor. */
 const MEMBER_PATHS = [
   '/services',
+  '/entries',
   '/documents',
   '/records',
   '/assessments',
@@ -71,6 +74,8 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/assessments/:assessment', exportRoutes(services));
   app.route('/services/:service/handover', handoverRoutes(services));
   app.route('/kits', kitRoutes(services));
+  app.route('/services/:service/registry', starRoutes(services));
+  app.route('/entries', registryEntryRoutes(services));
   app.route('/services/:service/exceptions', exceptionsOfServiceRoutes(services));
   app.route('/exceptions', exceptionRoutes(services));
   app.route('/documents', documentRoutes(services));

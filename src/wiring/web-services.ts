@@ -17,6 +17,7 @@ import { exceptionServices } from './exception-services.ts';
 import { handoverServices } from './handover-services.ts';
 import { joinServices, memberServices } from './member-services.ts';
 import { peopleServices } from './people-services.ts';
+import { registryEntryServices } from './registry-entry-services.ts';
 import { selfAssessmentServices } from './self-assessment-services.ts';
 import { serviceDecisions } from './service-decisions.ts';
 import { vendorServices } from './vendor-services.ts';
@@ -50,6 +51,7 @@ export function webServices({ assets, openApi, reportFault, ...given }: WebParts
     exceptions: exceptionServices({ runtime, actorOf }),
     selfAssessments: selfAssessmentServices({ runtime, actorOf }),
     handover: handoverServices({ runtime, actorOf }),
+    registryEntries: registryEntryServices({ runtime, actorOf }),
     evidence: evidenceServices({ runtime, actorOf }),
     vendors: vendorServices({ runtime, identity, actorOf }),
     workspace: workspaceServices({ runtime, identity, actorOf }),

@@ -27,6 +27,7 @@ import { joinServices, memberServices } from './page-members.ts';
 import { openApiDocument } from './page-openapi.ts';
 import type { Reader } from './page-people.ts';
 import { peopleServices, workspaceServices } from './page-people.ts';
+import { registryEntryServices } from './page-registry-entries.ts';
 
 const sets = await loadQuestionSets('frameworks');
 const setOf = (name: string, edition: string) => sets.find((set) => set.name === name && set.edition === edition)!;
@@ -303,6 +304,7 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     evidence: evidenceServices(reader),
     selfAssessments: selfAssessments(reader),
     handover: handoverServices(reader),
+    registryEntries: registryEntryServices(reader),
     vendors: vendorServices(reader),
     people: peopleServices(reader),
     workspace: workspaceServices(reader),

@@ -27,9 +27,8 @@ export function entriesInReach<Entry extends Pick<KeptEntry, 'serviceId' | 'grou
   entries: readonly Entry[],
   services: readonly KeptService[],
 ): readonly Entry[] {
-  if (reachesAll(actor)) return entries;
   return entries.filter(({ serviceId, groupId }) =>
-    serviceId === null ? isGroupReached(actor, groupId, services) : reachesService(actor, serviceId),
+    serviceId === null ? reachesGroup(actor, groupId, services) : reachesService(actor, serviceId),
   );
 }
 
@@ -40,11 +39,12 @@ export async function demandSubject(
   { serviceId, groupId }: Pick<KeptEntry, 'serviceId' | 'groupId'>,
 ): Promise<void> {
   if (serviceId !== null) await serviceInReach(read, actor, serviceId);
-  else if (!reachesAll(actor) && !isGroupReached(actor, groupId, await listServices(read))) throw refuseScoped();
+  else if (!reachesAll(actor) && !reachesGroup(actor, groupId, await listServices(read))) throw refuseScoped();
 }
 
-/** Whether every service of the group is within reach, and there is one. */
-function isGroupReached(actor: Actor, groupId: string | null, services: readonly KeptService[]): boolean {
+/** Whether every service of the group is within reach; for somebody limited to services there has to be one. */
+export function reachesGroup(actor: Actor, groupId: string | null, services: readonly KeptService[]): boolean {
+  if (reachesAll(actor)) return true;
   const inside = services.filter((service) => service.groupId === groupId);
   return inside.length > 0 && inside.every(({ id }) => reachesService(actor, id));
 }

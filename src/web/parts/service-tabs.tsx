@@ -11,6 +11,7 @@ const TABS = [
   ['answers', 'Answers'],
   ['exceptions', 'Exceptions'],
   ['handover', 'Hand over'],
+  ['registry', 'Registry'],
   ['log', 'Log'],
 ] as const;
 type ServiceTab = (typeof TABS)[number][0];

@@ -18,6 +18,9 @@ export interface Target {
 const PAGES: readonly Target[] = [
   { word: 'Services', note: 'page', href: '/services' },
   { word: 'Add a service', note: 'do', href: '/services#add' },
+  { word: 'Registry entries', note: 'page', href: '/entries' },
+  { word: 'Registry entries that have lapsed', note: 'page', href: '/entries?lapses=lapsed' },
+  { word: 'Registry entries that lapse within 90 days', note: 'page', href: '/entries?lapses=90' },
   { word: 'Evidence: documents', note: 'page', href: '/documents' },
   { word: 'Evidence: programme records', note: 'page', href: '/records' },
   { word: 'Add a document', note: 'do', href: '/documents#f-files' },
@@ -54,6 +57,7 @@ export function findTargets(
     { word: `${name}: owners`, note: 'service', href: servicePath(id, 'owners') },
     { word: `${name}: answers`, note: 'service', href: servicePath(id, 'answers') },
     { word: `${name}: hand over`, note: 'service', href: servicePath(id, 'handover') },
+    { word: `${name}: registry`, note: 'service', href: servicePath(id, 'registry') },
   ]);
   const reads = vendors.flatMap(({ name, id, latest }): Target[] => {
     if (latest === null) return [{ word: name, note: 'vendor', href: vendorPath(id) }];
