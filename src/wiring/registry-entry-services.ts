@@ -20,7 +20,7 @@ import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { listEntries } from '#store/registry-entry.ts';
 import { listServices } from '#store/service.ts';
 import type { MemberSession } from '#web/services/people.ts';
-import type { RegistryEntries } from '#web/services/registry-entries.ts';
+import type { RegistryEntries, VersionForm } from '#web/services/registry-entries.ts';
 import { readEntry, readRecord } from './registry-entry-detail.ts';
 import { entryLines } from './registry-entry-lines.ts';
 import { readOpening } from './registry-entry-opening.ts';
@@ -114,9 +114,10 @@ function steps({ runtime, actorOf }: Parts) {
 const groupOf = (runtime: Runtime, session: MemberSession, actor: Actor, serviceId: string): Promise<string | null> =>
   runtime.database.read(session.workspace.id, async (read) => (await serviceInReach(read, actor, serviceId)).groupId);
 
-const versionOf = <Form extends { readonly assessmentId: string }>({ assessmentId, ...form }: Form) => ({
-  ...form,
+const versionOf = ({ scope, assessmentId, basis }: VersionForm) => ({
+  scope,
   assessmentId: orNull(assessmentId),
+  basis,
 });
 
 /** Empty fields of a form are what nobody named. */
