@@ -119,6 +119,22 @@ export async function documentChoices(
   return (within === null ? kept : kept.where(visibleDocuments(read, within))).execute();
 }
 
+/** More than anybody looks through in a form. */
+const CHOICES_MAX = 500;
+
+/** Documents of some kinds that are kept, to choose from: newest first, each with its newest version. One query. */
+export async function documentsOfKinds(
+  read: ReadHandle,
+  { kinds, ...question }: Omit<DocumentQuestion, 'filter'> & { readonly kinds: readonly DocumentKind[] },
+): Promise<readonly Pick<KeptDocument, 'id' | 'title' | 'kind' | 'versions'>[]> {
+  return fitting(read, { filter: {}, ...question })
+    .select(['document.id', 'document.title', 'document.kind', 'document.versions'])
+    .where('document.kind', 'in', kinds)
+    .orderBy('document.id', 'desc')
+    .limit(CHOICES_MAX)
+    .execute();
+}
+
 export interface DocumentCounts {
   readonly kept: number;
   readonly ended: number;
@@ -147,15 +163,23 @@ export async function countDocuments(
 }
 
 /** Whether somebody limited to these services may see the document at all. */
-export async function isWithin(read: ReadHandle, documentId: string, within: Within): Promise<boolean> {
+export const isWithin = async (read: ReadHandle, documentId: string, within: Within): Promise<boolean> =>
+  (await documentsWithin(read, [documentId], within)).has(documentId);
+
+/** Those of some documents that somebody limited to these services may see. */
+export async function documentsWithin(
+  read: ReadHandle,
+  documentIds: readonly string[],
+  within: Within,
+): Promise<ReadonlySet<string>> {
   const found = await queries(read)
     .selectFrom('document')
     .select('document.id')
     .where('document.workspaceId', '=', read.workspaceId)
-    .where('document.id', '=', documentId)
+    .where('document.id', '=', anyOf(documentIds))
     .where(visibleDocuments(read, within))
-    .executeTakeFirst();
-  return found !== undefined;
+    .execute();
+  return new Set(found.map(({ id }) => id));
 }
 
 type Fitting = SelectQueryBuilder<Tables, 'document' | 'documentVersion', object>;

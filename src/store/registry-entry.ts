@@ -4,6 +4,7 @@ import { Refusal } from '#assurance/refusal.ts';
 import type { EntryBasis, EntryStep, EntryVersion, RegistryEntry } from '#assurance/registry/entry.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { isUuid } from './uuid-v7.ts';
 import { refuseChangedMeanwhile } from './write-refusals.ts';
 
 /** A version with what only the store and the log need. */
@@ -69,8 +70,9 @@ export async function listEntries(
   return withVersions(read, rows);
 }
 
-/** One entry; refuses an id that names none. */
+/** One entry; refuses an id that names none, or that is none. */
 export async function findEntry(read: ReadHandle, id: string): Promise<KeptEntry> {
+  if (!isUuid(id)) throw absent();
   const rows = await entries(read).where('id', '=', id).execute();
   const [found] = await withVersions(read, rows);
   if (found === undefined) throw absent();

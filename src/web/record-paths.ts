@@ -3,6 +3,7 @@ import { LOGGED_TYPES, type LoggedType } from '#assurance/audit-log/entry.ts';
 import { readingPath, vendorPath, withQuery } from './links.ts';
 import { assessmentPath } from './pages/assessments/words.ts';
 import { documentPath } from './pages/documents/words.ts';
+import { entryPath } from './pages/entries/words.ts';
 import { exceptionPath } from './pages/exceptions/words.ts';
 import { kitPath } from './pages/handover/words.ts';
 import { controlPath, scopeOfControlPath } from './pages/services/decision-words.ts';
@@ -41,6 +42,8 @@ const PATHS: Readonly<Record<LoggedType, ((record: LoggedRecord) => string | nul
   reading: ({ id, parentId }) => (parentId === null ? null : readingPath(parentId, id)),
   record: ({ id }) => `/records/${encodeURIComponent(id)}`,
   recovery: NONE,
+  'registry-entry': ({ id }) => entryPath(id),
+  'registry-entry-version': ({ id }) => entryPath(headOf(id)),
   'residual-choice': ({ id, parentId }) => (parentId === null ? null : readingPath(parentId, headOf(id))),
   responsibility: ({ id }) => decided(id, controlPath),
   'scope-decision': ({ id }) => decided(id, scopeOfControlPath),

@@ -12,6 +12,7 @@ import { answerRoutes } from './pages/answers/routes.tsx';
 import { assessmentRoutes, assessmentsOfServiceRoutes } from './pages/assessments/routes.tsx';
 import { compareRoutes } from './pages/compare/routes.tsx';
 import { documentRoutes } from './pages/documents/routes.tsx';
+import { registryEntryRoutes } from './pages/entries/routes.tsx';
 import { FaultPage, NotFoundPage, RefusalPage } from './pages/errors/errors.tsx';
 import { exceptionRoutes, exceptionsOfServiceRoutes } from './pages/exceptions/routes.tsx';
 import { findRoutes } from './pages/find/routes.tsx';
@@ -24,6 +25,7 @@ import { recordRoutes } from './pages/records/routes.tsx';
 import { referenceRoutes } from './pages/reference-routes.tsx';
 import { decisionRoutes } from './pages/services/decision-routes.tsx';
 import { serviceRoutes } from './pages/services/routes.tsx';
+import { starRoutes } from './pages/star/routes.tsx';
 import { stringRoutes } from './pages/strings/routes.tsx';
 import { vendorRoutes } from './pages/vendors/routes.tsx';
 import { memberRoutes } from './pages/workspace/member-routes.tsx';
@@ -38,6 +40,7 @@ import { members, reachesAll, signedIn, wantsJson, withView } from './session-gu
 const MEMBER_PATHS = [
   HOME,
   '/services',
+  '/entries',
   '/documents',
   '/records',
   '/assessments',
@@ -78,6 +81,8 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/services/:service/handover', handoverRoutes(services));
   app.route('/kits', kitRoutes(services));
   app.route('/assessments/:assessment', stringRoutes(services));
+  app.route('/services/:service/registry', starRoutes(services));
+  app.route('/entries', registryEntryRoutes(services));
   app.route('/services/:service/exceptions', exceptionsOfServiceRoutes(services));
   app.route('/exceptions', exceptionRoutes(services));
   app.route('/documents', documentRoutes(services));

@@ -10,6 +10,7 @@ export interface Assets {
 export type NavSection =
   | 'overview'
   | 'services'
+  | 'entries'
   | 'evidence'
   | 'vendors'
   | 'compare'

@@ -121,7 +121,10 @@ describe('a page of the log', () => {
       tx.happened({
         type: 'record',
         id: 'p1',
-        facts: { owner: mara.personId, reviewer: ref, roles: ['a', 'b'], open: true },
+        facts: {
+          ...{ owner: mara.personId, reviewer: ref, roles: ['a', 'b'], open: true },
+          basis: { iso: { number: 'IS 10441', document: null }, hasCcmCrosswalk: false, audits: [{ year: 1 }] },
+        },
       });
     });
     await expect(perform(runtime, memberRemove, { ...mara, roles: [] }, {})).rejects.toThrow();
@@ -130,6 +133,7 @@ describe('a page of the log', () => {
     const text = (words: string) => ({ kind: 'text', text: words });
     expect([said('owner')?.after, said('reviewer')?.after]).toEqual([text('Mara Lindqvist'), text('Mara Lindqvist')]);
     expect([said('open')?.after, said('roles')?.after]).toContainEqual(text('yes'));
+    expect(said('basis')?.after).toEqual(text('audits 1 year: 1\nhas CCM crosswalk: no\nISO number: IS 10441'));
     const denied = entries.find(({ act }) => act.name === 'authz.deny');
     expect(denied).toMatchObject({
       act: { title: 'Refuse an act' },

@@ -42,6 +42,7 @@ const PARTS: Readonly<Record<string, string>> = {
   assessment: assessmentId,
   control: 'IAM-01',
   document: said('document.show', 'documentId'),
+  entry: said('registry-entry.get', 'entryId'),
   exception: said('exception.get', 'exceptionId'),
   kit: said('submission.record-outcome', 'submissionId'),
   member: ours.owner.personId,

@@ -19,6 +19,7 @@ import { handoverServices } from './handover-services.ts';
 import { joinServices, memberServices } from './member-services.ts';
 import { overviewServices } from './overview-services.ts';
 import { peopleServices } from './people-services.ts';
+import { registryEntryServices } from './registry-entry-services.ts';
 import { selfAssessmentServices } from './self-assessment-services.ts';
 import { serviceDecisions } from './service-decisions.ts';
 import { stringServices } from './string-services.ts';
@@ -56,6 +57,7 @@ export function webServices({ assets, openApi, reportFault, ...given }: WebParts
     exceptions: exceptionServices({ runtime, actorOf }),
     selfAssessments: selfAssessmentServices({ runtime, actorOf }),
     handover: handoverServices({ runtime, actorOf }),
+    registryEntries: registryEntryServices({ runtime, actorOf }),
     evidence: evidenceServices({ runtime, actorOf }),
     strings: stringServices({ runtime, actorOf }),
     vendors,

@@ -29,6 +29,7 @@ import { openApiDocument } from './page-openapi.ts';
 import { overviewServices } from './page-overview.ts';
 import type { Reader } from './page-people.ts';
 import { peopleServices, workspaceServices } from './page-people.ts';
+import { registryEntryServices } from './page-registry-entries.ts';
 import { evidenceStrings } from './page-strings.ts';
 
 const sets = await loadQuestionSets('frameworks');
@@ -308,6 +309,7 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     strings: evidenceStrings,
     selfAssessments: selfAssessments(reader),
     handover: handoverServices(reader),
+    registryEntries: registryEntryServices(reader),
     vendors: vendorServices(reader),
     people: peopleServices(reader),
     workspace: workspaceServices(reader),

@@ -154,6 +154,7 @@ function facts(questionId: QuestionId, assessmentId: string, asOf: string): Stri
       description: '',
       serviceModel: 'iaas',
       website: null,
+      buyerTier: null,
       caiqOwner: 'tomas',
       caiqReviewer: 'ines',
     },

@@ -1,12 +1,13 @@
 /** registry-entry.list */
 import { z } from 'zod';
-import { EVERY_MEMBER, reachesAll, reachesService } from '#assurance/access/duties.ts';
+import { EVERY_MEMBER } from '#assurance/access/duties.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { listEntries } from '#store/registry-entry.ts';
 import { listServices } from '#store/service.ts';
 import { defineAction } from '../action.ts';
 import { id } from '../fields.ts';
 import { serviceInReach } from '../reach.ts';
+import { entriesInReach } from './entry-in-reach.ts';
 import { entryOutput, entryView } from './entry-output.ts';
 
 export const registryEntryList = defineAction({
@@ -26,14 +27,7 @@ export const registryEntryList = defineAction({
       read,
       one === null ? 'all' : { serviceIds: [one.id], groupIds: one.groupId === null ? [] : [one.groupId] },
     );
-    const closed = reachesAll(actor)
-      ? []
-      : (await listServices(read)).filter(({ id: each }) => !reachesService(actor, each));
     const today = dayOf(runtime.now());
-    return all
-      .filter(({ serviceId: of, groupId }) =>
-        of === null ? !closed.some((service) => service.groupId === groupId) : reachesService(actor, of),
-      )
-      .map((entry) => entryView(entry, today));
+    return entriesInReach(actor, all, await listServices(read)).map((entry) => entryView(entry, today));
   },
 });

@@ -3,16 +3,15 @@ import { z } from 'zod';
 import { MANAGES_ASSESSMENTS } from '#assurance/access/duties.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { Refusal } from '#assurance/refusal.ts';
-import { approvedChanges } from '#assurance/registry/approved-changes.ts';
 import { newestStanding } from '#assurance/registry/entry.ts';
-import { type Renewal, renewalOf } from '#assurance/registry/entry-steps.ts';
-import { type KeptEntry, type NewVersion, newestOf, openVersion } from '#store/registry-entry.ts';
-import { defineAction, type WriteContext } from '../action.ts';
-import { programmeInReach } from '../self-assessment/programme-in-reach.ts';
+import { mayRenew } from '#assurance/registry/entry-steps.ts';
+import { type KeptEntry, newestOf, openVersion } from '#store/registry-entry.ts';
+import { defineAction } from '../action.ts';
 import { basis } from './basis-fields.ts';
 import { assessmentId, entryId, scope } from './entry-fields.ts';
 import { lockEntryInReach } from './entry-in-reach.ts';
 import { entryOutput, entryView } from './entry-output.ts';
+import { renewalPath } from './renewal-path.ts';
 import { versionOf } from './version-input.ts';
 
 export const registryEntryRenew = defineAction({
@@ -30,8 +29,7 @@ export const registryEntryRenew = defineAction({
     basis: basis.optional(),
   }),
   output: entryOutput,
-  async run(context, given) {
-    const { tx, actor, runtime } = context;
+  async run({ tx, actor, runtime }, given) {
     const entry = await lockEntryInReach(tx, actor, given.entryId);
     const today = dayOf(tx.now);
     demandListedBefore(entry, today);
@@ -42,35 +40,16 @@ export const registryEntryRenew = defineAction({
       assessmentId: given.assessmentId === undefined ? found.assessmentId : given.assessmentId,
       basis: given.basis ?? found.basis,
     });
-    const { path, because } = await pathOf(context, entry, version, today);
+    const { path, because } = await renewalPath({ read: tx, actor, runtime }, entry, version);
     return entryView(await openVersion(tx, entry, { ...version, path, pathBecause: because }), today);
   },
 });
 
 function demandListedBefore(entry: KeptEntry, today: string): void {
   const standing = newestStanding(entry, today);
-  if (standing?.state === 'withdrawn' || (standing?.terms ?? null) !== null) return;
+  if (mayRenew(standing)) return;
   throw new Refusal('entry-is-in-another-state', {
     message: `The newest version is ${(standing?.state ?? 'draft').replaceAll('-', ' ')}: nothing is listed that could be renewed.`,
     mend: 'Finish this version, or withdraw it.',
   });
-}
-
-/** Levels above the first renew with a new certificate or report, so only a self-assessment can renew unchanged. */
-async function pathOf(
-  context: WriteContext,
-  entry: KeptEntry,
-  version: Pick<NewVersion, 'assessmentId' | 'caiqEdition'>,
-  today: string,
-): Promise<Renewal> {
-  const found = newestOf(entry);
-  const terms = newestStanding(entry, today)?.terms ?? null;
-  const previous = terms === null ? null : { caiqEdition: found.caiqEdition, removedFrom: terms.removedFrom };
-  const read = { ...context, read: context.tx };
-  const approvedOf = async (id: string | null) =>
-    id === null ? new Map() : (await programmeInReach(read, id)).approved;
-  const isOther = version.assessmentId !== found.assessmentId;
-  const after = isOther ? await approvedOf(version.assessmentId) : new Map();
-  const before = isOther ? await approvedOf(found.assessmentId) : after;
-  return renewalOf({ previous, caiqEdition: version.caiqEdition, ...approvedChanges(before, after) }, today);
 }

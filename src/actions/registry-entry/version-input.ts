@@ -1,8 +1,7 @@
 /** What a version says, checked against what it names: the self-assessment, the documents, the kind of its entry. */
 import type { Actor } from '#assurance/access/actor.ts';
 import { Refusal } from '#assurance/refusal.ts';
-import type { DocumentReference } from '#assurance/registry/certification.ts';
-import type { EntryBasis } from '#assurance/registry/entry.ts';
+import { documentsOf, type EntryBasis } from '#assurance/registry/entry.ts';
 import type { EntryKind } from '#assurance/registry/entry-kind.ts';
 import { findVersion } from '#store/document-version.ts';
 import type { ReadHandle } from '#store/handle.ts';
@@ -58,17 +57,6 @@ const ccmEditionOf = (basis: EntryBasis, paired: string): string => {
   if (basis.kind === 'star-certification') return basis.star.ccmEdition;
   return basis.kind === 'star-attestation' ? basis.ccmEdition : paired;
 };
-
-/** Every document that a basis names. */
-function documentsOf(basis: EntryBasis): readonly DocumentReference[] {
-  const named =
-    basis.kind === 'star-certification'
-      ? [basis.iso.document, basis.star.document, basis.statementOfApplicability.document, basis.report]
-      : basis.kind === 'star-attestation'
-        ? [basis.report, ...basis.bridgeLetters.map(({ document }) => document)]
-        : [];
-  return named.filter((document) => document !== null);
-}
 
 const notValid = (field: string, message: string, mend: string): Refusal =>
   new Refusal('input-is-not-valid', { message, mend, field });

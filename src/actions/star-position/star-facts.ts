@@ -2,7 +2,6 @@
 import type { Actor } from '#assurance/access/actor.ts';
 import type { RecordKind } from '#assurance/evidence/evidence.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
-import type { EntryIssue } from '#assurance/registry/entry-issue.ts';
 import type { StarFacts } from '#assurance/star/star-facts.ts';
 import { lintProgramme } from '#lint/programme.ts';
 import { issuesOfAnswers } from '#reading/answer-issues.ts';
@@ -13,7 +12,7 @@ import { listSelfAssessments } from '#store/self-assessment.ts';
 import type { KeptService } from '#store/service.ts';
 import type { Runtime } from '../action.ts';
 import { serviceInReach } from '../reach.ts';
-import { issuesOfEntry } from '../registry-entry/gate-facts.ts';
+import { issuesOfEntries } from '../registry-entry/gate-facts.ts';
 import { programmeInReach } from '../self-assessment/programme-in-reach.ts';
 
 export interface FactsOfService extends StarFacts {
@@ -38,8 +37,8 @@ export async function starFactsOf(context: Context, serviceId: string): Promise<
   const programme = newest === undefined ? null : await programmeInReach(context, newest.id);
   const groupIds = service.groupId === null ? [] : [service.groupId];
   const entries = await listEntries(read, { serviceIds: [serviceId], groupIds });
-  const entryIssues = new Map<string, readonly EntryIssue[]>();
-  for (const entry of entries) entryIssues.set(entry.id, await issuesOfEntry(context, entry, programme));
+  const programmes = programme === null ? [] : [programme];
+  const entryIssues = await issuesOfEntries(context, { entries, beside: entries, programmes });
   return {
     service,
     today,

@@ -68,6 +68,8 @@ export const LOGGED_TYPES = [
   'reading',
   'record',
   'recovery',
+  'registry-entry',
+  'registry-entry-version',
   'residual-choice',
   'responsibility',
   'scope-decision',

@@ -1,5 +1,6 @@
 /** Which step may follow which, and what a step asks for. One table; acts, pages and tests read it. Knows no clock. */
-import type { EntryState, EntryStepKind, EntryVersion, RenewalPath } from './entry.ts';
+import type { EntryStanding, EntryState, EntryStepKind, EntryVersion, RenewalPath } from './entry.ts';
+import type { EntryKind } from './entry-kind.ts';
 
 const FROM: Readonly<Record<EntryStepKind, readonly EntryState[]>> = {
   'send-to-review': ['draft'],
@@ -48,8 +49,13 @@ export function denialOfStep(
   return null;
 }
 
+/** Whether a next version may be opened: once the newest was listed, or was taken back. */
+export const mayRenew = (newest: EntryStanding | null): boolean =>
+  newest !== null && (newest.state === 'withdrawn' || newest.terms !== null);
+
 /** What the comparison with the version before came to. */
 export interface RenewalFacts {
+  readonly kind: EntryKind;
   /** Null: there is no listed version before. */
   readonly previous: { readonly caiqEdition: string; readonly removedFrom: string } | null;
   readonly caiqEdition: string;
@@ -66,10 +72,20 @@ export interface Renewal {
   readonly because: string;
 }
 
+/** Why a kind never renews unchanged; null where it can. */
+const ANEW: Readonly<Record<EntryKind, string | null>> = {
+  'self-assessment': null,
+  'star-certification': 'It renews with the next certificates.',
+  'star-attestation': 'It renews with the report of the next examination.',
+  'continuous-cadence': 'It renews with the cycles sealed since.',
+};
+
 /** Which way a new version goes. Source: CSA's support article on renewal, by which an unchanged entry renews short until it is removed. */
 export function renewalOf(facts: RenewalFacts, today: string): Renewal {
-  const { previous, caiqEdition, answerFlips, ownershipMoves, textEdits, added, removed } = facts;
+  const { kind, previous, caiqEdition, answerFlips, ownershipMoves, textEdits, added, removed } = facts;
   if (previous === null) return { path: 'first', because: 'No version of it was listed before.' };
+  const anew = ANEW[kind];
+  if (anew !== null) return { path: 'new-caiq', because: anew };
   if (today >= previous.removedFrom)
     return { path: 'new-caiq', because: 'The version before was removed, so its short renewal has run out.' };
   if (previous.caiqEdition !== caiqEdition)
@@ -77,12 +93,14 @@ export function renewalOf(facts: RenewalFacts, today: string): Renewal {
   const changes = answerFlips + ownershipMoves + textEdits + added + removed;
   if (changes === 0) return { path: 'no-changes', because: 'No approved answer differs from the version before.' };
   const said = [
-    [answerFlips, 'answers flipped'],
-    [ownershipMoves, 'ownerships moved'],
-    [textEdits, 'texts edited'],
-    [added, 'questions added'],
-    [removed, 'questions gone'],
+    [answerFlips, 'answer', 'flipped'],
+    [ownershipMoves, 'ownership', 'moved'],
+    [textEdits, 'text', 'edited'],
+    [added, 'question', 'added'],
+    [removed, 'question', 'gone'],
   ] as const;
-  const parts = said.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
+  const parts = said
+    .filter(([count]) => count > 0)
+    .map(([count, noun, became]) => `${count} ${noun}${count === 1 ? '' : 's'} ${became}`);
   return { path: 'new-caiq', because: `${parts.join(', ')} since the version before.` };
 }

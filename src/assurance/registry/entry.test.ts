@@ -191,7 +191,8 @@ describe('a step', () => {
 
 describe('a renewal', () => {
   const same = { answerFlips: 0, ownershipMoves: 0, textEdits: 0, added: 0, removed: 0 };
-  const facts = { previous: { caiqEdition: '4.1.0', removedFrom: '2029-03-20' }, caiqEdition: '4.1.0', ...same };
+  const previous = { caiqEdition: '4.1.0', removedFrom: '2029-03-20' };
+  const facts = { kind: 'self-assessment', previous, caiqEdition: '4.1.0', ...same } as const;
 
   it('is short while nothing differs, until the day the version before is removed', () => {
     expect(renewalOf(facts, '2029-03-19').path).toBe('no-changes');
@@ -201,9 +202,14 @@ describe('a renewal', () => {
   it('is a new submission when any answer differs or the edition moves, and says what', () => {
     expect(renewalOf({ ...facts, answerFlips: 2, textEdits: 1 }, '2027-01-01')).toEqual({
       path: 'new-caiq',
-      because: '2 answers flipped, 1 texts edited since the version before.',
+      because: '2 answers flipped, 1 text edited since the version before.',
     });
     expect(renewalOf({ ...facts, caiqEdition: '4.0.3' }, '2027-01-01').path).toBe('new-caiq');
     expect(renewalOf({ ...facts, previous: null }, '2027-01-01').path).toBe('first');
+  });
+
+  it('above Level 1 is never short: what it stands on ends with its term', () => {
+    for (const kind of ['star-certification', 'star-attestation', 'continuous-cadence'] as const)
+      expect(renewalOf({ ...facts, kind }, '2027-01-01').path).toBe('new-caiq');
   });
 });

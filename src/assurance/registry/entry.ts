@@ -4,7 +4,7 @@
  */
 import type { AttestationBasis } from './attestation.ts';
 import { attestationEndsOn } from './attestation.ts';
-import type { CertificationBasis } from './certification.ts';
+import type { CertificationBasis, DocumentReference } from './certification.ts';
 import { certificationEndsOn } from './certification.ts';
 import type { EntryKind } from './entry-kind.ts';
 import { type ListingTerms, listingOn, listingTerms } from './listing.ts';
@@ -107,6 +107,17 @@ export const basisEndsOn = (basis: EntryBasis): string | null => {
   return basis.kind === 'continuous-cadence' ? basis.cycleEndsOn : null;
 };
 
+/** Every document of evidence that a basis names. */
+export function documentsOf(basis: EntryBasis): readonly DocumentReference[] {
+  const named =
+    basis.kind === 'star-certification'
+      ? [basis.iso.document, basis.star.document, basis.statementOfApplicability.document, basis.report]
+      : basis.kind === 'star-attestation'
+        ? [basis.report, ...basis.bridgeLetters.map(({ document }) => document)]
+        : [];
+  return named.filter((document) => document !== null);
+}
+
 /** Where each version stands on `today`, oldest first. Steps of later days have not happened yet. */
 export const standingsOf = (entry: RegistryEntry, today: string): readonly EntryStanding[] =>
   entry.versions.map((version, at) => versionStanding(version, entry.versions.slice(at + 1), today));
@@ -128,7 +139,8 @@ const BEFORE_LISTING: Readonly<Record<EntryStepKind, EntryState>> = {
   withdraw: 'withdrawn',
 };
 
-function versionStanding(
+/** Where one version stands; `later` are those after it. */
+export function versionStanding(
   { version, basis, steps }: EntryVersion,
   later: readonly EntryVersion[],
   today: string,

@@ -137,7 +137,7 @@ function listingIssues(standing: EntryStanding | null, newest: EntryStanding | n
   if (standing?.state === 'listed') return [];
   const said =
     standing === null
-      ? `Its first version is ${stateWords(newest)}; it counts once it is listed.`
+      ? `Its first version is ${newest?.state === 'draft' ? 'a draft' : stateWords(newest)}; it counts once it is listed.`
       : `It is ${stateWords(standing)} since ${sayDay(standing.since)}.`;
   return [{ rule: 'entry-not-listed', severity: 'blocks', because: said, facts: [] }];
 }

@@ -8,13 +8,20 @@ const OWN_WORDS: ReadonlyMap<string, string> = new Map([
   ['submission', 'submission kit'],
 ]);
 
-const ABBREVIATIONS = /\b(csp|csc|caiq|ccm|ssrm|sha256|id|ip|pdf)\b/g;
+const ABBREVIATIONS = /\b(csp|csc|caiq|ccm|ssrm|iso|star|sha256|id|ip|pdf)\b/g;
+
+/** Fields whose names alone say too little. */
+const OWN_FIELDS: ReadonlyMap<string, string> = new Map([
+  ['*', 'all fields'],
+  ['basis', 'what it stands on'],
+  ['pathBecause', 'why that path'],
+  ['renewEveryMonths', 'months between renewals'],
+]);
 
 /** `cspImplementationDescription` as `CSP implementation description`. */
 export const fieldWords = (field: string): string =>
-  field === '*'
-    ? 'all fields'
-    : field
-        .replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, ' ')
-        .toLowerCase()
-        .replaceAll(ABBREVIATIONS, (word) => (word === 'sha256' ? 'SHA-256' : word.toUpperCase()));
+  OWN_FIELDS.get(field) ??
+  field
+    .replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, ' ')
+    .toLowerCase()
+    .replaceAll(ABBREVIATIONS, (word) => (word === 'sha256' ? 'SHA-256' : word.toUpperCase()));

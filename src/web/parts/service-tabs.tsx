@@ -11,6 +11,7 @@ export const SERVICE_TABS = [
   ['answers', 'Answers'],
   ['exceptions', 'Exceptions'],
   ['handover', 'Hand over'],
+  ['registry', 'Registry'],
   ['log', 'Log'],
 ] as const;
 type ServiceTab = (typeof SERVICE_TABS)[number][0];

@@ -8,6 +8,7 @@ import { WorkspaceMenu } from './workspace-menu.tsx';
 const SECTIONS: readonly { readonly id: NavSection; readonly href: string; readonly word: string }[] = [
   { id: 'overview', href: HOME, word: 'Overview' },
   { id: 'services', href: '/services', word: 'Services' },
+  { id: 'entries', href: '/entries', word: 'Entries' },
   { id: 'evidence', href: '/documents', word: 'Evidence' },
   { id: 'vendors', href: '/vendors', word: 'Vendors' },
   { id: 'compare', href: '/compare', word: 'Compare' },
@@ -54,7 +55,7 @@ export const TopLine = (props: {
 type SectionList = { readonly sections: typeof SECTIONS; readonly current: NavSection | null };
 
 const Sections = ({ sections, current }: SectionList) => (
-  <nav class="nav hidden lg:flex gap-4" aria-label="Main">
+  <nav class="nav hidden xl:flex gap-4" aria-label="Main">
     {sections.map(({ id, href, word }) => (
       <a href={href} aria-current={id === current ? 'page' : undefined}>
         {word}
@@ -64,7 +65,7 @@ const Sections = ({ sections, current }: SectionList) => (
 );
 
 const SmallMenu = ({ sections, current, from }: SectionList & { readonly from: string }) => (
-  <details class="lg:hidden relative" data-menu>
+  <details class="xl:hidden relative" data-menu>
     <summary class="btn btn-ghost btn-sm btn-square list-none" aria-label="Menu">
       <Icon name="menu" className="ic" />
     </summary>

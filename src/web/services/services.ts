@@ -15,6 +15,7 @@ import type { Handover } from './handover.ts';
 import type { JoinServices, MemberServices } from './members.ts';
 import type { OverviewServices } from './overview.ts';
 import type { PeopleServices } from './people.ts';
+import type { RegistryEntries } from './registry-entries.ts';
 import type { SelfAssessments } from './self-assessments.ts';
 import type { ServiceDecisions } from './service-decisions.ts';
 import type { VendorServices } from './vendors.ts';
@@ -36,6 +37,7 @@ export interface WebServices {
   readonly exceptions: Exceptions;
   readonly selfAssessments: SelfAssessments;
   readonly handover: Handover;
+  readonly registryEntries: RegistryEntries;
   readonly evidence: EvidenceServices;
   readonly strings: EvidenceStrings;
   readonly vendors: VendorServices;

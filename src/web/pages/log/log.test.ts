@@ -76,6 +76,11 @@ describe('names of records and fields', () => {
     expect(
       ['cspImplementationDescription', 'fileSha256', 'pdfSha256', 'vendorId', 'tier', '*'].map(fieldWords),
     ).toEqual(['CSP implementation description', 'file SHA-256', 'PDF SHA-256', 'vendor ID', 'tier', 'all fields']);
+    expect(['basis', 'pathBecause', 'ccmEdition'].map(fieldWords)).toEqual([
+      'what it stands on',
+      'why that path',
+      'CCM edition',
+    ]);
     const types = {
       'self-assessment': 'self-assessment',
       'official-import': 'official import',
