@@ -5,7 +5,7 @@ import type { Assets } from '#web/view.ts';
 import { EVIDENCE_FIXTURES } from './page-evidence-fixtures.ts';
 import type { PageFixture } from './page-fixture.ts';
 import { HANDOVER_FIXTURES } from './page-handover-fixtures.ts';
-import { REGISTRY_FIXTURES } from './page-registry-fixtures.ts';
+import { REGISTRY_FIXTURES } from './page-entries-fixtures.ts';
 import { SERVICE_FIXTURES } from './page-service-fixtures.ts';
 import { pageServices } from './page-services.ts';
 
