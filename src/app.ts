@@ -8,6 +8,7 @@ import { recordIdentityEvent } from '#actions/identity-event.ts';
 import { ACTIONS } from '#actions/index.ts';
 import { openApiOf } from '#api/openapi.ts';
 import { apiRoutes } from '#api/routes.ts';
+import { starRoutes } from '#api/star/star-routes.ts';
 import { addressOf } from '#http/reader-address.ts';
 import { listen, type RunningServer } from '#http/server.ts';
 import { createIdentity, type Identity } from '#identity/identity.ts';
@@ -19,6 +20,8 @@ import { connect, type Database } from '#store/database.ts';
 import type { EvidenceFiles } from '#store/evidence-files.ts';
 import { loadQuestionSets } from '#store/framework-files.ts';
 import { migrate } from '#store/migrate.ts';
+import { connectPublic, demandPublicRole } from '#store/registry/public-database.ts';
+import { PublicRegistry } from '#store/registry/public-registry.ts';
 import { demandTenancy } from '#store/tenancy-probe.ts';
 import { uuidV7 } from '#store/uuid-v7.ts';
 import { renderPdf } from '#typesetter/render-pdf.ts';
@@ -30,6 +33,7 @@ import { holdDataFolder, openServer } from './wiring/database-server.ts';
 import { openFiles } from './wiring/evidence-store.ts';
 import { withInventedNames } from './wiring/known-people.ts';
 import { openPost } from './wiring/post.ts';
+import { starServices } from './wiring/star-services.ts';
 import { performAny } from './wiring/vendor-services.ts';
 import { webServices } from './wiring/web-services.ts';
 
@@ -78,6 +82,9 @@ export async function startApp(options: AppOptions): Promise<App> {
     const accounts = connect(address, { log: (line) => log.warn(line), connectionsMax: IDENTITY_CONNECTIONS_MAX });
     started.push(() => accounts.close());
     await demandTenancy(database);
+    const readers = connectPublic(address, { log: (line) => log.warn(line) });
+    started.push(() => readers.close());
+    await demandPublicRole(readers);
     const pool = new ReadingPool(childProgram());
     started.push(() => pool.close());
     // Acts ask identity about people, and identity tells the log by acts: each gets the other before either is called.
@@ -101,7 +108,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     });
     await identity.recordEvents();
     await doDueWork(runtime, (error) => log.fault(error, null));
-    const running = await serveAll(options, { runtime, identity, database });
+    const running = await serveAll(options, { runtime, identity, database, registry: new PublicRegistry(readers) });
     started.push(() => running.stop());
     const emailOf = async (id: string) => (await identity.peopleOf([id])).get(id)?.email ?? null;
     started.push(await post.start(runtime, emailOf));
@@ -136,6 +143,7 @@ async function createRuntime({ pool, ...parts }: RuntimeParts): Promise<Runtime>
     newId: () => uuidV7(Date.now(), randomBytes(10)),
     readFile: (file) => pool.readInChild(file),
     readOfficialDownload: (file) => pool.readOfficialInChild(file),
+    readListing: (file) => pool.readListingInChild(file),
     fillForm: (form) => pool.fillInChild(form),
     typeset: (paper) => renderPdf(paper),
     questionSets: await loadQuestionSets(FRAMEWORKS_FOLDER),
@@ -146,15 +154,16 @@ interface Core {
   readonly runtime: Runtime;
   readonly identity: Identity;
   readonly database: Database;
+  readonly registry: PublicRegistry;
 }
 
-async function serveAll(options: AppOptions, { runtime, identity, database }: Core): Promise<RunningServer> {
+async function serveAll(options: AppOptions, { runtime, identity, database, registry }: Core): Promise<RunningServer> {
   const { config, log } = options;
   const reportFault = (error: unknown, requestId: string) => log.fault(error, requestId);
   const callers = createCallers({ identity, database, now: runtime.now });
   const statics = await loadStaticFiles(options.staticFolder);
   const openApi = () => openApiOf(ACTIONS, { baseUrl: config.baseUrl, version: options.version });
-  const given = { runtime, identity, callers, baseUrl: config.baseUrl, assets: statics.assets, reportFault };
+  const given = { runtime, identity, callers, registry, baseUrl: config.baseUrl, assets: statics.assets, reportFault };
   const web = webRoutes(webServices({ ...given, openApi: async () => openApi() }));
   const api = apiRoutes({
     actions: ACTIONS,
@@ -164,6 +173,7 @@ async function serveAll(options: AppOptions, { runtime, identity, database }: Co
     perform: (action, actor, input, performOptions) => performAny(runtime, action, actor, input, performOptions),
     reportFault,
   });
+  const star = starRoutes(starServices({ ...given, frameworksFolder: FRAMEWORKS_FOLDER }), options.version);
   const signOn = new Hono().all('/api/auth/*', (c) => identity.handler(c.req.raw, identityCaller(c.req.raw)));
   return listen({
     host: config.host,
@@ -174,6 +184,7 @@ async function serveAll(options: AppOptions, { runtime, identity, database }: Co
     parts: [
       ['/static', statics.routes],
       ['/', signOn],
+      ['/', star],
       ['/', api],
       ['/', web],
     ],

@@ -27,6 +27,7 @@ const runtime: Runtime = {
   newId,
   readFile: unused,
   readOfficialDownload: unused,
+  readListing: unused,
   fillForm: unused,
   typeset: unused,
   questionSets: [],

@@ -120,6 +120,10 @@ import { submissionHandOver } from './submission/hand-over.ts';
 import { submissionList } from './submission/list.ts';
 import { submissionPrepare } from './submission/prepare.ts';
 import { submissionRecordOutcome } from './submission/record-outcome.ts';
+import { trackedEntryImport } from './tracked-entry/import.ts';
+import { trackedEntryList } from './tracked-entry/list.ts';
+import { trackedEntryMatch } from './tracked-entry/match.ts';
+import { trackedEntryRemove } from './tracked-entry/remove.ts';
 import { vendorAdd } from './vendor/add.ts';
 import { vendorList } from './vendor/list.ts';
 import { vendorRemove } from './vendor/remove.ts';
@@ -250,6 +254,10 @@ export const ACTIONS: readonly Action[] = [
   submissionList,
   submissionPrepare,
   submissionRecordOutcome,
+  trackedEntryImport,
+  trackedEntryList,
+  trackedEntryMatch,
+  trackedEntryRemove,
   vendorAdd,
   vendorList,
   vendorRemove,

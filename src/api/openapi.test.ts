@@ -98,6 +98,7 @@ describe('the OpenAPI document', () => {
       'post /api/v1/self-assessment.fill',
       'post /api/v1/self-assessment.import',
       'post /api/v1/submission.prepare',
+      'post /api/v1/tracked-entry.import',
     ]);
     for (const [, { requestBody, parameters }] of uploads) {
       expect(Object.keys(requestBody?.content ?? {})).toEqual(['multipart/form-data', 'application/octet-stream']);

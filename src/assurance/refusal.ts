@@ -62,6 +62,7 @@ export const REFUSAL_CODES = [
   'reading-took-too-long',
   'reading-took-too-much-memory',
   'file-is-not-an-official-download',
+  'file-holds-no-listing',
   'file-is-infected',
   'form-cannot-be-filled',
   'text-does-not-fit-a-cell',

@@ -22,6 +22,7 @@ export const STATUS_OF: Readonly<Record<RefusalCode, number>> = {
   'reading-took-too-long': 422,
   'reading-took-too-much-memory': 422,
   'file-is-not-an-official-download': 422,
+  'file-holds-no-listing': 422,
   'file-is-infected': 422,
   'form-cannot-be-filled': 422,
   'text-does-not-fit-a-cell': 422,

@@ -11,7 +11,7 @@ import { readQuestionnaire } from '#formats/index.ts';
 import { loadQuestionSets } from '#store/framework-files.ts';
 import type { Frame } from './frames.ts';
 import { FrameReader, frameStart } from './frames.ts';
-import type { ChildMessage, ChildRequest, Outcomes } from './messages.ts';
+import type { ChildMessage, ChildRequest, Outcomes, Wanted } from './messages.ts';
 
 const RESULT_DESCRIPTOR = 3;
 const NOTHING = new Uint8Array();
@@ -36,15 +36,17 @@ async function answer(frame: Frame, sets: readonly QuestionSet[]): Promise<Answe
     const request = JSON.parse(frame.head.toString()) as ChildRequest;
     const file = { bytes: frame.body, fileName: request.fileName, questionSets: sets };
     if (request.want === 'filled-workbook') return await filled(file, request.fill);
-    const outcome = request.want === 'reading' ? await readQuestionnaire(file) : await officialDownload(file);
-    return { message: { kind: 'outcome', outcome }, body: NOTHING };
+    return { message: { kind: 'outcome', outcome: await outcomeOf(file, request) }, body: NOTHING };
   } catch (error) {
     return { message: complaint(error), body: NOTHING };
   }
 }
 
-// Loaded when first asked for: most children never read a download, nor fill a form.
-async function officialDownload(file: FormatInput): Promise<Outcomes['official-download']> {
+// Loaded when first asked for: most children never read a download or a listing, nor fill a form.
+async function outcomeOf(file: FormatInput, { want, columns }: ChildRequest): Promise<Outcomes[Wanted]> {
+  if (want === 'reading') return readQuestionnaire(file);
+  if (want === 'listing')
+    return (await import('#listings/read-listing.ts')).readListing({ bytes: file.bytes, columns: columns ?? {} });
   return (await import('#official-text/read.ts')).readOfficialDownload(file);
 }
 

@@ -29,6 +29,8 @@ const NAMED: Readonly<Record<string, NamedType>> = {
   workspace: { table: 'workspace', id: 'workspaceId', name: 'name' },
   invitation: { table: 'invitation', name: 'email' },
   vendor: { table: 'vendor', name: 'name' },
+  'tracked-import': { table: 'trackedImport', name: 'source' },
+  'tracked-match': { table: 'trackedEntry', name: 'organisation' },
   reading: { table: 'reading', name: 'fileName', parent: 'vendorId' },
   'residual-choice': { table: 'reading', name: 'fileName', parent: 'vendorId' },
   'official-import': { table: 'officialImport', name: 'fileName' },

@@ -7,6 +7,7 @@ import type { Governed } from './governed-row.ts';
 import type { ProgrammeTables } from './programme-tables.ts';
 import type { ReadingSummary } from './reading-line.ts';
 import type { RegistryTables } from './registry-tables.ts';
+import type { TrackedTables } from './tracked-tables.ts';
 
 /** Columns a row is not required to name when it is inserted. */
 type Empty<T> = ColumnType<T | null, T | null | undefined, T | null>;
@@ -182,7 +183,7 @@ interface IdempotencyKeyTable {
 }
 
 /** Every table of the schema, by its name in code. */
-export interface Tables extends ProgrammeTables, EvidenceTables, RegistryTables {
+export interface Tables extends ProgrammeTables, EvidenceTables, RegistryTables, TrackedTables {
   workspace: WorkspaceTable;
   member: MemberTable;
   invitation: InvitationTable;

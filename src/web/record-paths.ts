@@ -54,6 +54,8 @@ const PATHS: Readonly<Record<LoggedType, ((record: LoggedRecord) => string | nul
   submission: ({ id }) => kitPath(id),
   token: NONE,
   totp: NONE,
+  'tracked-import': () => '/tracked',
+  'tracked-match': () => '/tracked',
   vendor: ({ id }) => vendorPath(id),
   workspace: () => '/settings',
 };

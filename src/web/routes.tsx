@@ -23,10 +23,12 @@ import { overviewRoutes } from './pages/overview/routes.tsx';
 import { readingRoutes } from './pages/readings/routes.tsx';
 import { recordRoutes } from './pages/records/routes.tsx';
 import { referenceRoutes } from './pages/reference-routes.tsx';
+import { registryRoutes } from './pages/registry/routes.tsx';
 import { decisionRoutes } from './pages/services/decision-routes.tsx';
 import { serviceRoutes } from './pages/services/routes.tsx';
 import { starRoutes } from './pages/star/routes.tsx';
 import { stringRoutes } from './pages/strings/routes.tsx';
+import { trackedRoutes } from './pages/tracked/routes.tsx';
 import { vendorRoutes } from './pages/vendors/routes.tsx';
 import { memberRoutes } from './pages/workspace/member-routes.tsx';
 import { settingsRoutes } from './pages/workspace/routes.tsx';
@@ -47,12 +49,13 @@ const MEMBER_PATHS = [
   '/exceptions',
   '/kits',
   '/vendors',
+  '/tracked',
   '/compare',
   '/log',
   '/settings',
 ];
 /** Those of them that are about no service, or about all. */
-const WHOLE_PATHS = ['/vendors', '/compare', '/log', '/settings'];
+const WHOLE_PATHS = ['/vendors', '/tracked', '/compare', '/log', '/settings'];
 
 /** The web as one Hono app. Protection against forged requests is the host's; a request id it set is used. */
 export function webRoutes(services: WebServices): Hono<WebEnv> {
@@ -61,6 +64,8 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
     c.set('requestId', c.get('requestId') ?? crypto.randomUUID());
     await next();
   });
+  // Readers of the registry have no session, and none is looked for.
+  app.route('/', registryRoutes(services));
   app.use('*', withView(services));
   for (const path of MEMBER_PATHS) app.use(path, members(services)).use(`${path}/*`, members(services));
   for (const path of WHOLE_PATHS) app.use(path, reachesAll).use(`${path}/*`, reachesAll);
@@ -89,6 +94,7 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/records', recordRoutes(services));
   app.route('/vendors', vendorRoutes(services));
   app.route('/vendors/:vendor/readings/:reading', readingRoutes(services));
+  app.route('/tracked', trackedRoutes(services));
   app.route('/compare', compareRoutes(services));
   app.route('/settings/members', memberRoutes(services));
   app.route('/settings', settingsRoutes(services));

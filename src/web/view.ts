@@ -9,6 +9,7 @@ export interface Assets {
 /** Parts of the site that the top line names. */
 export type NavSection =
   | 'overview'
+  | 'registry'
   | 'services'
   | 'entries'
   | 'evidence'

@@ -21,11 +21,11 @@ import { listEntries } from '#store/registry-entry.ts';
 import { listServices } from '#store/service.ts';
 import type { MemberSession } from '#web/services/people.ts';
 import type { RegistryEntries, VersionForm } from '#web/services/registry-entries.ts';
+import { readStar } from './read-star.ts';
 import { readEntry, readRecord } from './registry-entry-detail.ts';
 import { entryLines } from './registry-entry-lines.ts';
 import { readOpening } from './registry-entry-opening.ts';
 import { currentMembers, namingOf } from './service-people.ts';
-import { readStar } from './star-services.ts';
 
 interface Parts {
   readonly runtime: Runtime;

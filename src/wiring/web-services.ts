@@ -6,6 +6,7 @@ import { permissionMatrix } from '#assurance/access/permission-matrix.ts';
 import type { Identity } from '#identity/identity.ts';
 import { LINT_RULES } from '#lint/index.ts';
 import { PROGRAMME_RULES } from '#lint/programme.ts';
+import type { PublicRegistry } from '#store/registry/public-registry.ts';
 import type { WebSession } from '#web/services/people.ts';
 import type { WebServices } from '#web/services/services.ts';
 import { activityServices } from './activity-services.ts';
@@ -20,9 +21,11 @@ import { joinServices, memberServices } from './member-services.ts';
 import { overviewServices } from './overview-services.ts';
 import { peopleServices } from './people-services.ts';
 import { registryEntryServices } from './registry-entry-services.ts';
+import { registryServices } from './registry-services.ts';
 import { selfAssessmentServices } from './self-assessment-services.ts';
 import { serviceDecisions } from './service-decisions.ts';
 import { stringServices } from './string-services.ts';
+import { trackedServices } from './tracked-services.ts';
 import { vendorServices } from './vendor-services.ts';
 import { workspaceServices } from './workspace-services.ts';
 
@@ -30,6 +33,7 @@ interface WebParts extends Pick<WebServices, 'assets' | 'openApi' | 'reportFault
   readonly runtime: Runtime;
   readonly identity: Identity;
   readonly callers: Callers;
+  readonly registry: PublicRegistry;
   /** Where browsers reach the installation. */
   readonly baseUrl: string;
 }
@@ -61,10 +65,12 @@ export function webServices({ assets, openApi, reportFault, ...given }: WebParts
     evidence: evidenceServices({ runtime, actorOf }),
     strings: stringServices({ runtime, actorOf }),
     vendors,
+    tracked: trackedServices({ runtime, actorOf }),
     workspace: workspaceServices({ runtime, identity, actorOf }),
     activity: activityServices({ runtime, actorOf }),
     find: findServices({ runtime, actorOf }),
     members: memberServices(parts),
     join: joinServices(parts),
+    registry: registryServices(given),
   };
 }

@@ -90,7 +90,7 @@ export async function matrixIn({ runtime, call, asOwner }: TestApi, place: Place
 async function keptOf(asOwner: TestApi['asOwner'], workspaceId: string): Promise<() => Promise<string>> {
   const tables = await asOwner<{ name: string }>(
     `select table_schema || '.' || table_name as name from information_schema.columns
-      where column_name = 'workspace_id' and table_schema in ('tenant', 'system')
+      where column_name = 'workspace_id' and table_schema in ('tenant', 'system', 'registry')
         and table_name not in ('audit_value', 'log_outbox', 'actor_map') order by 1`,
   );
   const parts = tables.map(({ name }) => {

@@ -4,7 +4,7 @@ import type { PageFixture } from './page-fixture.ts';
 const STORE = '/services/halden-object-store/registry';
 const MAIL = '/services/halden-mail/registry';
 
-export const REGISTRY_FIXTURES: readonly PageFixture[] = [
+export const ENTRIES_FIXTURES: readonly PageFixture[] = [
   { name: 'star', path: STORE, as: 'member' },
   { name: 'star-lapsed', path: MAIL, as: 'member' },
   { name: 'star-empty', path: STORE, as: 'newcomer' },

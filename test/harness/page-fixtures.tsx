@@ -2,10 +2,11 @@
 import { Hono } from 'hono';
 import { webRoutes } from '#web/routes.tsx';
 import type { Assets } from '#web/view.ts';
+import { ENTRIES_FIXTURES } from './page-entries-fixtures.ts';
 import { EVIDENCE_FIXTURES } from './page-evidence-fixtures.ts';
 import type { PageFixture } from './page-fixture.ts';
 import { HANDOVER_FIXTURES } from './page-handover-fixtures.ts';
-import { REGISTRY_FIXTURES } from './page-entries-fixtures.ts';
+import { REGISTRY_FIXTURES } from './page-registry-fixtures.ts';
 import { SERVICE_FIXTURES } from './page-service-fixtures.ts';
 import { pageServices } from './page-services.ts';
 
@@ -52,6 +53,7 @@ export const PAGE_FIXTURES: readonly PageFixture[] = [
   ...SERVICE_FIXTURES,
   ...EVIDENCE_FIXTURES,
   ...HANDOVER_FIXTURES,
+  ...ENTRIES_FIXTURES,
   ...REGISTRY_FIXTURES,
   { name: 'vendors', path: '/vendors', as: 'member' },
   { name: 'vendors-empty', path: '/vendors', as: 'newcomer' },

@@ -29,8 +29,10 @@ import { openApiDocument } from './page-openapi.ts';
 import { overviewServices } from './page-overview.ts';
 import type { Reader } from './page-people.ts';
 import { peopleServices, workspaceServices } from './page-people.ts';
+import { registryServices } from './page-registry.ts';
 import { registryEntryServices } from './page-registry-entries.ts';
 import { evidenceStrings } from './page-strings.ts';
+import { trackedServices } from './page-tracked.ts';
 
 const sets = await loadQuestionSets('frameworks');
 const setOf = (name: string, edition: string) => sets.find((set) => set.name === name && set.edition === edition)!;
@@ -311,12 +313,14 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     handover: handoverServices(reader),
     registryEntries: registryEntryServices(reader),
     vendors: vendorServices(reader),
+    tracked: trackedServices(reader),
     people: peopleServices(reader),
     workspace: workspaceServices(reader),
     activity: activityServices(reader),
     members: memberServices(reader),
     join: joinServices,
     find: findServices(reader),
+    registry: registryServices({ isEmpty: reader === 'newcomer' }),
     openApi: async () => openApiDocument,
     reportFault: () => {},
   };

@@ -6,6 +6,7 @@ import { afterAll } from 'vitest';
 import type { Runtime } from '#actions/action.ts';
 import { fillWorkbook } from '#formats/caiq-fill/fill-workbook.ts';
 import { readQuestionnaire } from '#formats/index.ts';
+import { readListing } from '#listings/read-listing.ts';
 import { readOfficialDownload } from '#official-text/read.ts';
 import { type ActivityEntry, type ActivityFilter, listActivity } from '#store/activity-log.ts';
 import { openEvidenceFiles } from '#store/evidence-files.ts';
@@ -47,6 +48,7 @@ export async function testRuntime(clock = fakeClock()): Promise<TestRuntime> {
       newId,
       readFile: ({ bytes, fileName }) => readQuestionnaire({ bytes, fileName, questionSets }),
       readOfficialDownload: ({ bytes, fileName }) => readOfficialDownload({ bytes, fileName, questionSets }),
+      readListing: ({ bytes, columns }) => readListing({ bytes, columns }),
       fillForm: ({ bytes, answers, edition }) => fillWorkbook(bytes, answers, { questionSets, edition }),
       typeset: (paper) => renderPdf(paper),
       questionSets,

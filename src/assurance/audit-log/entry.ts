@@ -80,6 +80,8 @@ export const LOGGED_TYPES = [
   'submission',
   'token',
   'totp',
+  'tracked-import',
+  'tracked-match',
   'vendor',
   'workspace',
 ] as const;

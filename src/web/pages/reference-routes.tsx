@@ -4,6 +4,7 @@ import { renderPage } from '../render.ts';
 import type { WebServices } from '../services/services.ts';
 import type { WebEnv } from '../session-guard.ts';
 import { ApiPage } from './api/reference.tsx';
+import { RegistryApiPage } from './api/registry-api.tsx';
 import { RolesPage } from './roles/roles.tsx';
 import { RulePage, RulesPage } from './rules/rules.tsx';
 
@@ -26,5 +27,8 @@ export function referenceRoutes(services: WebServices): Hono<WebEnv> {
     .get('/api', async (c) => {
       const page = { view: c.get('view'), document: await services.openApi(), origin: new URL(c.req.url).origin };
       return renderPage(c, <ApiPage {...page} />);
-    });
+    })
+    .get('/api/registry', (c) =>
+      renderPage(c, <RegistryApiPage view={c.get('view')} origin={new URL(c.req.url).origin} />),
+    );
 }

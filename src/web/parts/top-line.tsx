@@ -12,18 +12,23 @@ const SECTIONS: readonly { readonly id: NavSection; readonly href: string; reado
   { id: 'evidence', href: '/documents', word: 'Evidence' },
   { id: 'vendors', href: '/vendors', word: 'Vendors' },
   { id: 'compare', href: '/compare', word: 'Compare' },
+  { id: 'registry', href: '/registry', word: 'Registry' },
   { id: 'rules', href: '/rules', word: 'Rules' },
   { id: 'log', href: '/log', word: 'Log' },
   { id: 'settings', href: '/settings', word: 'Settings' },
   { id: 'api', href: '/api', word: 'API' },
 ];
 /** What a visitor without a session may read. */
-const OPEN_SECTIONS: readonly NavSection[] = ['rules', 'api'];
+const OPEN_SECTIONS: readonly NavSection[] = ['registry', 'rules', 'api'];
+/** Members find it by the palette: their line is for their own workspace. */
+const VISITOR_SECTIONS: readonly NavSection[] = ['registry'];
 /** What is about no service, or about all: closed to a reader who reaches some only. */
 const WHOLE_SECTIONS: readonly NavSection[] = ['vendors', 'compare', 'log', 'settings'];
 
 const isOffered = (session: WebSession | null, id: NavSection): boolean =>
-  session === null ? OPEN_SECTIONS.includes(id) : !(session.isScoped && WHOLE_SECTIONS.includes(id));
+  session === null
+    ? OPEN_SECTIONS.includes(id)
+    : !(VISITOR_SECTIONS.includes(id) || (session.isScoped && WHOLE_SECTIONS.includes(id)));
 
 export const TopLine = (props: {
   readonly view: View;

@@ -15,9 +15,11 @@ import type { Handover } from './handover.ts';
 import type { JoinServices, MemberServices } from './members.ts';
 import type { OverviewServices } from './overview.ts';
 import type { PeopleServices } from './people.ts';
+import type { RegistryServices } from './registry.ts';
 import type { RegistryEntries } from './registry-entries.ts';
 import type { SelfAssessments } from './self-assessments.ts';
 import type { ServiceDecisions } from './service-decisions.ts';
+import type { TrackedServices } from './tracked.ts';
 import type { VendorServices } from './vendors.ts';
 import type { WorkspaceServices } from './workspace.ts';
 
@@ -41,11 +43,13 @@ export interface WebServices {
   readonly evidence: EvidenceServices;
   readonly strings: EvidenceStrings;
   readonly vendors: VendorServices;
+  readonly tracked: TrackedServices;
   readonly workspace: WorkspaceServices;
   readonly activity: ActivityServices;
   readonly find: FindServices;
   readonly members: MemberServices;
   readonly join: JoinServices;
+  readonly registry: RegistryServices;
   openApi(): Promise<OpenApiDocument>;
   /** Tells the log about a fault; returns nothing, never throws. */
   reportFault(error: unknown, requestId: string): void;
