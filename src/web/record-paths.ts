@@ -39,6 +39,7 @@ const PATHS: Readonly<Record<LoggedType, ((record: LoggedRecord) => string | nul
   passkey: NONE,
   password: NONE,
   provider: NONE,
+  publication: () => '/registry',
   reading: ({ id, parentId }) => (parentId === null ? null : readingPath(parentId, id)),
   record: ({ id }) => `/records/${encodeURIComponent(id)}`,
   recovery: NONE,

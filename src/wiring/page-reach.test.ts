@@ -5,6 +5,8 @@ import { serviceAdd } from '#actions/service/add.ts';
 import { type Membership, membershipAs } from '#assurance/access/membership.ts';
 import { auditedTransaction } from '#store/audited-transaction.ts';
 import { setMember } from '#store/member.ts';
+import { connectPublic } from '#store/registry/public-database.ts';
+import { PublicRegistry } from '#store/registry/public-registry.ts';
 import { webRoutes } from '#web/routes.tsx';
 import { systemIn } from '../../test/harness/actors.ts';
 import { type Place, testApi } from '../../test/harness/api.ts';
@@ -28,6 +30,7 @@ const web = webRoutes(
     callers,
     baseUrl: 'http://almagest.example',
     assets: { href: (name) => `/static/${name}` },
+    registry: new PublicRegistry(connectPublic(api.address, { log: () => undefined })),
     openApi: async () => ({ openapi: '3.1.0', info: { title: '', version: '' }, paths: {} }) as never,
     reportFault: (error) => void faults.push(error),
   }),

@@ -65,6 +65,7 @@ export const LOGGED_TYPES = [
   'passkey',
   'password',
   'provider',
+  'publication',
   'reading',
   'record',
   'recovery',
