@@ -24,8 +24,8 @@ export interface AnsweredItem extends DatedItem {
 export const REMINDER_REASONS = ['yours', 'nobody-is-named', 'late-for-long'] as const;
 export type ReminderReason = (typeof REMINDER_REASONS)[number];
 
-export interface Reminder {
-  readonly item: AnsweredItem;
+export interface Reminder<Item extends AnsweredItem = AnsweredItem> {
+  readonly item: Item;
   readonly lead: number;
   readonly reason: ReminderReason;
 }
@@ -57,23 +57,23 @@ export function reasonFor(item: AnsweredItem, person: Person, people: readonly P
  * What a person is told on a day, the longest due first. `items` are those they may see, each with the least lead that
  * they were told before for that day; null: none.
  */
-export function remindersOn(
+export function remindersOn<Item extends AnsweredItem & { readonly toldLead: number | null }>(
   today: string,
   given: {
     readonly person: Person;
     readonly people: readonly Person[];
     readonly times: LeadTimes;
-    readonly items: readonly (AnsweredItem & { readonly toldLead: number | null })[];
+    readonly items: readonly Item[];
   },
-): readonly Reminder[] {
+): readonly Reminder<Item>[] {
   const { person, people, times } = given;
   return given.items
-    .flatMap(({ toldLead, ...item }): readonly Reminder[] => {
+    .flatMap((item): readonly Reminder<Item>[] => {
       const reason = reasonFor(item, person, people);
       if (reason === null) return [];
       const reached = reason === 'late-for-long' ? escalationReached : leadReached;
       const lead = reached(item, today, times);
-      return lead === null || (toldLead !== null && toldLead <= lead) ? [] : [{ item, lead, reason }];
+      return lead === null || (item.toldLead !== null && item.toldLead <= lead) ? [] : [{ item, lead, reason }];
     })
     .toSorted((one, other) => compare(one.item, other.item));
 }

@@ -1,0 +1,122 @@
+/**
+ * Work that comes round by the clock, shared by all processes on one database: pg-boss keeps the schedules, hands each
+ * piece to one process, tries it again when it fails and puts it aside in the end. It only wakes: what is due and what was
+ * done stands in our own rows, so that nothing is lost or done twice whatever becomes of a job.
+ */
+import { type Job, type JobResult, PgBoss } from 'pg-boss';
+import type { Runtime } from '#actions/action.ts';
+import type { DueClock } from '#store/clock-due.ts';
+import type { Database } from '#store/database.ts';
+import { JOB_SCHEMA } from '#store/job-schema.ts';
+import { doDueWork } from './due-work.ts';
+import { claimTellings, tellMember } from './tell-reminders.ts';
+
+export interface SchedulesOptions {
+  readonly warn: (text: string) => void;
+  readonly reportFault: (error: unknown) => void;
+  /** How often a process looks for jobs; tests look more often. */
+  readonly lookEverySeconds?: number;
+}
+
+/** Every ten minutes, by UTC; whose day has come to which hour is reckoned by ourselves. */
+const EVERY_TEN_MINUTES = '*/10 * * * *';
+const QUEUES = {
+  /** Whatever falls due for a workspace. */
+  work: 'due-work',
+  /** Who is to be told what falls due. */
+  look: 'reminder-look',
+  /** One member to be told. */
+  tell: 'reminder-tell',
+  /** What failed again and again. */
+  aside: 'put-aside',
+} as const;
+/** After half a minute, a minute, two, four. */
+const TRIES = { retryLimit: 4, retryDelay: 30, retryBackoff: true, expireInSeconds: 300 } as const;
+const BATCHED = { batchSize: 10, burstWhenBatchFull: true, perJobResults: true } as const;
+/** Its own rounds, as far apart as it allows where we ask nothing of them. */
+const FLOW_SECONDS = 3_600;
+const CRON_WORKER_SECONDS = 30;
+const STOP_MS_MAX = 10_000;
+
+/** A member to be told, as a job carries it. */
+interface TellJob extends Omit<DueClock, 'until'> {
+  readonly until: string;
+}
+
+/** Starts the schedules in this process. Resolves with what stops them, once the work that runs is over. */
+export async function startSchedules(runtime: Runtime, options: SchedulesOptions): Promise<() => Promise<void>> {
+  const { warn, reportFault, lookEverySeconds: pollingIntervalSeconds = 20 } = options;
+  const boss = bossOn(runtime.database, warn);
+  await boss.start();
+  await boss.createQueue(QUEUES.aside);
+  for (const name of [QUEUES.work, QUEUES.look]) await boss.createQueue(name, { policy: 'stately', ...TRIES });
+  await boss.createQueue(QUEUES.tell, { policy: 'exclusive', deadLetter: QUEUES.aside, ...TRIES });
+  const polling = { pollingIntervalSeconds };
+  await boss.work(QUEUES.work, polling, () => doDueWork(runtime, reportFault));
+  await boss.work(QUEUES.look, polling, () => look(runtime, boss));
+  await boss.work<TellJob, void, typeof BATCHED>(QUEUES.tell, { ...polling, ...BATCHED }, (jobs) =>
+    tellEach(runtime, jobs, reportFault),
+  );
+  await boss.work<TellJob>(QUEUES.aside, polling, async (jobs) => {
+    for (const { data } of jobs)
+      warn(`reminders: member ${data.personId} could not be told; they are looked at again within the hour`);
+  });
+  for (const name of [QUEUES.work, QUEUES.look]) {
+    await boss.schedule(name, EVERY_TEN_MINUTES);
+    // What fell due while nothing ran.
+    await boss.send(name);
+  }
+  return () => boss.stop({ graceful: true, timeout: STOP_MS_MAX });
+}
+
+/** Polling only, on the pool of everybody else. The program owns no table, so it neither migrates nor rebuilds any. */
+function bossOn({ pool }: Database, warn: (text: string) => void): PgBoss {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => pool.query(text, values) },
+    schema: JOB_SCHEMA,
+    migrate: false,
+    createSchema: false,
+    reindex: false,
+    monitorVacuum: false,
+    registerInstance: false,
+    openTelemetry: { enabled: false },
+    flowIntervalSeconds: FLOW_SECONDS,
+    cronWorkerIntervalSeconds: CRON_WORKER_SECONDS,
+  });
+  // A database that went away is told by whoever asks it; the next look finds it again.
+  boss.on('error', ({ message }) => warn(`jobs: ${message}`));
+  boss.on('warning', ({ message }) => warn(`jobs: ${message}`));
+  return boss;
+}
+
+/** Hands out everybody whose turn it is, one job each. Somebody who waits for another try is not handed out twice. */
+async function look(runtime: Runtime, boss: PgBoss): Promise<void> {
+  for (;;) {
+    const due = await claimTellings(runtime);
+    if (due.length === 0) return;
+    const jobs = due.map(({ workspaceId, personId, until }) => ({
+      data: { workspaceId, personId, until: until.toISOString() } satisfies TellJob,
+      singletonKey: `${workspaceId}/${personId}`,
+    }));
+    await boss.insert(QUEUES.tell, jobs);
+  }
+}
+
+/** One after the other; one that fails holds up no other and is tried again by itself. */
+async function tellEach(
+  runtime: Runtime,
+  jobs: readonly Job<TellJob>[],
+  reportFault: (error: unknown) => void,
+): Promise<JobResult[]> {
+  const results: JobResult[] = [];
+  for (const { id, data } of jobs) {
+    try {
+      await tellMember(runtime, { ...data, until: new Date(data.until) });
+      results.push({ id, status: 'completed' });
+    } catch (error) {
+      reportFault(error);
+      results.push({ id, status: 'failed' });
+    }
+  }
+  return results;
+}
