@@ -39,8 +39,9 @@ const CRON_WORKER_SECONDS = 30;
 const STOP_MS_MAX = 10_000;
 
 /** A member to be told, as a job carries it. */
-interface TellJob extends Omit<DueClock, 'until'> {
+interface TellJob extends Omit<DueClock, 'until' | 'plannedAt'> {
   readonly until: string;
+  readonly plannedAt: string | null;
 }
 
 /** Starts the schedules in this process. Resolves with what stops them, once the work that runs is over. */
@@ -94,9 +95,9 @@ async function look(runtime: Runtime, boss: PgBoss): Promise<void> {
   for (;;) {
     const due = await claimTellings(runtime);
     if (due.length === 0) return;
-    const jobs = due.map(({ workspaceId, personId, until }) => ({
-      data: { workspaceId, personId, until: until.toISOString() } satisfies TellJob,
-      singletonKey: `${workspaceId}/${personId}`,
+    const jobs = due.map(({ until, plannedAt, ...who }) => ({
+      data: { ...who, until: until.toISOString(), plannedAt: plannedAt?.toISOString() ?? null } satisfies TellJob,
+      singletonKey: `${who.workspaceId}/${who.personId}`,
     }));
     await boss.insert(QUEUES.tell, jobs);
   }
@@ -111,7 +112,8 @@ async function tellEach(
   const results: JobResult[] = [];
   for (const { id, data } of jobs) {
     try {
-      await tellMember(runtime, { ...data, until: new Date(data.until) });
+      const plannedAt = data.plannedAt === null ? null : new Date(data.plannedAt);
+      await tellMember(runtime, { ...data, until: new Date(data.until), plannedAt });
       results.push({ id, status: 'completed' });
     } catch (error) {
       reportFault(error);

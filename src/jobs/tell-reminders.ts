@@ -17,7 +17,9 @@ export function claimTellings({ database, now: clock }: Runtime): Promise<readon
 
 /** Tells one member and says when to look next. However often it runs, what was told is not told again. */
 export async function tellMember(runtime: Runtime, due: DueClock): Promise<number> {
-  const { told, nextAt } = await perform(runtime, reminderTell, houseIn(due.workspaceId), { personId: due.personId });
+  const { workspaceId, personId, plannedAt } = due;
+  const input = { personId, plannedAt: plannedAt?.toISOString() ?? null };
+  const { told, nextAt } = await perform(runtime, reminderTell, houseIn(workspaceId), input);
   if (told > 0) runtime.mail?.wake();
   await setClock(runtime.database, due, nextAt === null ? null : new Date(nextAt));
   return told;

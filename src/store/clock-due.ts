@@ -10,6 +10,8 @@ export interface DueClock {
   readonly personId: string;
   /** When somebody else looks, should nobody have said otherwise by then. */
   readonly until: Date;
+  /** The moment that was set for telling them; null: none was. */
+  readonly plannedAt: Date | null;
 }
 
 /** Asks for a look soon: the member is new, or what they or their workspace wish has changed. */
@@ -42,27 +44,38 @@ export async function claimClocks(
   { pool }: Pick<Database, 'pool'>,
   { now, until, limit }: { readonly now: Date; readonly until: Date; readonly limit: number },
 ): Promise<readonly DueClock[]> {
-  const { rows } = await pool.query<{ workspace_id: string; person_id: string }>(
+  const { rows } = await pool.query<{ workspace_id: string; person_id: string; planned_at: Date | null }>(
     `update system.clock_due set due_at = $2
        where (workspace_id, person_id) in (
          select workspace_id, person_id from system.clock_due where due_at <= $1
            order by due_at, workspace_id, person_id limit $3 for update skip locked)
-       returning workspace_id, person_id`,
+       returning workspace_id, person_id, planned_at`,
     [now, until, limit],
   );
-  return rows.map((row) => ({ workspaceId: row.workspace_id, personId: row.person_id, until }));
+  return rows.map((row) => ({
+    workspaceId: row.workspace_id,
+    personId: row.person_id,
+    until,
+    plannedAt: row.planned_at,
+  }));
 }
 
 /**
- * Says when to look next; null: never, because nobody is there any more. Who asked for a look in the meantime still gets
+ * Says when to look next and to tell; null: never, because nobody is there any more. Who asked for a look in the meantime still gets
  * it.
  */
 export async function setClock(
   { pool }: Pick<Database, 'pool'>,
-  { workspaceId, personId, until }: DueClock,
+  { workspaceId, personId, until }: Omit<DueClock, 'plannedAt'>,
   dueAt: Date | null,
 ): Promise<void> {
   const claimed = 'where workspace_id = $1 and person_id = $2 and due_at = $3';
   if (dueAt === null) await pool.query(`delete from system.clock_due ${claimed}`, [workspaceId, personId, until]);
-  else await pool.query(`update system.clock_due set due_at = $4 ${claimed}`, [workspaceId, personId, until, dueAt]);
+  else
+    await pool.query(`update system.clock_due set due_at = $4, planned_at = $4 ${claimed}`, [
+      workspaceId,
+      personId,
+      until,
+      dueAt,
+    ]);
 }

@@ -23,21 +23,31 @@ export const reminderTell = defineAction({
     'Notes which lead times of which items a member is told now and writes one letter about all of them; what was told before is not told again.',
   effect: 'write',
   permission: [],
-  input: z.strictObject({ personId: id('The member.') }),
+  input: z.strictObject({
+    personId: id('The member.'),
+    plannedAt: z.iso.datetime().nullable().default(null).describe('The moment that was set for it; null: none was.'),
+  }),
   output: z.object({
     told: z.int(),
     nextAt: z.iso.datetime().nullable().describe('When to look again; null: never, they are no member any more.'),
   }),
   // Names are asked for before the transaction: whoever holds one connection must not wait for another.
-  async prepare({ runtime, workspaceId }, { personId }) {
+  async prepare({ runtime, workspaceId }, { personId, plannedAt }) {
     const members = await runtime.database.read(workspaceId, listMembers);
     const leaving = members.filter(({ endsAt }) => endsAt !== null).map((member) => member.personId);
     const names = await runtime.people.namesOf(leaving);
-    return (context) => tell(context, personId, names);
+    const planned = plannedAt === null ? null : new Date(plannedAt);
+    return (context) => tell(context, { personId, plannedAt: planned, names });
   },
 });
 
-async function tell(context: WriteContext, personId: string, names: ReadonlyMap<string, string>) {
+interface Wanted {
+  readonly personId: string;
+  readonly plannedAt: Date | null;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+async function tell(context: WriteContext, { personId, plannedAt, names }: Wanted) {
   const { tx } = context;
   const nobody = () => {
     tx.leaveAsIs();
@@ -49,7 +59,8 @@ async function tell(context: WriteContext, personId: string, names: ReadonlyMap<
   if (person === undefined) return nobody();
   const [clock, own] = [await readClock(tx), await readMemberClock(tx, personId)];
   const time = { zone: own.zone ?? clock.zone, hour: clock.hour };
-  const { day, nextAt } = tellingAt(tx.now, time, await lastToldOn(tx, personId));
+  const toldOn = await lastToldOn(tx, personId);
+  const { day, nextAt } = tellingAt(tx.now, time, { toldOn, plannedAt });
   const reminders = day === null ? [] : await remindersFor(tx, { day, person, people, clock });
   const next = nextAt.toISOString();
   if (day === null || reminders.length === 0) {

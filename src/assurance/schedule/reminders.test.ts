@@ -6,6 +6,7 @@ import type { DueKind } from './dated-item.ts';
 import { escalationReached, type LeadTimes, leadReached, USUAL_LEAD_TIMES } from './lead-times.ts';
 import { type AnsweredItem, answererOf, type Person, reasonFor, remindersOn } from './reminders.ts';
 import { tellingAt } from './telling.ts';
+import { dayIn } from './zone.ts';
 
 const item = (more: Partial<AnsweredItem> = {}): AnsweredItem => ({
   kind: 'record-due',
@@ -134,6 +135,28 @@ describe('what a person is told on a day', () => {
   });
 });
 
+describe('the time of a telling', () => {
+  const berlin = { zone: 'Europe/Berlin', hour: 7 };
+  const at = (now: string, before: { toldOn?: string; plannedAt?: string } = {}) => {
+    const plannedAt = before.plannedAt === undefined ? null : new Date(before.plannedAt);
+    const { day, nextAt } = tellingAt(new Date(now), berlin, { toldOn: before.toldOn ?? null, plannedAt });
+    return [day, nextAt.toISOString()];
+  };
+
+  it('is the hour of the person’s own day, once in it, also on the days the clocks change', () => {
+    expect(at('2026-03-29T04:59:59Z')).toEqual([null, '2026-03-29T05:00:00.000Z']);
+    expect(at('2026-03-29T05:00:00Z')).toEqual(['2026-03-29', '2026-03-30T05:00:00.000Z']);
+    expect(at('2026-03-29T21:00:00Z', { toldOn: '2026-03-29' })).toEqual([null, '2026-03-30T05:00:00.000Z']);
+    expect(at('2026-10-25T06:00:00Z', { toldOn: '2026-10-24' })).toEqual(['2026-10-25', '2026-10-26T06:00:00.000Z']);
+  });
+  it('is now where one passed unseen, and not where somebody only looked', () => {
+    const early = '2026-05-05T01:00:00Z';
+    expect(at(early, { plannedAt: '2026-05-04T05:00:00Z' })).toEqual(['2026-05-05', '2026-05-05T05:00:00.000Z']);
+    expect(at(early, { plannedAt: '2026-05-05T05:00:00Z' })[0]).toBeNull();
+    expect(at(early)[0]).toBeNull();
+  });
+});
+
 describe('three years with a clock that stands still whenever it likes', () => {
   const FROM = new Date('2026-01-01T00:00:00Z');
   const UNTIL = new Date('2029-01-01T00:00:00Z');
@@ -183,9 +206,12 @@ describe('three years with a clock that stands still whenever it likes', () => {
     const ines = person('ines', ['caiq-owner']);
     const least = new Map<string, number>();
     const tellings: Told[] = [];
-    let [toldOn, turn] = [null as string | null, 0];
+    let [toldOn, plannedAt, turn] = [null as string | null, null as Date | null, 0];
     for (let now = FROM.getTime(); now < UNTIL.getTime(); ) {
-      const { day, nextAt } = tellingAt(new Date(now), given, toldOn);
+      const { day, nextAt } = tellingAt(new Date(now), given, { toldOn, plannedAt });
+      // Every look but the first comes when one was set for, or later: it tells unless that day's telling has been.
+      if (plannedAt !== null) expect(day !== null || toldOn === dayIn(given.zone, new Date(now))).toBe(true);
+      plannedAt = nextAt;
       if (day !== null) {
         const known = given.all.map((one) => ({ ...one, toldLead: least.get(one.subjectId) ?? null }));
         const due = remindersOn(day, { person: ines, people: [ines], times: given.times, items: known });

@@ -7,6 +7,14 @@ export interface TellingTime {
   readonly hour: number;
 }
 
+/** What is known of the tellings before. */
+export interface TellingsBefore {
+  /** The last day, as the person counts them, on which they were told anything; null: never. */
+  readonly toldOn: string | null;
+  /** The moment that was set for this look; null: none was, the person is new. */
+  readonly plannedAt: Date | null;
+}
+
 export interface Telling {
   /** The person's day, where they are to be told now; null: they were already, or it is too early. */
   readonly day: string | null;
@@ -14,10 +22,13 @@ export interface Telling {
   readonly nextAt: Date;
 }
 
-/** `toldOn`: the last day on which they were told anything. A house that stood still tells as soon as it looks again. */
-export function tellingAt(now: Date, { zone, hour }: TellingTime, toldOn: string | null): Telling {
+/**
+ * Whether a person is told now. A moment that was set and passed while the house stood still is made up for at once,
+ * whatever the hour: who waited for the hour again might stand still by then.
+ */
+export function tellingAt(now: Date, { zone, hour }: TellingTime, { toldOn, plannedAt }: TellingsBefore): Telling {
   const today = dayIn(zone, now);
-  const isTime = momentOf(zone, today, hour) <= now;
+  const isTime = momentOf(zone, today, hour) <= now || (plannedAt !== null && plannedAt <= now);
   const isNews = toldOn === null || toldOn < today;
   return { day: isTime && isNews ? today : null, nextAt: nextMoment(zone, hour, now).at };
 }

@@ -125,6 +125,8 @@ create table system.clock_due (
   workspace_id uuid not null,
   person_id uuid not null,
   due_at timestamptz not null,
+  -- The moment at which they are to be told. Null: none was set yet.
+  planned_at timestamptz,
   primary key (workspace_id, person_id)
 );
 create index clock_due_idx on system.clock_due (due_at);
