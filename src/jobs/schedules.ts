@@ -14,9 +14,19 @@ import { claimTellings, tellMember } from './tell-reminders.ts';
 export interface SchedulesOptions {
   readonly warn: (text: string) => void;
   readonly reportFault: (error: unknown) => void;
-  /** How often a process looks for jobs; tests look more often. */
-  readonly lookEverySeconds?: number;
+  /** Tests are in more of a hurry. */
+  readonly pace?: Pace;
 }
+
+interface Pace {
+  /** How often a process looks for jobs. */
+  readonly lookEverySeconds: number;
+  /** Before the second try; twice that before the third, and so on. */
+  readonly retryAfterSeconds: number;
+  readonly retries: number;
+}
+
+const PACE: Pace = { lookEverySeconds: 20, retryAfterSeconds: 30, retries: 4 };
 
 /** Every ten minutes, by UTC; whose day has come to which hour is reckoned by ourselves. */
 const EVERY_TEN_MINUTES = '*/10 * * * *';
@@ -30,8 +40,8 @@ const QUEUES = {
   /** What failed again and again. */
   aside: 'put-aside',
 } as const;
-/** After half a minute, a minute, two, four. */
-const TRIES = { retryLimit: 4, retryDelay: 30, retryBackoff: true, expireInSeconds: 300 } as const;
+/** A process that is gone by then has its jobs taken over. */
+const EXPIRES_SECONDS = 300;
 const BATCHED = { batchSize: 10, burstWhenBatchFull: true, perJobResults: true } as const;
 /** Its own rounds, as far apart as it allows where we ask nothing of them. */
 const FLOW_SECONDS = 3_600;
@@ -46,13 +56,19 @@ interface TellJob extends Omit<DueClock, 'until' | 'plannedAt'> {
 
 /** Starts the schedules in this process. Resolves with what stops them, once the work that runs is over. */
 export async function startSchedules(runtime: Runtime, options: SchedulesOptions): Promise<() => Promise<void>> {
-  const { warn, reportFault, lookEverySeconds: pollingIntervalSeconds = 20 } = options;
+  const { warn, reportFault, pace = PACE } = options;
+  const tries = {
+    retryLimit: pace.retries,
+    retryDelay: pace.retryAfterSeconds,
+    retryBackoff: true,
+    expireInSeconds: EXPIRES_SECONDS,
+  };
   const boss = bossOn(runtime.database, warn);
   await boss.start();
   await boss.createQueue(QUEUES.aside);
-  for (const name of [QUEUES.work, QUEUES.look]) await boss.createQueue(name, { policy: 'stately', ...TRIES });
-  await boss.createQueue(QUEUES.tell, { policy: 'exclusive', deadLetter: QUEUES.aside, ...TRIES });
-  const polling = { pollingIntervalSeconds };
+  for (const name of [QUEUES.work, QUEUES.look]) await boss.createQueue(name, { policy: 'stately', ...tries });
+  await boss.createQueue(QUEUES.tell, { policy: 'exclusive', deadLetter: QUEUES.aside, ...tries });
+  const polling = { pollingIntervalSeconds: pace.lookEverySeconds };
   await boss.work(QUEUES.work, polling, () => doDueWork(runtime, reportFault));
   await boss.work(QUEUES.look, polling, () => look(runtime, boss));
   await boss.work<TellJob, void, typeof BATCHED>(QUEUES.tell, { ...polling, ...BATCHED }, (jobs) =>
