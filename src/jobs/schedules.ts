@@ -3,7 +3,7 @@
  * piece to one process, tries it again when it fails and puts it aside in the end. It only wakes: what is due and what was
  * done stands in our own rows, so that nothing is lost or done twice whatever becomes of a job.
  */
-import { type Job, type JobResult, PgBoss } from 'pg-boss';
+import type { Job, JobResult, PgBoss } from 'pg-boss';
 import type { Runtime } from '#actions/action.ts';
 import type { DueClock } from '#store/clock-due.ts';
 import type { Database } from '#store/database.ts';
@@ -63,7 +63,7 @@ export async function startSchedules(runtime: Runtime, options: SchedulesOptions
     retryBackoff: true,
     expireInSeconds: EXPIRES_SECONDS,
   };
-  const boss = bossOn(runtime.database, warn);
+  const boss = await bossOn(runtime.database, warn);
   await boss.start();
   await boss.createQueue(QUEUES.aside);
   for (const name of [QUEUES.work, QUEUES.look]) await boss.createQueue(name, { policy: 'stately', ...tries });
@@ -87,8 +87,10 @@ export async function startSchedules(runtime: Runtime, options: SchedulesOptions
 }
 
 /** Polling only, on the pool of everybody else. The program owns no table, so it neither migrates nor rebuilds any. */
-function bossOn({ pool }: Database, warn: (text: string) => void): PgBoss {
-  const boss = new PgBoss({
+async function bossOn({ pool }: Database, warn: (text: string) => void): Promise<PgBoss> {
+  // Loaded once pages are served already: nobody waits for it.
+  const { PgBoss: Boss } = await import('pg-boss');
+  const boss = new Boss({
     db: { executeSql: (text, values) => pool.query(text, values) },
     schema: JOB_SCHEMA,
     migrate: false,

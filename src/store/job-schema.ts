@@ -3,7 +3,6 @@
  * are wake-ups: what is due and what was done stands in our own rows. So another version of the library makes it anew.
  */
 import type { Client } from 'pg';
-import { getConstructionPlans } from 'pg-boss';
 import library from 'pg-boss/package.json' with { type: 'json' };
 import { APP_ROLE } from './database.ts';
 
@@ -15,6 +14,8 @@ const TRANSACTION = /^\s*BEGIN;|COMMIT;\s*$/g;
 /** Brings the schema to the version of the library. True when it was made now. Run as the owner, after the migrations. */
 export async function prepareJobSchema(client: Client): Promise<boolean> {
   if ((await versionOf(client)) === NEWEST) return false;
+  // Asked for here, so that a start that finds all in place does not load the library before it serves.
+  const { getConstructionPlans } = await import('pg-boss');
   await client.query('begin');
   try {
     await client.query('select singleton from system.migration_lock for update');
