@@ -1,6 +1,7 @@
 /** Where the records lie that the activity log speaks of. One line for each type of record that has a page. */
 import { readingPath, vendorPath, withQuery } from './links.ts';
 import { assessmentPath } from './pages/assessments/words.ts';
+import { exceptionPath } from './pages/exceptions/words.ts';
 import { servicePath } from './parts/service-tabs.tsx';
 import type { LogEntry } from './services/activity.ts';
 
@@ -19,6 +20,9 @@ const PATHS: Readonly<Record<string, (record: LoggedRecord) => string | null>> =
   document: ({ id }) => `/documents/${id}`,
   'document-version': ({ id }) => `/documents/${headOf(id)}`,
   record: ({ id }) => `/records/${id}`,
+  exception: ({ id }) => exceptionPath(id),
+  clock: () => '/settings/clock',
+  calendar: () => '/calendar',
   'domain-owner': ({ id }) => servicePath(headOf(id), 'owners'),
   'scope-decision': ({ id }) => servicePath(headOf(id), 'scope'),
   responsibility: ({ id }) => servicePath(headOf(id), 'ownership'),

@@ -10,6 +10,8 @@ import { ownRoutes, passkeyRoutes } from './pages/account/own-routes.tsx';
 import { entryRoutes } from './pages/account/routes.tsx';
 import { answerRoutes } from './pages/answers/routes.tsx';
 import { assessmentRoutes, assessmentsOfServiceRoutes } from './pages/assessments/routes.tsx';
+import { feedRoutes } from './pages/calendar/feed-routes.ts';
+import { calendarRoutes, clockRoutes, reminderRoutes } from './pages/calendar/routes.tsx';
 import { compareRoutes } from './pages/compare/routes.tsx';
 import { documentRoutes } from './pages/documents/routes.tsx';
 import { FaultPage, NotFoundPage, RefusalPage } from './pages/errors/errors.tsx';
@@ -33,6 +35,8 @@ import { members, reachesAll, signedIn, wantsJson, withView } from './session-gu
 /** Pages behind the second factor. */
 const MEMBER_PATHS = [
   '/services',
+  '/calendar',
+  '/reminders',
   '/documents',
   '/records',
   '/assessments',
@@ -59,6 +63,7 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/', passkeyRoutes(services));
   app.route('/', referenceRoutes(services));
   app.route('/join', joinRoutes(services));
+  app.route('/feeds', feedRoutes(services));
   app.route('/account', new Hono<WebEnv>().use('*', signedIn(services)).route('/', ownRoutes(services)));
   app.route('/workspaces', new Hono<WebEnv>().use('*', signedIn(services)).route('/', workspacesRoutes(services)));
   app.route('/services', serviceRoutes(services));
@@ -68,12 +73,15 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/assessments/:assessment', answerRoutes(services));
   app.route('/services/:service/exceptions', exceptionsOfServiceRoutes(services));
   app.route('/exceptions', exceptionRoutes(services));
+  app.route('/calendar', calendarRoutes(services));
+  app.route('/reminders', reminderRoutes(services));
   app.route('/documents', documentRoutes(services));
   app.route('/records', recordRoutes(services));
   app.route('/vendors', vendorRoutes(services));
   app.route('/vendors/:vendor/readings/:reading', readingRoutes(services));
   app.route('/compare', compareRoutes(services));
   app.route('/settings/members', memberRoutes(services));
+  app.route('/settings/clock', clockRoutes(services));
   app.route('/settings', settingsRoutes(services));
   app.route('/log', logRoutes(services));
   // A route and not `notFound`, which the host that mounts this app would answer instead.

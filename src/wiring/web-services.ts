@@ -10,6 +10,7 @@ import type { WebSession } from '#web/services/people.ts';
 import type { WebServices } from '#web/services/services.ts';
 import { activityServices } from './activity-services.ts';
 import { answerServices } from './answer-services.ts';
+import { calendarServices } from './calendar-services.ts';
 import type { Callers } from './callers.ts';
 import { cloudServices } from './cloud-services.ts';
 import { evidenceServices } from './evidence-services.ts';
@@ -43,6 +44,7 @@ export function webServices({ assets, openApi, reportFault, ...given }: WebParts
     programmeRules: PROGRAMME_RULES,
     permissions: permissionMatrix(actPermissions(ACTIONS)),
     people: peopleServices(parts),
+    calendar: calendarServices({ runtime, identity, actorOf }),
     cloudServices: cloudServices({ runtime, actorOf }),
     decisions: serviceDecisions({ runtime, actorOf }),
     answers: answerServices({ runtime, actorOf }),

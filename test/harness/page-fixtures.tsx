@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { webRoutes } from '#web/routes.tsx';
 import type { Assets } from '#web/view.ts';
+import { CALENDAR_FIXTURES } from './page-calendar-fixtures.ts';
 import { EVIDENCE_FIXTURES } from './page-evidence-fixtures.ts';
 import type { PageFixture } from './page-fixture.ts';
 import { SERVICE_FIXTURES } from './page-service-fixtures.ts';
@@ -48,6 +49,7 @@ export const PAGE_FIXTURES: readonly PageFixture[] = [
     status: 400,
   },
   ...SERVICE_FIXTURES,
+  ...CALENDAR_FIXTURES,
   ...EVIDENCE_FIXTURES,
   { name: 'vendors', path: '/vendors', as: 'member' },
   { name: 'vendors-empty', path: '/vendors', as: 'newcomer' },

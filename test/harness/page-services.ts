@@ -18,6 +18,7 @@ import type { Invented } from './invented-reading.ts';
 import { activityServices } from './page-activity.ts';
 import { answerServices } from './page-answers.ts';
 import { selfAssessments } from './page-assessments.ts';
+import { calendarServices } from './page-calendar.ts';
 import { cloudServices } from './page-cloud-services.ts';
 import { serviceDecisions } from './page-decisions.ts';
 import { evidenceServices } from './page-evidence.ts';
@@ -295,6 +296,7 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     rules: LINT_RULES,
     permissions: permissionMatrix(actPermissions(ACTIONS)),
     programmeRules: PROGRAMME_RULES,
+    calendar: calendarServices(reader),
     cloudServices: cloudServices(reader),
     decisions: serviceDecisions(reader),
     answers: answerServices(reader),

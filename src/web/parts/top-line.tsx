@@ -6,6 +6,7 @@ import { WorkspaceMenu } from './workspace-menu.tsx';
 
 const SECTIONS: readonly { readonly id: NavSection; readonly href: string; readonly word: string }[] = [
   { id: 'services', href: '/services', word: 'Services' },
+  { id: 'calendar', href: '/calendar', word: 'Calendar' },
   { id: 'evidence', href: '/documents', word: 'Evidence' },
   { id: 'vendors', href: '/vendors', word: 'Vendors' },
   { id: 'compare', href: '/compare', word: 'Compare' },
@@ -41,6 +42,7 @@ export const TopLine = (props: {
         {bare ? null : <Sections sections={sections} current={section} />}
         <span class="flex-1"></span>
         {bare ? null : <Jump />}
+        {bare || view.session?.workspace == null ? null : <Bell unread={view.unread ?? 0} />}
         <ThemeSwitch />
         {view.session === null ? <SignInLink bare={bare} /> : <OwnMenu view={view} />}
         {bare ? null : <SmallMenu sections={sections} current={section} />}
@@ -86,6 +88,22 @@ const Jump = () => (
     </span>
   </a>
 );
+
+const Bell = ({ unread }: { readonly unread: number }) => (
+  <a class="btn btn-ghost btn-sm bell px-1.5" href="/reminders" title="Your reminders">
+    <Icon name="bell" className="ic" />
+    <span class="sr-only">Your reminders</span>
+    {unread === 0 ? null : (
+      <b>
+        {unread > UNREAD_MAX ? `${UNREAD_MAX}+` : unread}
+        <span class="sr-only"> unread</span>
+      </b>
+    )}
+  </a>
+);
+
+/** More than that is as good as all. */
+const UNREAD_MAX = 99;
 
 /** Hidden until the script runs: without it the system's own choice holds. */
 const ThemeSwitch = () => (
