@@ -87,7 +87,7 @@ export function calendarServices(reader: Reader): CalendarServices {
       if (!isZone(form.zone)) throw noZone();
       if (/[a-z]/.test(form.leadDays))
         throw new Refusal('input-is-not-valid', {
-          message: 'leadDays.1: Invalid input: expected number, received NaN',
+          message: 'leadDays.1: is no whole number',
           mend: 'Correct it and send it again.',
           field: 'leadDays.1',
         });

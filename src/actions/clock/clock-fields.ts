@@ -12,13 +12,14 @@ export const zone = z
   .refine(isZone, 'is no time zone; write it as Europe/Berlin')
   .describe('An IANA time zone, such as Europe/Berlin: where a day begins.');
 
-const days = z.int().min(1).max(LEAD_DAYS_MAX).nullable();
+const whole = z.int('is no whole number');
+const days = whole.min(1).max(LEAD_DAYS_MAX).nullable();
 
 export const clockFields = {
   zone,
-  hour: z.int().min(0).max(23).describe('The hour of the day from which people are told, 0 to 23.'),
+  hour: whole.min(0).max(23).describe('The hour of the day from which people are told, 0 to 23.'),
   leadDays: z
-    .array(z.int().min(0).max(LEAD_DAYS_MAX))
+    .array(whole.min(0).max(LEAD_DAYS_MAX))
     .max(LEADS_MAX)
     .overwrite((leads) => [...new Set(leads)].toSorted((one, other) => other - one))
     .describe(`Days before its day at which an item is told, at most ${LEADS_MAX}; 0 is the day itself.`),

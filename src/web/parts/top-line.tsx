@@ -90,8 +90,8 @@ const Jump = () => (
 );
 
 const Bell = ({ unread }: { readonly unread: number }) => (
-  <a class="btn btn-ghost btn-sm bell px-1.5" href="/reminders" title="Your reminders">
-    <Icon name="bell" className="ic" />
+  <a class="btn btn-ghost btn-sm bell px-1.5 max-sm:px-0.5 min-w-6" href="/reminders" title="Your reminders">
+    <Icon name="bell" className={unread === 0 ? 'ic' : 'ic max-sm:hidden'} />
     <span class="sr-only">Your reminders</span>
     {unread === 0 ? null : (
       <b>
@@ -102,8 +102,8 @@ const Bell = ({ unread }: { readonly unread: number }) => (
   </a>
 );
 
-/** More than that is as good as all. */
-const UNREAD_MAX = 99;
+/** More than that is as good as all, and the line has to hold on a narrow screen. */
+const UNREAD_MAX = 9;
 
 /** Hidden until the script runs: without it the system's own choice holds. */
 const ThemeSwitch = () => (

@@ -43,7 +43,7 @@ const DueRow = ({ item }: { readonly item: DueEntry }) => (
     <td class="inl">{dueKindTitle(item.kind)}</td>
     <td class="inl">
       {item.service === null ? (
-        <span class="text-muted">None</span>
+        ''
       ) : (
         <a class="lnk" href={servicePath(item.service.id)}>
           {item.service.name}

@@ -101,7 +101,7 @@ const WorkspaceNote = ({ view }: { readonly view: View }) =>
 const leadText = ({ leadDays, lateEveryDays }: ClockFacts): string => {
   const before = leadDays.filter((days) => days > 0);
   const parts = [
-    ...(before.length === 0 ? [] : [`${before.join(', ')} days before its day`]),
+    ...(before.length === 0 ? [] : [`${inARow(before.map(String))} days before its day`]),
     ...(leadDays.includes(0) ? ['on the day'] : []),
     ...(lateEveryDays === null
       ? []
