@@ -54,7 +54,7 @@ export const TopLine = (props: {
 type SectionList = { readonly sections: typeof SECTIONS; readonly current: NavSection | null };
 
 const Sections = ({ sections, current }: SectionList) => (
-  <nav class="nav hidden lg:flex gap-4" aria-label="Main">
+  <nav class="nav hidden xl:flex gap-4" aria-label="Main">
     {sections.map(({ id, href, word }) => (
       <a href={href} aria-current={id === current ? 'page' : undefined}>
         {word}
@@ -64,7 +64,7 @@ const Sections = ({ sections, current }: SectionList) => (
 );
 
 const SmallMenu = ({ sections, current }: SectionList) => (
-  <details class="lg:hidden relative" data-menu>
+  <details class="xl:hidden relative" data-menu>
     <summary class="btn btn-ghost btn-sm btn-square list-none" aria-label="Menu">
       <Icon name="menu" className="ic" />
     </summary>
