@@ -33,7 +33,7 @@ export async function migrate(
       applied.push(file.name);
       log(`database: applied ${file.name}`);
     }
-    if (await prepareJobSchema(client)) log('database: made the schema of the jobs');
+    if (await prepareJobSchema(client)) log('database: applied the schema of the jobs');
     return applied;
   } finally {
     await client.end().catch(() => undefined);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { EVERY_MEMBER } from '#assurance/access/duties.ts';
 import { makeCalendarLink } from '#store/calendar-link.ts';
 import { defineAction } from '../action.ts';
-import { demandPerson } from '../own.ts';
+import { demandOneself } from '../own.ts';
 import { calendarPath, calendarTokenDigest, newCalendarToken } from './token.ts';
 
 export const calendarLinkMake = defineAction({
@@ -22,7 +22,7 @@ export const calendarLinkMake = defineAction({
   kept: (output) => ({ ...output, path: null }),
   async run({ tx, actor }) {
     const token = newCalendarToken();
-    const { madeAt } = await makeCalendarLink(tx, demandPerson(actor), calendarTokenDigest(token));
+    const { madeAt } = await makeCalendarLink(tx, await demandOneself(tx, actor), calendarTokenDigest(token));
     return { path: calendarPath(tx.workspaceId, token), madeAt: madeAt.toISOString() };
   },
 });

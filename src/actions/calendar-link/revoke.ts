@@ -4,7 +4,7 @@ import { EVERY_MEMBER } from '#assurance/access/duties.ts';
 import { revokeCalendarLink } from '#store/calendar-link.ts';
 import { defineAction } from '../action.ts';
 import { nothing } from '../fields.ts';
-import { demandPerson } from '../own.ts';
+import { demandOneself } from '../own.ts';
 
 export const calendarLinkRevoke = defineAction({
   noun: 'calendar-link',
@@ -16,7 +16,7 @@ export const calendarLinkRevoke = defineAction({
   input: z.strictObject({}),
   output: nothing,
   async run({ tx, actor }) {
-    if (!(await revokeCalendarLink(tx, demandPerson(actor)))) tx.leaveAsIs();
+    if (!(await revokeCalendarLink(tx, await demandOneself(tx, actor)))) tx.leaveAsIs();
     return null;
   },
 });

@@ -9,6 +9,7 @@ import { DUE_LIMIT_MAX, type DueLine, listDue } from '#store/due-item-list.ts';
 import { findWorkspace } from '#store/workspace.ts';
 import { defineAction, type Runtime } from '../action.ts';
 import { withinOf } from '../evidence-reach.ts';
+import { serviceInReach } from '../reach.ts';
 import { dueFilterFields, dueFilterOf, todayOf } from './due-fields.ts';
 import { pageOf } from './page-of.ts';
 
@@ -37,6 +38,7 @@ export const calendarExport = defineAction({
     fileName: z.string(),
   }),
   async run({ read, actor, runtime }, { mine, ...asked }) {
+    if (asked.serviceId !== undefined) await serviceInReach(read, actor, asked.serviceId);
     const { today } = await todayOf(read, actor, runtime.now());
     const own = mine && actor.personId !== null ? { ownerId: actor.personId } : {};
     const filter = dueFilterOf({ ...asked, ...own, to: addDays(today, AHEAD_DAYS) }, today);

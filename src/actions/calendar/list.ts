@@ -5,6 +5,7 @@ import { DUE_KINDS } from '#assurance/schedule/dated-item.ts';
 import { countDue, type DuePlace, listDue, totalDue } from '#store/due-item-list.ts';
 import { defineAction } from '../action.ts';
 import { withinOf } from '../evidence-reach.ts';
+import { serviceInReach } from '../reach.ts';
 import { dueFilterFields, dueFilterOf, dueOutput, dueView, todayOf } from './due-fields.ts';
 
 export const calendarList = defineAction({
@@ -35,6 +36,7 @@ export const calendarList = defineAction({
     next: z.string().nullable(),
   }),
   async run({ read, actor, runtime }, { after, limit, ...asked }) {
+    if (asked.serviceId !== undefined) await serviceInReach(read, actor, asked.serviceId);
     const { zone, today } = await todayOf(read, actor, runtime.now());
     const filter = dueFilterOf(asked, today);
     const question = { filter, today, within: withinOf(actor) };

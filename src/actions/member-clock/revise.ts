@@ -5,7 +5,7 @@ import { readMemberClock, setMemberClock } from '#store/clock.ts';
 import { defineAction } from '../action.ts';
 import { zone } from '../clock/clock-fields.ts';
 import { nothing } from '../fields.ts';
-import { demandPerson } from '../own.ts';
+import { demandOneself } from '../own.ts';
 
 export const memberClockRevise = defineAction({
   noun: 'member-clock',
@@ -20,7 +20,7 @@ export const memberClockRevise = defineAction({
   }),
   output: nothing,
   async run({ tx, actor }, given) {
-    const personId = demandPerson(actor);
+    const personId = await demandOneself(tx, actor);
     const found = await readMemberClock(tx, personId);
     await setMemberClock(tx, personId, {
       zone: given.zone === undefined ? found.zone : given.zone,

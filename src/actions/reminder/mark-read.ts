@@ -6,7 +6,7 @@ import { DUE_KINDS } from '#assurance/schedule/dated-item.ts';
 import { markRead } from '#store/reminder.ts';
 import { defineAction } from '../action.ts';
 import { id } from '../fields.ts';
-import { demandPerson } from '../own.ts';
+import { demandOneself } from '../own.ts';
 
 export const reminderMarkRead = defineAction({
   noun: 'reminder',
@@ -21,7 +21,7 @@ export const reminderMarkRead = defineAction({
   }),
   output: z.object({ marked: z.int() }),
   async run({ tx, actor }, { kind, subjectId }) {
-    const personId = demandPerson(actor);
+    const personId = await demandOneself(tx, actor);
     if ((kind === undefined) !== (subjectId === undefined))
       throw new Refusal('input-is-not-valid', {
         message: 'kind and subjectId go together.',
