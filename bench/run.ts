@@ -11,6 +11,7 @@ import path from 'node:path';
 import { sharedFile } from '../test/harness/shared-data.ts';
 import { measureActivityLog } from './activity-log.ts';
 import { measureAnswers } from './answers.ts';
+import { measureClock } from './clock.ts';
 import { measureEvidenceString } from './evidence-string.ts';
 import { measureEvidenceUpload } from './evidence-upload.ts';
 import { type Figure, printFigures } from './figures.ts';
@@ -31,6 +32,7 @@ const GROUPS: Readonly<Record<string, () => Promise<unknown>>> = {
   server: measureServer,
   answers: async () => figures.push(...(await measureAnswers())),
   log: async () => figures.push(...(await measureActivityLog())),
+  clock: async () => figures.push(...(await measureClock())),
   string: async () => figures.push(...(await measureEvidenceString())),
   upload: async () => figures.push(...(await measureEvidenceUpload(folder))),
 };

@@ -14,6 +14,7 @@ import { listen, type RunningServer } from '#http/server.ts';
 import { createIdentity, type Identity } from '#identity/identity.ts';
 import { doDueWork } from '#jobs/due-work.ts';
 import { inRounds } from '#jobs/rounds.ts';
+import { startSchedules } from '#jobs/schedules.ts';
 import { childProgram, FRAMEWORKS_FOLDER } from '#sandbox/child-program.ts';
 import { ReadingPool } from '#sandbox/reading-pool.ts';
 import { connect, type Database } from '#store/database.ts';
@@ -61,7 +62,6 @@ export interface App {
 const IDENTITY_CONNECTIONS_MAX = 4;
 const STALE_EVERY_MS = 6 * 60 * 60 * 1000;
 const RECORD_EVERY_MS = 60_000;
-const DUE_EVERY_MS = 10 * 60_000;
 
 /** Starts everything, in the order in which it is needed. What was started is stopped when a later step fails. */
 export async function startApp(options: AppOptions): Promise<App> {
@@ -96,7 +96,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     const files = await openFiles(config, (text) => log.warn(text));
     const secret = await keptSecret(config.dataFolder);
     const post = openPost({ ...config, server: config.mail, secret, ...reportsOf(log) });
-    const runtime = await createRuntime({ database, pool, people, files, mail: post.mail });
+    const linkTo = (to: string) => `${config.baseUrl}${to}`;
+    const runtime = await createRuntime({ database, pool, people, files, linkTo, mail: post.mail });
     const identity = createIdentity({
       pool: accounts.pool,
       secret,
@@ -115,7 +116,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     started.push(warm(pool, log));
     started.push(forgetDaily(identity, log));
     started.push(inRounds(RECORD_EVERY_MS, () => identity.recordEvents()).stop);
-    started.push(inRounds(DUE_EVERY_MS, () => doDueWork(runtime, (error) => log.fault(error, null))).stop);
+    started.push(await startSchedules(runtime, reportsOf(log)));
     return { url: config.baseUrl.replace(/:0$/, `:${running.port}`), stop };
   } catch (error) {
     await stop();
@@ -134,6 +135,7 @@ interface RuntimeParts {
   readonly people: People;
   readonly files: EvidenceFiles;
   readonly mail: Mail | null;
+  readonly linkTo: Runtime['linkTo'];
 }
 
 async function createRuntime({ pool, ...parts }: RuntimeParts): Promise<Runtime> {

@@ -25,6 +25,7 @@ const runtime: Runtime = {
   mail: null,
   now: clock.now,
   newId,
+  linkTo: (to) => to,
   readFile: unused,
   readOfficialDownload: unused,
   readListing: unused,

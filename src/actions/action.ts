@@ -59,6 +59,8 @@ export interface Runtime {
   readonly mail: Mail | null;
   readonly now: () => Date;
   readonly newId: () => string;
+  /** The address by which somebody elsewhere reaches a path of this installation. */
+  readonly linkTo: (path: string) => string;
   /** Reads a foreign file in a process of its own. Refuses what cannot be read. */
   readonly readFile: (file: ForeignFile) => Promise<Reading>;
   /** Reads an official download the same way. */

@@ -20,6 +20,13 @@ import { answerSendManyToReview } from './answer/send-many-to-review.ts';
 import { answerSendToReview } from './answer/send-to-review.ts';
 import { answerCommentAdd } from './answer-comment/add.ts';
 import { answerCommentResolve } from './answer-comment/resolve.ts';
+import { calendarExport } from './calendar/export.ts';
+import { calendarList } from './calendar/list.ts';
+import { calendarRecompute } from './calendar/recompute.ts';
+import { calendarLinkMake } from './calendar-link/make.ts';
+import { calendarLinkRevoke } from './calendar-link/revoke.ts';
+import { clockRevise } from './clock/revise.ts';
+import { clockShow } from './clock/show.ts';
 import { documentAdd } from './document/add.ts';
 import { documentAddVersion } from './document/add-version.ts';
 import { documentCertificate } from './document/certificate.ts';
@@ -56,6 +63,7 @@ import { memberChangeRole } from './member/change-role.ts';
 import { memberInvite } from './member/invite.ts';
 import { memberList } from './member/list.ts';
 import { memberRemove } from './member/remove.ts';
+import { memberClockRevise } from './member-clock/revise.ts';
 import { officialTextImport } from './official-text/import.ts';
 import { officialTextList } from './official-text/list.ts';
 import { officialTextRemove } from './official-text/remove.ts';
@@ -84,6 +92,9 @@ import { registryEntryRecordListing } from './registry-entry/record-listing.ts';
 import { registryEntryRenew } from './registry-entry/renew.ts';
 import { registryEntrySendToReview } from './registry-entry/send-to-review.ts';
 import { registryEntryWithdraw } from './registry-entry/withdraw.ts';
+import { reminderList } from './reminder/list.ts';
+import { reminderMarkRead } from './reminder/mark-read.ts';
+import { reminderTell } from './reminder/tell.ts';
 import { residualQuestionChoose } from './residual-question/choose.ts';
 import { responsibilityAcceptProposed } from './responsibility/accept-proposed.ts';
 import { responsibilityDecide } from './responsibility/decide.ts';
@@ -154,6 +165,13 @@ export const ACTIONS: readonly Action[] = [
   answerReviseMany,
   answerSendManyToReview,
   answerSendToReview,
+  calendarLinkMake,
+  calendarLinkRevoke,
+  calendarExport,
+  calendarList,
+  calendarRecompute,
+  clockRevise,
+  clockShow,
   documentAdd,
   documentAddVersion,
   documentCertificate,
@@ -190,6 +208,7 @@ export const ACTIONS: readonly Action[] = [
   memberInvite,
   memberList,
   memberRemove,
+  memberClockRevise,
   officialTextImport,
   officialTextList,
   officialTextRemove,
@@ -218,6 +237,9 @@ export const ACTIONS: readonly Action[] = [
   registryEntryRenew,
   registryEntrySendToReview,
   registryEntryWithdraw,
+  reminderList,
+  reminderMarkRead,
+  reminderTell,
   residualQuestionChoose,
   responsibilityAcceptProposed,
   responsibilityDecide,

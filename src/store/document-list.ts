@@ -4,7 +4,7 @@ import type { Classification, DocumentKind } from '#assurance/evidence/evidence.
 import { ENDS_SOON_DAYS, REVIEW_SOON_DAYS } from '#assurance/evidence/freshness.ts';
 import { addDays } from '#assurance/posture/calendar-day.ts';
 import { documentColumns, type KeptDocument, type KeptVersion, versionColumns, versionOf } from './document-row.ts';
-import { withinServices } from './evidence-link-reach.ts';
+import { linkedDocuments, withinServices } from './evidence-link-reach.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { anyOf } from './id-list.ts';
 import { likePart } from './like-part.ts';
@@ -242,10 +242,7 @@ const STATES: Readonly<Record<Exclude<DocumentState, 'disposed'>, (today: string
   'on-hold': () => sql<boolean>`document.legal_hold`,
 };
 
-/** Not `exists` for each row: the database reads the links once and looks documents up among them. */
-const isLinked = ({ workspaceId }: ReadHandle) =>
-  sql`document.id in (select document_id from evidence_link
-    where workspace_id = ${workspaceId} and removed_at is null and document_id is not null)`;
+const isLinked = (read: ReadHandle) => sql`document.id in ${linkedDocuments(read)}`;
 
 /** Which rows of `document` somebody limited to these services may see. */
 export const visibleDocuments = (read: ReadHandle, { serviceIds, unlinked }: Within) =>

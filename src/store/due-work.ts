@@ -4,7 +4,8 @@ import type { AuditedTransaction } from './audited-transaction.ts';
 import type { Database } from './database.ts';
 import { queries } from './handle.ts';
 
-export type DueKind = 'exception-end';
+/** The end of an exception; records that are there already and whose days nobody has noted yet. */
+export type DueKind = 'exception-end' | 'calendar-recompute';
 
 export interface DueWork {
   readonly workspaceId: string;

@@ -2,6 +2,7 @@
 import { Refusal } from '#assurance/refusal.ts';
 import type { SelfAssessment } from '#assurance/self-assessment/self-assessment.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
+import { keepDates } from './due-item.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { isUuid } from './uuid-v7.ts';
 import { refuseChangedMeanwhile } from './write-refusals.ts';
@@ -97,6 +98,7 @@ export async function openSelfAssessment(tx: AuditedTransaction, made: NewSelfAs
     .insertInto('selfAssessment')
     .values({ workspaceId: tx.workspaceId, ...opened, ...mark })
     .execute();
+  await keepDates(tx, 'self-assessment', opened.id, opened);
   return opened;
 }
 
@@ -166,6 +168,7 @@ async function write(
     .where('workspaceId', '=', tx.workspaceId)
     .where('id', '=', id)
     .execute();
+  await keepDates(tx, 'self-assessment', id, changed);
   return changed;
 }
 

@@ -23,6 +23,9 @@ const PATHS: Readonly<Record<LoggedType, ((record: LoggedRecord) => string | nul
   answer: ({ id }) => withQuery(assessmentPath(headOf(id)), { at: id.slice(headOf(id).length + 1) }),
   'answer-comment': ({ name, parentId }) =>
     parentId === null ? null : withQuery(assessmentPath(parentId), { at: name }),
+  calendar: () => '/calendar',
+  'calendar-link': () => '/calendar',
+  clock: () => '/settings/clock',
   document: ({ id }) => documentPath(id),
   'document-version': ({ id }) => documentPath(headOf(id)),
   'domain-owner': ({ id }) => servicePath(headOf(id), 'owners'),
@@ -34,6 +37,7 @@ const PATHS: Readonly<Record<LoggedType, ((record: LoggedRecord) => string | nul
   login: NONE,
   // A letter is shown with what it is about.
   mail: NONE,
+  'member-clock': () => '/settings/clock',
   member: () => '/settings/members',
   'official-import': () => '/settings#official-text',
   passkey: NONE,
@@ -45,6 +49,7 @@ const PATHS: Readonly<Record<LoggedType, ((record: LoggedRecord) => string | nul
   recovery: NONE,
   'registry-entry': ({ id }) => entryPath(id),
   'registry-entry-version': ({ id }) => entryPath(headOf(id)),
+  reminder: () => '/reminders',
   'residual-choice': ({ id, parentId }) => (parentId === null ? null : readingPath(parentId, headOf(id))),
   responsibility: ({ id }) => decided(id, controlPath),
   'scope-decision': ({ id }) => decided(id, scopeOfControlPath),
@@ -53,6 +58,7 @@ const PATHS: Readonly<Record<LoggedType, ((record: LoggedRecord) => string | nul
   'service-group': ({ id }) => `/services/groups#group-${encodeURIComponent(id)}`,
   session: NONE,
   submission: ({ id }) => kitPath(id),
+  telling: () => '/reminders',
   token: NONE,
   totp: NONE,
   'tracked-import': () => '/tracked',

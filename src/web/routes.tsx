@@ -10,6 +10,8 @@ import { ownRoutes, passkeyRoutes } from './pages/account/own-routes.tsx';
 import { entryRoutes } from './pages/account/routes.tsx';
 import { answerRoutes } from './pages/answers/routes.tsx';
 import { assessmentRoutes, assessmentsOfServiceRoutes } from './pages/assessments/routes.tsx';
+import { feedRoutes } from './pages/calendar/feed-routes.ts';
+import { calendarRoutes, clockRoutes, reminderRoutes } from './pages/calendar/routes.tsx';
 import { compareRoutes } from './pages/compare/routes.tsx';
 import { documentRoutes } from './pages/documents/routes.tsx';
 import { registryEntryRoutes } from './pages/entries/routes.tsx';
@@ -43,6 +45,8 @@ const MEMBER_PATHS = [
   HOME,
   '/services',
   '/entries',
+  '/calendar',
+  '/reminders',
   '/documents',
   '/records',
   '/assessments',
@@ -74,6 +78,7 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/', referenceRoutes(services));
   app.route('/', findRoutes(services));
   app.route('/join', joinRoutes(services));
+  app.route('/feeds', feedRoutes(services));
   app.route('/account', new Hono<WebEnv>().use('*', signedIn(services)).route('/', ownRoutes(services)));
   app.route('/workspaces', new Hono<WebEnv>().use('*', signedIn(services)).route('/', workspacesRoutes(services)));
   app.route(HOME, overviewRoutes(services));
@@ -90,6 +95,8 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/entries', registryEntryRoutes(services));
   app.route('/services/:service/exceptions', exceptionsOfServiceRoutes(services));
   app.route('/exceptions', exceptionRoutes(services));
+  app.route('/calendar', calendarRoutes(services));
+  app.route('/reminders', reminderRoutes(services));
   app.route('/documents', documentRoutes(services));
   app.route('/records', recordRoutes(services));
   app.route('/vendors', vendorRoutes(services));
@@ -97,6 +104,7 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/tracked', trackedRoutes(services));
   app.route('/compare', compareRoutes(services));
   app.route('/settings/members', memberRoutes(services));
+  app.route('/settings/clock', clockRoutes(services));
   app.route('/settings', settingsRoutes(services));
   app.route('/log', logRoutes(services));
   // A route and not `notFound`, which the host that mounts this app would answer instead.

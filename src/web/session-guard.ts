@@ -47,7 +47,11 @@ const guard = (services: WebServices, isOpenWithoutWorkspace: boolean) =>
       if (wantsJson(c)) throw noWorkspace();
       return c.redirect('/workspaces', 303);
     }
-    if (session !== null) return next();
+    if (session !== null) {
+      if (isMember(session) && c.req.method === 'GET' && !wantsJson(c))
+        c.set('view', { ...c.get('view'), unread: await services.calendar.unread(session) });
+      return next();
+    }
     if (!(await services.people.hasOwner())) return c.redirect('/begin', 303);
     if (c.req.method === 'GET' && !wantsJson(c))
       return c.redirect(withQuery('/sign-in', { next: c.get('view').path }), 303);

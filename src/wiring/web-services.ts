@@ -11,6 +11,7 @@ import type { WebSession } from '#web/services/people.ts';
 import type { WebServices } from '#web/services/services.ts';
 import { activityServices } from './activity-services.ts';
 import { answerServices } from './answer-services.ts';
+import { calendarServices } from './calendar-services.ts';
 import type { Callers } from './callers.ts';
 import { cloudServices } from './cloud-services.ts';
 import { evidenceServices } from './evidence-services.ts';
@@ -55,6 +56,7 @@ export function webServices({ assets, openApi, reportFault, ...given }: WebParts
     permissions: permissionMatrix(actPermissions(ACTIONS)),
     people: peopleServices(parts),
     overview: overviewServices({ runtime, actorOf, cloudServices: own, vendors }),
+    calendar: calendarServices({ runtime, identity, actorOf }),
     cloudServices: own,
     decisions: serviceDecisions({ runtime, actorOf }),
     answers: answerServices({ runtime, actorOf }),

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { webRoutes } from '#web/routes.tsx';
 import type { Assets } from '#web/view.ts';
+import { CALENDAR_FIXTURES } from './page-calendar-fixtures.ts';
 import { ENTRIES_FIXTURES } from './page-entries-fixtures.ts';
 import { EVIDENCE_FIXTURES } from './page-evidence-fixtures.ts';
 import type { PageFixture } from './page-fixture.ts';
@@ -51,6 +52,7 @@ export const PAGE_FIXTURES: readonly PageFixture[] = [
     status: 400,
   },
   ...SERVICE_FIXTURES,
+  ...CALENDAR_FIXTURES,
   ...EVIDENCE_FIXTURES,
   ...HANDOVER_FIXTURES,
   ...ENTRIES_FIXTURES,

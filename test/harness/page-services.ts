@@ -18,6 +18,7 @@ import type { Invented } from './invented-reading.ts';
 import { activityServices } from './page-activity.ts';
 import { answerServices } from './page-answers.ts';
 import { selfAssessments } from './page-assessments.ts';
+import { calendarServices } from './page-calendar.ts';
 import { cloudServices } from './page-cloud-services.ts';
 import { serviceDecisions } from './page-decisions.ts';
 import { evidenceServices } from './page-evidence.ts';
@@ -303,6 +304,7 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     permissions: permissionMatrix(actPermissions(ACTIONS)),
     programmeRules: PROGRAMME_RULES,
     overview: overviewServices(reader, cloudServices(reader), vendorServices(reader)),
+    calendar: calendarServices(reader),
     cloudServices: cloudServices(reader),
     decisions: serviceDecisions(reader),
     answers: answerServices(reader),

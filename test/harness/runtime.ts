@@ -44,6 +44,7 @@ export async function testRuntime(clock = fakeClock()): Promise<TestRuntime> {
         revokeTokensOfOthers: async () => undefined,
       },
       mail: null,
+      linkTo: (to) => `https://almagest.example${to}`,
       now: clock.now,
       newId,
       readFile: ({ bytes, fileName }) => readQuestionnaire({ bytes, fileName, questionSets }),

@@ -9,6 +9,7 @@ const SECTIONS: readonly { readonly id: NavSection; readonly href: string; reado
   { id: 'overview', href: HOME, word: 'Overview' },
   { id: 'services', href: '/services', word: 'Services' },
   { id: 'entries', href: '/entries', word: 'Entries' },
+  { id: 'calendar', href: '/calendar', word: 'Calendar' },
   { id: 'evidence', href: '/documents', word: 'Evidence' },
   { id: 'vendors', href: '/vendors', word: 'Vendors' },
   { id: 'compare', href: '/compare', word: 'Compare' },
@@ -49,6 +50,7 @@ export const TopLine = (props: {
         {bare ? null : <Sections sections={sections} current={section} />}
         <span class="flex-1"></span>
         {bare ? null : <Jump from={view.path} />}
+        {bare || view.session?.workspace == null ? null : <Bell unread={view.unread ?? 0} />}
         <ThemeSwitch />
         {view.session === null ? <SignInLink bare={bare} /> : <OwnMenu view={view} />}
         {bare ? null : <SmallMenu sections={sections} current={section} from={view.path} />}
@@ -95,6 +97,22 @@ const Jump = ({ from }: { readonly from: string }) => (
     </span>
   </a>
 );
+
+const Bell = ({ unread }: { readonly unread: number }) => (
+  <a class="btn btn-ghost btn-sm bell px-1.5 max-sm:px-0.5 min-w-6" href="/reminders" title="Your reminders">
+    <Icon name="bell" className={unread === 0 ? 'ic' : 'ic max-sm:hidden'} />
+    <span class="sr-only">Your reminders</span>
+    {unread === 0 ? null : (
+      <b>
+        {unread > UNREAD_MAX ? `${UNREAD_MAX}+` : unread}
+        <span class="sr-only"> unread</span>
+      </b>
+    )}
+  </a>
+);
+
+/** More than that is as good as all, and the line has to hold on a narrow screen. */
+const UNREAD_MAX = 9;
 
 /** Hidden until the script runs: without it the system's own choice holds. */
 const ThemeSwitch = () => (

@@ -6,6 +6,7 @@ import type { OpenApiDocument } from '../pages/api/document.ts';
 import type { Assets } from '../view.ts';
 import type { ActivityServices } from './activity.ts';
 import type { AnswerServices } from './answers.ts';
+import type { CalendarServices } from './calendar.ts';
 import type { CloudServices } from './cloud-services.ts';
 import type { EvidenceServices } from './evidence.ts';
 import type { EvidenceStrings } from './evidence-strings.ts';
@@ -33,6 +34,7 @@ export interface WebServices {
   readonly programmeRules: readonly ProgrammeRule[];
   readonly people: PeopleServices;
   readonly overview: OverviewServices;
+  readonly calendar: CalendarServices;
   readonly cloudServices: CloudServices;
   readonly decisions: ServiceDecisions;
   readonly answers: AnswerServices;

@@ -36,6 +36,8 @@ const PAGES: readonly Offered[] = [
   },
   { kind: 'page', word: 'Evidence: programme records', href: '/records', of: 'member' },
   { kind: 'act', word: 'Record what was done', also: 'new add', href: '/records#add', of: 'member', act: 'record.add' },
+  { kind: 'page', word: 'Calendar', also: 'due dates', href: '/calendar', of: 'member' },
+  { kind: 'page', word: 'Reminders', href: '/reminders', of: 'member' },
   { kind: 'page', word: 'Vendors', href: '/vendors', of: 'whole' },
   {
     kind: 'act',
