@@ -131,6 +131,8 @@ async function createRuntime({ pool, ...parts }: RuntimeParts): Promise<Runtime>
     newId: () => uuidV7(Date.now(), randomBytes(10)),
     readFile: (file) => pool.readInChild(file),
     readOfficialDownload: (file) => pool.readOfficialInChild(file),
+    readMetrics: (file) => pool.readMetricsInChild(file),
+    readValues: (file) => pool.readValuesInChild(file),
     fillForm: (form) => pool.fillInChild(form),
     typeset: (paper) => renderPdf(paper),
     questionSets: await loadQuestionSets(FRAMEWORKS_FOLDER),

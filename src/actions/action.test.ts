@@ -27,6 +27,8 @@ const runtime: Runtime = {
   newId,
   readFile: unused,
   readOfficialDownload: unused,
+  readMetrics: unused,
+  readValues: unused,
   fillForm: unused,
   typeset: unused,
   questionSets: [],

@@ -6,6 +6,8 @@ import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
 import type { Reading } from '#assurance/questionnaire/reading.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { FilledWorkbook, FormAnswers } from '#formats/caiq-fill/filled-workbook.ts';
+import type { MetricCatalogue } from '#metric-files/metric-catalogue.ts';
+import type { ValueTable } from '#metric-files/read-values.ts';
 import type { OfficialDownload } from '#official-text/official-download.ts';
 import type { PaperDocument } from '#paper/paper.ts';
 import {
@@ -62,6 +64,9 @@ export interface Runtime {
   readonly readFile: (file: ForeignFile) => Promise<Reading>;
   /** Reads an official download the same way. */
   readonly readOfficialDownload: (file: ForeignFile) => Promise<OfficialDownload>;
+  /** Reads a catalogue of metrics, and a table of their values, the same way. */
+  readonly readMetrics: (file: ForeignFile) => Promise<MetricCatalogue>;
+  readonly readValues: (file: ForeignFile) => Promise<ValueTable>;
   /** Writes answers into a user's own form, in a process of its own. Refuses what is no such form. */
   readonly fillForm: (form: ForeignFile & FormAnswers) => Promise<FilledWorkbook>;
   /** Sets a paper document as PDF. Refuses where no typesetter is installed. */

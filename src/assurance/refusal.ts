@@ -66,6 +66,9 @@ export const REFUSAL_CODES = [
   'form-cannot-be-filled',
   'text-does-not-fit-a-cell',
   'pdf-cannot-be-made',
+  'yaml-is-damaged',
+  'file-holds-no-metrics',
+  'values-are-not-read',
   // people and access
   'sign-in-is-needed',
   'sign-in-failed',
@@ -77,6 +80,7 @@ export const REFUSAL_CODES = [
   'approver-is-the-author',
   'approver-is-the-requester',
   'domain-is-not-yours',
+  'sealer-filled-the-values',
   'request-is-forged',
   'too-many-requests',
   // records
@@ -87,6 +91,9 @@ export const REFUSAL_CODES = [
   'assessment-is-closed',
   'answer-is-incomplete',
   'answer-is-in-another-state',
+  'formula-is-not-read',
+  'cycle-is-in-another-state',
+  'cycle-is-incomplete',
   'sample-is-local-only',
   'method-is-not-allowed',
   // another server

@@ -4,8 +4,11 @@ import type { Reading } from '#assurance/questionnaire/reading.ts';
 import type { RefusalDetail } from '#assurance/refusal.ts';
 import { REFUSAL_CODES, Refusal } from '#assurance/refusal.ts';
 import type { FilledAnswer, FilledWorkbook } from '#formats/caiq-fill/filled-workbook.ts';
+import type { MetricCatalogue } from '#metric-files/metric-catalogue.ts';
+import type { ValueTable } from '#metric-files/read-values.ts';
 import type { OfficialDownload } from '#official-text/official-download.ts';
 import { type FillReport, isFillReport, isWorkbook } from './filled-shape.ts';
+import { isMetricCatalogue, isValueTable } from './metric-shape.ts';
 import { isOfficialDownload } from './official-shape.ts';
 import { isReading } from './reading-shape.ts';
 
@@ -14,6 +17,8 @@ export interface Outcomes {
   readonly reading: Reading;
   readonly 'official-download': OfficialDownload;
   readonly 'filled-workbook': FilledWorkbook;
+  readonly 'metric-catalogue': MetricCatalogue;
+  readonly 'value-table': ValueTable;
 }
 export type Wanted = keyof Outcomes;
 
@@ -34,7 +39,10 @@ export interface FillRequest {
 /** Head of a frame from the child. Only a filled workbook has a body. */
 export type ChildMessage =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'outcome'; readonly outcome: Reading | OfficialDownload | FillReport }
+  | {
+      readonly kind: 'outcome';
+      readonly outcome: Reading | OfficialDownload | FillReport | MetricCatalogue | ValueTable;
+    }
   | { readonly kind: 'refusal'; readonly code: string; readonly detail: RefusalDetail }
   | { readonly kind: 'fault'; readonly message: string };
 
@@ -54,6 +62,8 @@ export function outcomeFrom<Name extends Wanted>(want: Name, message: unknown, b
 const TAKE: { readonly [Name in Wanted]: (value: unknown, body: Uint8Array) => Outcomes[Name] | null } = {
   reading: (value) => (isReading(value) ? value : null),
   'official-download': (value) => (isOfficialDownload(value) ? value : null),
+  'metric-catalogue': (value) => (isMetricCatalogue(value) ? value : null),
+  'value-table': (value) => (isValueTable(value) ? value : null),
   'filled-workbook': (value, bytes) => (isFillReport(value) && isWorkbook(bytes) ? { ...value, bytes } : null),
 };
 

@@ -3,6 +3,8 @@ import { availableParallelism } from 'node:os';
 import type { QuestionId } from '#assurance/identifiers.ts';
 import type { Reading } from '#assurance/questionnaire/reading.ts';
 import type { FilledAnswer, FilledWorkbook } from '#formats/caiq-fill/filled-workbook.ts';
+import type { MetricCatalogue } from '#metric-files/metric-catalogue.ts';
+import type { ValueTable } from '#metric-files/read-values.ts';
 import type { OfficialDownload } from '#official-text/official-download.ts';
 import type { ReadingLimits } from './limits.ts';
 import { limitsFor, limitsToFill } from './limits.ts';
@@ -74,6 +76,16 @@ export class ReadingPool {
   /** Reads an official download the same way. */
   readOfficialInChild(input: ReadInChildInput): Promise<OfficialDownload> {
     return this.#inChild('official-download', input, null);
+  }
+
+  /** Reads a catalogue of metrics the same way. */
+  readMetricsInChild(input: ReadInChildInput): Promise<MetricCatalogue> {
+    return this.#inChild('metric-catalogue', input, null);
+  }
+
+  /** Reads a table of values the same way. */
+  readValuesInChild(input: ReadInChildInput): Promise<ValueTable> {
+    return this.#inChild('value-table', input, null);
   }
 
   /** Writes answers into a provider's own form the same way: the form is as foreign as any other file. */

@@ -6,6 +6,8 @@ import { afterAll } from 'vitest';
 import type { Runtime } from '#actions/action.ts';
 import { fillWorkbook } from '#formats/caiq-fill/fill-workbook.ts';
 import { readQuestionnaire } from '#formats/index.ts';
+import { readMetricCatalogue } from '#metric-files/read-catalogue.ts';
+import { readValueTable } from '#metric-files/read-values.ts';
 import { readOfficialDownload } from '#official-text/read.ts';
 import { type ActivityEntry, type ActivityFilter, listActivity } from '#store/activity-log.ts';
 import { openEvidenceFiles } from '#store/evidence-files.ts';
@@ -47,6 +49,8 @@ export async function testRuntime(clock = fakeClock()): Promise<TestRuntime> {
       newId,
       readFile: ({ bytes, fileName }) => readQuestionnaire({ bytes, fileName, questionSets }),
       readOfficialDownload: ({ bytes, fileName }) => readOfficialDownload({ bytes, fileName, questionSets }),
+      readMetrics: async ({ bytes }) => readMetricCatalogue({ bytes, questionSets }),
+      readValues: async ({ bytes }) => readValueTable({ bytes }),
       fillForm: ({ bytes, answers, edition }) => fillWorkbook(bytes, answers, { questionSets, edition }),
       typeset: (paper) => renderPdf(paper),
       questionSets,

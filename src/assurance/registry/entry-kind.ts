@@ -4,12 +4,7 @@
  */
 
 /** Level 3 is the provider's own published cadence: CSA's registry lists no live tier for it today. */
-export const ENTRY_KINDS = [
-  'self-assessment',
-  'star-certification',
-  'star-attestation',
-  'continuous-cadence',
-] as const;
+export const ENTRY_KINDS = ['self-assessment', 'star-certification', 'star-attestation', 'continuous-cadence'] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 export type StarLevel = 1 | 2 | 3;

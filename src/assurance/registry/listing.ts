@@ -57,7 +57,8 @@ export function listingOn(
     ...(withdrawnOn === null ? [] : [{ state: 'withdrawn' as const, on: withdrawnOn }]),
     ...(renewedOn === null ? [] : [{ state: 'renewed' as const, on: renewedOn }]),
   ].toSorted((one, other) => (one.on < other.on ? -1 : 1))[0];
-  if (ended !== undefined && ended.on <= today && ended.on < removedFrom) return { state: ended.state, changesOn: null };
+  if (ended !== undefined && ended.on <= today && ended.on < removedFrom)
+    return { state: ended.state, changesOn: null };
   if (today < listedOn) return { state: 'upcoming', changesOn: listedOn };
   if (today < deprecatedFrom) return { state: 'listed', changesOn: deprecatedFrom };
   if (today < removedFrom) return { state: 'deprecated', changesOn: removedFrom };
