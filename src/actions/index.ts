@@ -20,6 +20,21 @@ import { answerSendManyToReview } from './answer/send-many-to-review.ts';
 import { answerSendToReview } from './answer/send-to-review.ts';
 import { answerCommentAdd } from './answer-comment/add.ts';
 import { answerCommentResolve } from './answer-comment/resolve.ts';
+import { cadenceChange } from './cadence/change.ts';
+import { cadenceCommit } from './cadence/commit.ts';
+import { cadenceEnd } from './cadence/end.ts';
+import { cadenceGet } from './cadence/get.ts';
+import { cadenceList } from './cadence/list.ts';
+import { cycleAbandon } from './cycle/abandon.ts';
+import { cycleAttach } from './cycle/attach.ts';
+import { cycleCorrect } from './cycle/correct.ts';
+import { cycleCount } from './cycle/count.ts';
+import { cycleDetach } from './cycle/detach.ts';
+import { cycleDownload } from './cycle/download.ts';
+import { cycleFill } from './cycle/fill.ts';
+import { cycleGet } from './cycle/get.ts';
+import { cycleImportValues } from './cycle/import-values.ts';
+import { cycleSeal } from './cycle/seal.ts';
 import { documentAdd } from './document/add.ts';
 import { documentAddVersion } from './document/add-version.ts';
 import { documentCertificate } from './document/certificate.ts';
@@ -54,6 +69,11 @@ import { memberChangeRole } from './member/change-role.ts';
 import { memberInvite } from './member/invite.ts';
 import { memberList } from './member/list.ts';
 import { memberRemove } from './member/remove.ts';
+import { metricDefine } from './metric/define.ts';
+import { metricGet } from './metric/get.ts';
+import { metricImport } from './metric/import.ts';
+import { metricList } from './metric/list.ts';
+import { metricRemove } from './metric/remove.ts';
 import { officialTextImport } from './official-text/import.ts';
 import { officialTextList } from './official-text/list.ts';
 import { officialTextRemove } from './official-text/remove.ts';
@@ -132,6 +152,21 @@ export const ACTIONS: readonly Action[] = [
   answerReviseMany,
   answerSendManyToReview,
   answerSendToReview,
+  cadenceChange,
+  cadenceCommit,
+  cadenceEnd,
+  cadenceGet,
+  cadenceList,
+  cycleAbandon,
+  cycleAttach,
+  cycleCorrect,
+  cycleCount,
+  cycleDetach,
+  cycleDownload,
+  cycleFill,
+  cycleGet,
+  cycleImportValues,
+  cycleSeal,
   documentAdd,
   documentAddVersion,
   documentCertificate,
@@ -166,6 +201,11 @@ export const ACTIONS: readonly Action[] = [
   memberInvite,
   memberList,
   memberRemove,
+  metricDefine,
+  metricGet,
+  metricImport,
+  metricList,
+  metricRemove,
   officialTextImport,
   officialTextList,
   officialTextRemove,

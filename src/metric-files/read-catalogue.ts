@@ -134,13 +134,11 @@ function formulaOf(expression: YamlMap): Pick<MetricDefinition, 'formula' | 'wri
   const written = expression.text('formula');
   const mended = mendFormula(written);
   if (!mended.ok) return problem(expression, 'formula', mended.error.fault, formulaFaultText(mended.error));
-  const parameters = expression
-    .maps('parameters')
-    .map((one) => ({
-      name: one.text('name'),
-      key: one.text('id') || null,
-      description: readableText(one.text('description')),
-    }));
+  const parameters = expression.maps('parameters').map((one) => ({
+    name: one.text('name'),
+    key: one.text('id') || null,
+    description: readableText(one.text('description')),
+  }));
   const names = parameters.map(({ name }) => name);
   if (
     parameters.length > METRIC_FILE_LIMITS.parameters ||

@@ -11,6 +11,7 @@ export const FILE_COLUMNS: readonly (readonly [table: string, column: string, ne
   ['document_version', 'file_sha256', 'disposed_at is null'],
   ['submission', 'workbook_sha256'],
   ['submission', 'pdf_sha256'],
+  ['metric_import', 'file_sha256'],
 ];
 
 /** Those of the digests that a row needs, in one query. */

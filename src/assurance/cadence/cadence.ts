@@ -5,6 +5,10 @@
 import type { ControlId } from '../identifiers.ts';
 import { addDays, addMonths } from '../posture/calendar-day.ts';
 
+/** The plain word about the programme: said on every page and in every answer about a cadence. */
+export const NO_LIVE_TIER =
+  'CSA’s registry lists no live tier for a Level 3 cadence today. What stands here is what the provider itself commits to and publishes.';
+
 /** How far apart cycles begin. Thirty days is the strictest: the interval that STAR Continuous once asked for. */
 export const RHYTHMS = ['every-30-days', 'monthly', 'quarterly'] as const;
 export type Rhythm = (typeof RHYTHMS)[number];

@@ -131,7 +131,8 @@ describe('a cycle', () => {
     const counted = value('1', '2', {}, { kind: 'measure', measure: 'answers-approved', from: '', through: '' });
     expect(authorsOf(draftOf(counted), null)).toEqual([]);
     expect(authorsOf(draftOf({ ...counted, notMeasured: 'Why.', saidBy: 'ines' }), null)).toEqual(['ines']);
-    expect(authorsOf(draftOf(value('1', '2')), '2026-02-01T08:00:00.000Z')).toEqual([]);
+    expect(authorsOf(draftOf(value('1', '2')), '2026-02-01T08:00:00.000Z')).toEqual(['tomas']);
+    expect(authorsOf(draftOf(value('1', '2')), '2026-02-01T08:00:00.001Z')).toEqual([]);
   });
 });
 

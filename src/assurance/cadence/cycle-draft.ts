@@ -120,11 +120,11 @@ export function firstMeasuringDay(
 }
 
 /**
- * Who put in what is sealed, after an instant or at all: whoever filled a value or said that there is none. What was
+ * Who put in what is sealed, from an instant on or at all: whoever filled a value or said that there is none. What was
  * counted over our own records nobody filled.
  */
 export const authorsOf = ({ values }: CycleDraft, since: string | null): readonly (string | null)[] => {
-  const isMeant = (at: string) => since === null || at > since;
+  const isMeant = (at: string) => since === null || at >= since;
   const people = values.flatMap(({ parameters, notMeasured, saidAt, saidBy }) => [
     ...parameters.flatMap(({ source, filledAt, filledBy }) =>
       source.kind === 'measure' || !isMeant(filledAt) ? [] : [filledBy],

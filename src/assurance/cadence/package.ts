@@ -118,7 +118,7 @@ export function packageOf(input: PackageInput): EvidencePackage {
       unit: metric.unit,
       sloMin: one.sloMin,
       samplingPeriod: metric.samplingPeriod,
-      parameters: value?.parameters ?? [],
+      parameters: metric.parameters.flatMap(({ name }) => value?.parameters.find((held) => held.name === name) ?? []),
       measuredOn: value?.measuredOn ?? null,
       note: value?.note ?? '',
       ...outcomeOf(metric, one, value),
