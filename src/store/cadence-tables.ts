@@ -70,6 +70,10 @@ interface CyclePackageTable {
   content: string;
   contentSha256: string;
   because: string;
+  metrics: number;
+  measured: number;
+  met: number;
+  notMet: number;
   sealedAt: Date;
   sealedBy: string | null;
 }

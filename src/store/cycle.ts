@@ -1,6 +1,6 @@
 /** Cycles of cadences: what is collected, what was sealed, and its packages, which nothing changes or removes. */
 import { type CycleDraft, EMPTY_DRAFT } from '#assurance/cadence/cycle-draft.ts';
-import type { EvidencePackage } from '#assurance/cadence/package.ts';
+import type { EvidencePackage, PackageCounts } from '#assurance/cadence/package.ts';
 import type { Seal } from '#assurance/cadence/standing.ts';
 import { groupBy } from '#assurance/posture/group-by.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
@@ -29,7 +29,7 @@ export interface KeptCycle extends CycleLine {
 }
 
 /** A package without its content. */
-export interface PackageLine {
+export interface PackageLine extends PackageCounts {
   readonly number: number;
   readonly version: number;
   readonly contentSha256: string;
@@ -49,7 +49,18 @@ const LINE = [
   'correctedBy',
   'ver',
 ] as const;
-const PACKAGE_LINE = ['number', 'version', 'contentSha256', 'because', 'sealedAt', 'sealedBy'] as const;
+const PACKAGE_LINE = [
+  'number',
+  'version',
+  'contentSha256',
+  'because',
+  'metrics',
+  'measured',
+  'met',
+  'notMet',
+  'sealedAt',
+  'sealedBy',
+] as const;
 
 /** A cycle in which nothing was collected yet. */
 const untouched = (number: number): KeptCycle => ({
@@ -178,6 +189,7 @@ export async function sealCycle(
       content: text,
       contentSha256,
       because: content.corrects?.because ?? '',
+      ...content.counts,
       sealedAt: tx.now,
       sealedBy: tx.actor.personId,
     })

@@ -1,6 +1,8 @@
 /** Where the records lie that the activity log speaks of. One line for each type of record that has a page. */
 import { readingPath, vendorPath, withQuery } from './links.ts';
 import { assessmentPath } from './pages/assessments/words.ts';
+import { cyclePath } from './pages/cadence/words.ts';
+import { metricPath } from './pages/metrics/words.ts';
 import { servicePath } from './parts/service-tabs.tsx';
 import type { LogEntry } from './services/activity.ts';
 
@@ -19,6 +21,10 @@ const PATHS: Readonly<Record<string, (record: LoggedRecord) => string | null>> =
   document: ({ id }) => `/documents/${id}`,
   'document-version': ({ id }) => `/documents/${headOf(id)}`,
   record: ({ id }) => `/records/${id}`,
+  metric: ({ id }) => metricPath(id),
+  'metric-import': () => '/metrics',
+  cadence: ({ id }) => servicePath(headOf(id), 'cadence'),
+  cycle: ({ id }) => cyclePath(headOf(id), id.slice(headOf(id).length + 1)),
   'domain-owner': ({ id }) => servicePath(headOf(id), 'owners'),
   'scope-decision': ({ id }) => servicePath(headOf(id), 'scope'),
   responsibility: ({ id }) => servicePath(headOf(id), 'ownership'),

@@ -10,12 +10,14 @@ import { ownRoutes, passkeyRoutes } from './pages/account/own-routes.tsx';
 import { entryRoutes } from './pages/account/routes.tsx';
 import { answerRoutes } from './pages/answers/routes.tsx';
 import { assessmentRoutes, assessmentsOfServiceRoutes } from './pages/assessments/routes.tsx';
+import { cadenceRoutes } from './pages/cadence/routes.tsx';
 import { compareRoutes } from './pages/compare/routes.tsx';
 import { documentRoutes } from './pages/documents/routes.tsx';
 import { FaultPage, NotFoundPage, RefusalPage } from './pages/errors/errors.tsx';
 import { exceptionRoutes, exceptionsOfServiceRoutes } from './pages/exceptions/routes.tsx';
 import { joinRoutes } from './pages/join/routes.tsx';
 import { logRoutes } from './pages/log/routes.tsx';
+import { metricRoutes } from './pages/metrics/routes.tsx';
 import { readingRoutes } from './pages/readings/routes.tsx';
 import { recordRoutes } from './pages/records/routes.tsx';
 import { referenceRoutes } from './pages/reference-routes.tsx';
@@ -37,6 +39,7 @@ const MEMBER_PATHS = [
   '/records',
   '/assessments',
   '/exceptions',
+  '/metrics',
   '/vendors',
   '/compare',
   '/log',
@@ -68,6 +71,8 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/assessments/:assessment', answerRoutes(services));
   app.route('/services/:service/exceptions', exceptionsOfServiceRoutes(services));
   app.route('/exceptions', exceptionRoutes(services));
+  app.route('/services/:service/cadence', cadenceRoutes(services));
+  app.route('/metrics', metricRoutes(services));
   app.route('/documents', documentRoutes(services));
   app.route('/records', recordRoutes(services));
   app.route('/vendors', vendorRoutes(services));

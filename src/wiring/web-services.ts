@@ -10,11 +10,14 @@ import type { WebSession } from '#web/services/people.ts';
 import type { WebServices } from '#web/services/services.ts';
 import { activityServices } from './activity-services.ts';
 import { answerServices } from './answer-services.ts';
+import { cadenceServices } from './cadence-services.ts';
 import type { Callers } from './callers.ts';
 import { cloudServices } from './cloud-services.ts';
+import { cycleServices } from './cycle-services.ts';
 import { evidenceServices } from './evidence-services.ts';
 import { exceptionServices } from './exception-services.ts';
 import { joinServices, memberServices } from './member-services.ts';
+import { metricServices } from './metric-services.ts';
 import { peopleServices } from './people-services.ts';
 import { selfAssessmentServices } from './self-assessment-services.ts';
 import { serviceDecisions } from './service-decisions.ts';
@@ -47,6 +50,9 @@ export function webServices({ assets, openApi, reportFault, ...given }: WebParts
     decisions: serviceDecisions({ runtime, actorOf }),
     answers: answerServices({ runtime, actorOf }),
     exceptions: exceptionServices({ runtime, actorOf }),
+    cadences: cadenceServices({ runtime, actorOf }),
+    cycles: cycleServices({ runtime, actorOf }),
+    metrics: metricServices({ runtime, actorOf }),
     selfAssessments: selfAssessmentServices({ runtime, actorOf }),
     evidence: evidenceServices({ runtime, actorOf }),
     vendors: vendorServices({ runtime, identity, actorOf }),

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { webRoutes } from '#web/routes.tsx';
 import type { Assets } from '#web/view.ts';
+import { CADENCE_FIXTURES } from './page-cadence-fixtures.ts';
 import { EVIDENCE_FIXTURES } from './page-evidence-fixtures.ts';
 import type { PageFixture } from './page-fixture.ts';
 import { SERVICE_FIXTURES } from './page-service-fixtures.ts';
@@ -49,6 +50,7 @@ export const PAGE_FIXTURES: readonly PageFixture[] = [
   },
   ...SERVICE_FIXTURES,
   ...EVIDENCE_FIXTURES,
+  ...CADENCE_FIXTURES,
   { name: 'vendors', path: '/vendors', as: 'member' },
   { name: 'vendors-empty', path: '/vendors', as: 'newcomer' },
   { name: 'vendors-sample', path: '/vendors', as: 'guest' },

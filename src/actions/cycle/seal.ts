@@ -61,11 +61,14 @@ function demandChanged({ kept }: OpenedCycle): void {
   });
 }
 
-/** Whoever filled any of it, or opened the correction, leaves the sealing to somebody else. */
-function demandOtherPerson(sealerId: string | null, { kept }: OpenedCycle): void {
+/** Whoever filled any of it since it was last sealed, or opened the correction: they leave the sealing to somebody else. */
+export function authorsOfCycle({ kept }: Pick<OpenedCycle, 'kept'>): readonly (string | null)[] {
   const filled = authorsOf(kept.draft, kept.packageSealedAt?.toISOString() ?? null);
-  const authorIds = kept.state === 'correcting' ? [...filled, kept.correctedBy] : filled;
-  if (denialOfSealing({ sealerId, authorIds }) === null) return;
+  return kept.state === 'correcting' ? [...filled, kept.correctedBy] : filled;
+}
+
+function demandOtherPerson(sealerId: string | null, opened: OpenedCycle): void {
+  if (denialOfSealing({ sealerId, authorIds: authorsOfCycle(opened) }) === null) return;
   throw new Refusal('sealer-filled-the-values', {
     message: 'You filled values of this cycle or opened its correction, so somebody else seals it.',
     mend: 'Ask another operator, a programme manager or a GRC reviewer to look at it and seal it.',

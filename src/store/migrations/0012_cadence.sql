@@ -108,6 +108,11 @@ create table tenant.cycle_package (
   content text not null,
   content_sha256 text not null check (content_sha256 ~ '^[0-9a-f]{64}$'),
   because text not null check (length(because) <= 4000),
+  -- Of the package, so that lists need not open it: metrics, measured, and those that reach their minimum or do not.
+  metrics integer not null check (metrics >= 0),
+  measured integer not null check (measured between 0 and metrics),
+  met integer not null check (met >= 0),
+  not_met integer not null check (met + not_met <= measured),
   sealed_at timestamptz not null,
   sealed_by uuid,
   primary key (workspace_id, service_id, number, version),

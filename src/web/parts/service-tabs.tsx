@@ -10,6 +10,7 @@ const TABS = [
   ['owners', 'Owners'],
   ['answers', 'Answers'],
   ['exceptions', 'Exceptions'],
+  ['cadence', 'Cadence'],
   ['handover', 'Hand over'],
   ['log', 'Log'],
 ] as const;

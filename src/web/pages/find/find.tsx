@@ -22,6 +22,8 @@ const PAGES: readonly Target[] = [
   { word: 'Evidence: programme records', note: 'page', href: '/records' },
   { word: 'Add a document', note: 'do', href: '/documents#f-files' },
   { word: 'Record what was done', note: 'do', href: '/records#add' },
+  { word: 'Metrics', note: 'page', href: '/metrics' },
+  { word: 'Import metrics', note: 'do', href: '/metrics#import' },
   { word: 'Vendors', note: 'page', href: '/vendors' },
   { word: 'Read workbooks', note: 'do', href: '/vendors#f-files' },
   { word: 'Compare two readings', note: 'page', href: '/compare' },
@@ -53,6 +55,7 @@ export function findTargets(
     { word: `${name}: ownership`, note: 'service', href: servicePath(id, 'ownership') },
     { word: `${name}: owners`, note: 'service', href: servicePath(id, 'owners') },
     { word: `${name}: answers`, note: 'service', href: servicePath(id, 'answers') },
+    { word: `${name}: cadence`, note: 'service', href: servicePath(id, 'cadence') },
   ]);
   const reads = vendors.flatMap(({ name, id, latest }): Target[] => {
     if (latest === null) return [{ word: name, note: 'vendor', href: vendorPath(id) }];
