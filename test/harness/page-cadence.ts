@@ -42,7 +42,11 @@ const metric = (metricId: string, controlId: ControlId, more: Partial<MetricFact
   description: 'An invented share: what is counted of what should be, in the days of a cycle.',
   control: { edition: '4.0.13', controlId: metricId.slice(0, 6) },
   controlIn: [
-    { edition: '4.0.13', controlId: metricId.slice(0, 6), title: controls[controlId] },
+    {
+      edition: '4.0.13',
+      controlId: /-M\d$/.test(metricId) ? metricId.slice(0, 6) : controlId,
+      title: controls[controlId],
+    },
     { edition: '4.1.0', controlId, title: controls[controlId] },
   ],
   formula: '(A/B)*100',
@@ -240,7 +244,7 @@ function cycleMetric(facts: MetricFacts, isFilled: boolean): CycleMetric {
     samplingPeriod: facts.samplingPeriod,
     firstDay: '2026-11-01',
     parameters,
-    measuredOn: isFilled ? '2026-11-20' : null,
+    measuredOn: Object.keys(values).length > 0 ? '2026-11-20' : null,
     notMeasured: '',
     note: facts.metricId === 'TVM-07-M1' ? 'Two hosts wait for a maintenance window.' : '',
   };

@@ -73,6 +73,7 @@ describe('a cadence', () => {
     const after = on('2026-03-20', [sealed(2, '2026-03-02')]);
     expect(after).toMatchObject({ state: 'kept', streak: 1, holdsUntil: '2026-04-08', inTime: 1, judged: 2 });
     expect(after.publicFacts).toMatchObject([{ kind: 'cycle-missed', number: 1 }]);
+    expect(after.alerts).toEqual([]);
   });
 
   it('keeps a late sealing in its record for good', () => {

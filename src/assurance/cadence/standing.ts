@@ -214,8 +214,11 @@ function streaksOf(cycles: readonly CycleStanding[]): Pick<CadenceStanding, 'str
   return { streak, longestStreak };
 }
 
+/** A miss asks for somebody until a later cycle is sealed; among the public facts it stays for good. */
 function alertsOf(cycles: readonly CycleStanding[], today: string): readonly CadenceAlert[] {
+  const lastSealed = cycles.findLast(({ sealedOn }) => sealedOn !== null)?.number ?? 0;
   return cycles
+    .filter(({ number, state }) => state !== 'missed' || number > lastSealed)
     .flatMap(({ state, number, dueOn, graceEndsOn }): CadenceAlert[] => {
       const gone = addDays(graceEndsOn, 1);
       if (state === 'missed') return [{ kind: 'cycle-missed', number, on: gone, days: daysBetween(gone, today) }];

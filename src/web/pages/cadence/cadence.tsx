@@ -179,7 +179,11 @@ const CycleTable = (props: {
               <Day on={cycle.graceEndsOn} />
             </td>
             <td class="whitespace-nowrap inl" data-l="sealed">
-              {cycle.sealedOn === null ? <span class="text-muted">no</span> : <Day on={cycle.sealedOn} />}
+              {cycle.sealedOn === null ? (
+                <span class="text-muted">{cycle.state === 'upcoming' ? '–' : 'no'}</span>
+              ) : (
+                <Day on={cycle.sealedOn} />
+              )}
               {sealed === undefined || sealed.version === 1 ? null : (
                 <small class="block text-meta text-muted">{`corrected, package ${sealed.version}`}</small>
               )}

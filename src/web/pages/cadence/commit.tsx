@@ -15,7 +15,7 @@ import { TextAreaField } from '../../parts/text-area.tsx';
 import type { CadenceChoices, CadenceForm } from '../../services/cadences.ts';
 import type { MetricFacts } from '../../services/metrics.ts';
 import type { View } from '../../view.ts';
-import { metricPath, periodWords, sloWords } from '../metrics/words.ts';
+import { metricPath, sampledWords, sloWords } from '../metrics/words.ts';
 import { TierNote } from './tier-note.tsx';
 import { cadencePath, commitPath, RHYTHM_WORDS } from './words.ts';
 
@@ -204,7 +204,9 @@ const MetricChoice = (props: {
           {metricId}
         </label>
         <span class="text-muted">
-          {` ${control === undefined ? 'no control in this edition' : `${control.controlId} ${control.title}`}, ${periodWords(metric.samplingPeriod)}, recommended ${sloWords(metric.sloMin, unit)}`}
+          {control === undefined ? ' no control in this edition' : ` ${control.controlId} ${control.title}`}
+          {sampledWords(metric.samplingPeriod)}
+          {metric.sloMin === null ? ', nothing recommended' : `, recommended ${sloWords(metric.sloMin, unit)}`}
         </span>
         <p class="text-meta max-w-prose">{metric.description}</p>
         <div class="flex flex-wrap gap-x-6 gap-y-2 items-start pt-1">
@@ -236,7 +238,7 @@ const MetricChoice = (props: {
               ))}
             </div>
           </details>
-          <a class="text-meta" href={metricPath(metricId)}>
+          <a class="lnk" href={metricPath(metricId)}>
             Definition<span class="sr-only">{` of ${metricId}`}</span>
           </a>
         </div>

@@ -100,7 +100,7 @@ const Measures = ({ metric: { measures } }: { readonly metric: CommittedMetricFa
       {measures.map(({ parameter, measure }) => (
         <li>
           <details>
-            <summary>
+            <summary class="leading-6">
               <code>{parameter}</code> {measure.title}
             </summary>
             <p class="text-meta text-muted max-w-80">{measure.definition}</p>

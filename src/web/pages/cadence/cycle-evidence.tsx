@@ -43,7 +43,7 @@ export const EvidenceSection = ({ view, cycle }: SectionProps) => {
               <th scope="col">Evidence</th>
               <th scope="col">Shows</th>
               <th scope="col">SHA-256</th>
-              <th scope="col">Then</th>
+              {isOpen ? <th scope="col">Then</th> : null}
             </tr>
           </thead>
           <tbody>
@@ -78,17 +78,19 @@ const EvidenceRow = (props: SectionProps & { readonly line: CycleEvidenceLine; r
       <td class="inl">
         <code title={line.sha256}>{shortDigest(line.sha256)}</code>
       </td>
-      <td>
-        {isOpen && mayDo(view.session, 'cycle.detach') ? (
-          <form method="post" action={cyclePath(cycle.service.id, cycle.cycle.number)}>
-            <InWorkspace view={view} />
-            <input type="hidden" name="evidence" value={line.id} />
-            <button class="lnk cursor-pointer" type="submit" name="do" value="detach">
-              Take off<span class="sr-only">{` ${line.title}`}</span>
-            </button>
-          </form>
-        ) : null}
-      </td>
+      {isOpen ? (
+        <td>
+          {mayDo(view.session, 'cycle.detach') ? (
+            <form method="post" action={cyclePath(cycle.service.id, cycle.cycle.number)}>
+              <InWorkspace view={view} />
+              <input type="hidden" name="evidence" value={line.id} />
+              <button class="lnk cursor-pointer" type="submit" name="do" value="detach">
+                Take off<span class="sr-only">{` ${line.title}`}</span>
+              </button>
+            </form>
+          ) : null}
+        </td>
+      ) : null}
     </tr>
   );
 };

@@ -7,7 +7,7 @@ import { Empty } from '../../parts/messages.tsx';
 import { mayDo } from '../../parts/permitted.tsx';
 import type { CycleDetail, CycleMetric, ParameterLine } from '../../services/cycles.ts';
 import type { View } from '../../view.ts';
-import { metricPath, periodWords, sloWords } from '../metrics/words.ts';
+import { metricPath, sampledWords, sloWords } from '../metrics/words.ts';
 import { cyclePath, reasonWords, resultWords, sourceWords, verdictWords } from './words.ts';
 
 interface SectionProps {
@@ -115,7 +115,7 @@ const MetricRow = ({ metric, isOpen }: { readonly metric: CycleMetric; readonly 
         </p>
         <p class="text-meta text-muted">
           <code>{metric.formula}</code>
-          {`, ${sloWords(sloMin, unit)}, sampled ${periodWords(metric.samplingPeriod)}`}
+          {`, ${sloWords(sloMin, unit)}${sampledWords(metric.samplingPeriod)}`}
         </p>
         {reason === '' ? null : <p class="text-meta pt-1">{reason}</p>}
         {isOpen ? <MetricFields metric={metric} /> : <MetricNotes metric={metric} />}

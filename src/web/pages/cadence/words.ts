@@ -82,8 +82,8 @@ export function standingSentence(standing: CadenceStanding): string {
 }
 
 /** What comes next, to follow the sentence. */
-export function nextSentence({ next, missed }: CadenceStanding, today: string): string {
-  const late = missed.length === 0 ? '' : 'A missed cycle can still be sealed; it stays late in the record. ';
+export function nextSentence({ next, state }: CadenceStanding, today: string): string {
+  const late = state === 'missed' ? 'It can still be sealed, and stays late in the record. ' : '';
   if (next === null) return late.trim();
   if (next.state === 'upcoming') return `${late}Cycle ${next.number} begins on ${dateWords(next.startsOn)}.`;
   return `${late}Cycle ${next.number} is due on ${dateWords(next.dueOn)}${leftWords(next, today)}.`;
@@ -97,12 +97,9 @@ function leftWords({ dueOn, graceEndsOn }: CycleStanding, today: string): string
     : `; ${plural(days(graceEndsOn), 'day')} of grace left, to ${dateWords(graceEndsOn)}`;
 }
 
-/** The result of a metric in words. A value never stands without what it is measured against. */
-export function resultWords(result: MetricResult, unit: 'percent' | 'number'): string {
-  if (result.kind === 'measured') return amountWords(result.value, unit);
-  if (result.kind === 'not-measured') return 'not measured';
-  return result.reason === 'division-by-zero' ? 'not measurable' : 'open';
-}
+/** The value of a metric; a dash where there is none, beside which stands why. */
+export const resultWords = (result: MetricResult, unit: 'percent' | 'number'): string =>
+  result.kind === 'measured' ? amountWords(result.value, unit) : '–';
 
 /** Why there is no value; empty where there is one or none was filled yet. */
 export function reasonWords(result: MetricResult): string {

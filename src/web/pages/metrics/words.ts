@@ -25,6 +25,10 @@ const secondsWords = (seconds: number): string =>
       ? plural(seconds / 60, 'minute')
       : plural(seconds, 'second');
 
+/** `, sampled every 30 days`, to follow something; empty where nothing is said. */
+export const sampledWords = (samplingPeriod: string | null): string =>
+  samplingPeriod === null ? '' : `, sampled ${periodWords(samplingPeriod)}`;
+
 /** `99.99 %` or `12`. */
 export const amountWords = (amount: string, unit: 'percent' | 'number'): string =>
   unit === 'percent' ? `${amount} %` : amount;
