@@ -1,8 +1,9 @@
 /** Invented cadences, cycles and metrics of an invented service, for looking at their pages. */
 import { type CadenceTerms, cyclesOf } from '#assurance/cadence/cadence.ts';
-import { outcomeOf } from '#assurance/cadence/cycle-draft.ts';
+import { outcomeOf, type ValueSource } from '#assurance/cadence/cycle-draft.ts';
 import { MEASURES, measureOf } from '#assurance/cadence/measures.ts';
-import { cadenceStanding, cycleStandings, type Seal } from '#assurance/cadence/standing.ts';
+import { countsOf } from '#assurance/cadence/package.ts';
+import { type CycleStanding, cadenceStanding, cycleStandings, type Seal } from '#assurance/cadence/standing.ts';
 import { addDays } from '#assurance/posture/calendar-day.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { CadenceChoices, Cadences, CommitmentFacts, TrailLine } from '#web/services/cadences.ts';
@@ -137,12 +138,19 @@ const trail = (seals: readonly Seal[]): readonly TrailLine[] =>
   seals.flatMap(({ number, sealedOn }) => {
     const line = {
       ...{ number, version: 1, sha256: number.toString(16).padStart(2, '0').repeat(32), because: '' },
-      ...{ metrics: 4, measured: number % 4 === 0 ? 3 : 4, met: 2, notMet: number % 4 === 0 ? 0 : 1 },
+      ...{ metrics: 4, measured: 4, met: 2, notMet: 1 },
       sealedAt: `${sealedOn}T09:12:00.000Z`,
       sealedBy: 'Tomas Lind',
     };
+    const correction = {
+      ...{ version: 2, sha256: '7e'.repeat(32), because: 'One host was counted twice.' },
+      sealedAt: `${addDays(sealedOn, 6)}T15:40:00.000Z`,
+    };
     return number === 16
-      ? [line, { ...line, version: 2, because: 'One host was counted twice.', notMet: 0, met: 3 }]
+      ? [
+          { ...line, met: 1, notMet: 2 },
+          { ...line, ...correction },
+        ]
       : [line];
   });
 
@@ -195,40 +203,44 @@ export const cadences = (reader: Reader): Cadences => ({
   },
 });
 
-const METRIC_VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+type Values = Readonly<Record<string, Readonly<Record<string, string>>>>;
+/** Of a cycle that runs: one metric waits, one cannot be reckoned. */
+const SO_FAR: Values = {
   'AIS-06-M1': { A: '188', B: '193' },
   'TVM-07-M1': { A: '9998', B: '10000' },
   'BACKUP-RESTORED': { restored: '0', due: '0' },
 };
+const WHOLE: Values = { ...SO_FAR, 'IAM-09-M1': { A: '3', B: '120' }, 'BACKUP-RESTORED': { restored: '3', due: '3' } };
 
-function cycleMetric(facts: MetricFacts, isFilled: boolean): CycleMetric {
-  const values = isFilled ? (METRIC_VALUES[facts.metricId] ?? {}) : {};
-  const isOwn = facts.source === 'own';
-  const at = '2026-11-20T09:00:00.000Z';
-  const window = { from: '2026-11-01', through: '2026-11-20' };
+function valuesOf({ sealedOn, state }: CycleStanding): Values {
+  if (sealedOn !== null) return WHOLE;
+  return state === 'upcoming' || state === 'missed' ? {} : SO_FAR;
+}
+
+function cycleMetric(facts: MetricFacts, cycle: CycleStanding): CycleMetric {
+  const values = valuesOf(cycle)[facts.metricId] ?? {};
+  const isFilled = Object.keys(values).length > 0;
+  const day = cycle.endsOn < INVENTED_TODAY ? cycle.endsOn : '2026-11-20';
+  const at = `${day}T09:00:00.000Z`;
   const parameters = facts.parameters.map(({ name, description }) => {
-    const measure = isOwn ? measureOf(`records-${name === 'due' ? 'due' : 'in-time'}:retention-and-disposal`) : null;
+    const isCounted = facts.source === 'own';
+    const measure = isCounted
+      ? measureOf(`records-${name === 'due' ? 'due' : 'in-time'}:retention-and-disposal`)
+      : null;
     const value = values[name] ?? null;
-    const source =
-      value === null
-        ? null
-        : measure !== null
-          ? { kind: 'measure' as const, measure: measure.id, ...window }
-          : facts.metricId === 'TVM-07-M1'
-            ? { kind: 'csv' as const, fileName: 'november.csv', sha256: 'ab'.repeat(32), line: 4 }
-            : { kind: 'hand' as const };
     return {
       name,
       description,
       measure,
       value,
-      source,
+      source:
+        value === null ? null : sourceOf(facts.metricId, measure?.id ?? null, { from: cycle.startsOn, through: day }),
       filledAt: value === null ? null : at,
       filledBy: value === null ? null : 'Tomas Lind',
     };
   });
   const value = {
-    ...{ metricId: facts.metricId, measuredOn: '2026-11-20', notMeasured: '', note: '', saidAt: at, saidBy: null },
+    ...{ metricId: facts.metricId, measuredOn: day, notMeasured: '', note: '', saidAt: at, saidBy: null },
     parameters: parameters.flatMap(({ name, value: text }) =>
       text === null ? [] : [{ name, value: text, source: { kind: 'hand' as const }, filledAt: at, filledBy: null }],
     ),
@@ -242,12 +254,41 @@ function cycleMetric(facts: MetricFacts, isFilled: boolean): CycleMetric {
     unit: facts.unit,
     sloMin: facts.sloMin,
     samplingPeriod: facts.samplingPeriod,
-    firstDay: '2026-11-01',
+    firstDay: cycle.startsOn,
     parameters,
-    measuredOn: Object.keys(values).length > 0 ? '2026-11-20' : null,
+    measuredOn: isFilled ? day : null,
     notMeasured: '',
-    note: facts.metricId === 'TVM-07-M1' ? 'Two hosts wait for a maintenance window.' : '',
+    note: isFilled && facts.metricId === 'TVM-07-M1' ? 'Two hosts wait for a maintenance window.' : '',
   };
+}
+
+function sourceOf(
+  metricId: string,
+  measure: string | null,
+  window: { readonly from: string; readonly through: string },
+): ValueSource {
+  if (measure !== null) return { kind: 'measure', measure, ...window };
+  return metricId === 'TVM-07-M1'
+    ? { kind: 'csv', fileName: 'values.csv', sha256: 'ab'.repeat(32), line: 4 }
+    : { kind: 'hand' };
+}
+
+const SCAN = {
+  ...{ id: 'e1', controlId: 'TVM-03', title: 'Scan of the northern region', href: '/documents/d1' },
+  ...{ note: 'version 2, scan-of-the-north.pdf', sha256: 'cd'.repeat(32) },
+};
+const REVIEW = {
+  ...{ id: 'e2', controlId: null, title: 'Access review of the platform team', href: '/records/r1' },
+  ...{ note: 'access review', sha256: 'ef'.repeat(32) },
+};
+const RULES = {
+  ...{ id: 'e3', controlId: 'IAM-02', title: 'Rules for passwords', href: '/documents/d2' },
+  ...{ note: 'version 4, passwords.pdf', sha256: '9a'.repeat(32) },
+};
+
+function evidenceOf(cycle: CycleStanding): CycleDetail['evidence'] {
+  if (cycle.sealedOn !== null) return [SCAN, RULES, REVIEW];
+  return cycle.state === 'upcoming' || cycle.state === 'missed' ? [] : [SCAN, REVIEW];
 }
 
 export const cycles = (reader: Reader): Cycles => ({
@@ -257,9 +298,11 @@ export const cycles = (reader: Reader): Cycles => ({
       throw new Refusal('record-is-absent', { message: 'There is no such cycle.', mend: 'Open it from the cadence.' });
     const isSealed = cycle.sealedOn !== null;
     const isCorrecting = number === 15;
-    const metrics = METRICS.map((one) => cycleMetric(one, cycle.state !== 'upcoming' && cycle.state !== 'missed'));
-    const open = metrics.filter(
-      ({ result }) => result.kind === 'not-measurable' && result.reason === 'value-is-absent',
+    const metrics = METRICS.map((one) => cycleMetric(one, cycle));
+    const lacks = metrics.flatMap(({ metricId, result }) =>
+      result.kind === 'not-measurable' && result.reason === 'value-is-absent'
+        ? [{ kind: 'metric' as const, metricId, names: result.names }]
+        : [],
     );
     return {
       service: inventedService(serviceId),
@@ -270,35 +313,9 @@ export const cycles = (reader: Reader): Cycles => ({
       ver: 7,
       metrics,
       controls: [control('IAM-02'), control('AIS-06'), control('TVM-03'), control('BCR-08')],
-      evidence:
-        cycle.state === 'upcoming'
-          ? []
-          : [
-              {
-                id: 'e1',
-                controlId: 'TVM-03',
-                title: 'Scan of the northern region',
-                note: 'version 2, scan-2026-11.pdf',
-                sha256: 'cd'.repeat(32),
-                href: '/documents/d1',
-              },
-              {
-                id: 'e2',
-                controlId: null,
-                title: 'Access review of the platform team',
-                note: 'access review of 3 Nov 2026',
-                sha256: 'ef'.repeat(32),
-                href: '/records/r1',
-              },
-            ],
-      lacks:
-        isSealed && !isCorrecting
-          ? []
-          : [
-              ...open.map(({ metricId }) => ({ kind: 'metric' as const, metricId, names: ['A', 'B'] })),
-              ...(isCorrecting ? [] : [{ kind: 'control' as const, controlId: 'IAM-02' as never }]),
-            ],
-      counts: { metrics: 4, measured: 2, met: 1, notMet: 1 },
+      evidence: evidenceOf(cycle),
+      lacks: isSealed ? [] : [...lacks, { kind: 'control' as const, controlId: 'IAM-02' as never }],
+      counts: countsOf(metrics),
       packages: trail(SEALS)
         .filter((line) => line.number === number)
         .toReversed(),

@@ -32,7 +32,7 @@ export const CadenceStrip = ({ cycles, streak, today }: CadenceStripProps) => {
   const at = (day: string): number => round(LEFT + daysBetween(first.startsOn, day) * scale);
   const isInView = today >= first.startsOn && today <= addDays(last.endsOn, 1);
   return (
-    <section class="scroll-x pt-4" tabindex={0} aria-label="Cycles over time">
+    <section class="scroll-x newest-first pt-4" tabindex={0} aria-label="Cycles over time">
       <svg
         class="tl cadence-strip w-full h-auto min-w-[46rem]"
         viewBox={`0 0 ${WIDTH} 104`}

@@ -41,7 +41,9 @@ export const CyclePage = ({ view, cycle, refusal, done }: CyclePageProps) => {
         ask={ask}
         verdict={verdictOf(cycle)}
       >
-        {`It runs from ${spanWords(startsOn, endsOn)}. ${counts.measured} of ${plural(counts.metrics, 'metric')} measured.`}
+        {`It ${endsOn < view.today ? 'ran' : 'runs'} from ${spanWords(startsOn, endsOn)}. ${counts.measured} of ${plural(counts.metrics, 'metric')} measured.${
+          cycle.cycle.state === 'missed' ? ' It can still be sealed, and stays late in the record.' : ''
+        }`}
       </Question>
       <TierNote />
       {done === '' ? null : <Done>{done}</Done>}
@@ -97,7 +99,7 @@ const CycleFacts = ({ cycle: { cycle, counts, edition, packages } }: { readonly 
       },
       {
         label: 'Minimums met',
-        value: `${counts.met} of ${counts.met + counts.notMet}`,
+        value: counts.met + counts.notMet === 0 ? 'none to judge' : `${counts.met} of ${counts.met + counts.notMet}`,
         note: `${counts.measured} of ${plural(counts.metrics, 'metric')} measured`,
       },
       { label: 'Controls', value: edition },
