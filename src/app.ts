@@ -146,6 +146,8 @@ async function createRuntime({ pool, ...parts }: RuntimeParts): Promise<Runtime>
     readFile: (file) => pool.readInChild(file),
     readOfficialDownload: (file) => pool.readOfficialInChild(file),
     readListing: (file) => pool.readListingInChild(file),
+    readMetrics: (file) => pool.readMetricsInChild(file),
+    readValues: (file) => pool.readValuesInChild(file),
     fillForm: (form) => pool.fillInChild(form),
     typeset: (paper) => renderPdf(paper),
     questionSets: await loadQuestionSets(FRAMEWORKS_FOLDER),

@@ -29,6 +29,8 @@ const runtime: Runtime = {
   readFile: unused,
   readOfficialDownload: unused,
   readListing: unused,
+  readMetrics: unused,
+  readValues: unused,
   fillForm: unused,
   typeset: unused,
   questionSets: [],

@@ -1,5 +1,5 @@
 /** The table of actions. Each line is a permission, a log entry, a route, a command and a reference page. */
-import type { Action } from './action.ts';
+import { type Action, nameOf } from './action.ts';
 import { activityExport } from './activity/export.ts';
 import { activityList } from './activity/list.ts';
 import { answerApprove } from './answer/approve.ts';
@@ -20,13 +20,6 @@ import { answerSendManyToReview } from './answer/send-many-to-review.ts';
 import { answerSendToReview } from './answer/send-to-review.ts';
 import { answerCommentAdd } from './answer-comment/add.ts';
 import { answerCommentResolve } from './answer-comment/resolve.ts';
-import { calendarExport } from './calendar/export.ts';
-import { calendarList } from './calendar/list.ts';
-import { calendarRecompute } from './calendar/recompute.ts';
-import { calendarLinkMake } from './calendar-link/make.ts';
-import { calendarLinkRevoke } from './calendar-link/revoke.ts';
-import { clockRevise } from './clock/revise.ts';
-import { clockShow } from './clock/show.ts';
 import { documentAdd } from './document/add.ts';
 import { documentAddVersion } from './document/add-version.ts';
 import { documentCertificate } from './document/certificate.ts';
@@ -63,7 +56,6 @@ import { memberChangeRole } from './member/change-role.ts';
 import { memberInvite } from './member/invite.ts';
 import { memberList } from './member/list.ts';
 import { memberRemove } from './member/remove.ts';
-import { memberClockRevise } from './member-clock/revise.ts';
 import { officialTextImport } from './official-text/import.ts';
 import { officialTextList } from './official-text/list.ts';
 import { officialTextRemove } from './official-text/remove.ts';
@@ -78,23 +70,7 @@ import { recordList } from './record/list.ts';
 import { recordRemove } from './record/remove.ts';
 import { recordRevise } from './record/revise.ts';
 import { recordShow } from './record/show.ts';
-import { registryEntryAddBridgeLetter } from './registry-entry/add-bridge-letter.ts';
-import { registryEntryApprove } from './registry-entry/approve.ts';
-import { registryEntryAskForChange } from './registry-entry/ask-for-change.ts';
-import { registryEntryAssign } from './registry-entry/assign.ts';
-import { registryEntryDescribe } from './registry-entry/describe.ts';
-import { registryEntryGet } from './registry-entry/get.ts';
-import { registryEntryHandOver } from './registry-entry/hand-over.ts';
-import { registryEntryList } from './registry-entry/list.ts';
-import { registryEntryOpen } from './registry-entry/open.ts';
-import { registryEntryRecordAudit } from './registry-entry/record-audit.ts';
-import { registryEntryRecordListing } from './registry-entry/record-listing.ts';
-import { registryEntryRenew } from './registry-entry/renew.ts';
-import { registryEntrySendToReview } from './registry-entry/send-to-review.ts';
-import { registryEntryWithdraw } from './registry-entry/withdraw.ts';
-import { reminderList } from './reminder/list.ts';
-import { reminderMarkRead } from './reminder/mark-read.ts';
-import { reminderTell } from './reminder/tell.ts';
+import { REGISTRY_ACTS } from './registry-acts.ts';
 import { residualQuestionChoose } from './residual-question/choose.ts';
 import { responsibilityAcceptProposed } from './responsibility/accept-proposed.ts';
 import { responsibilityDecide } from './responsibility/decide.ts';
@@ -124,17 +100,12 @@ import { serviceGroupAdd } from './service-group/add.ts';
 import { serviceGroupList } from './service-group/list.ts';
 import { serviceGroupRemove } from './service-group/remove.ts';
 import { serviceGroupRevise } from './service-group/revise.ts';
-import { starPositionShow } from './star-position/show.ts';
 import { submissionCheck } from './submission/check.ts';
 import { submissionDownload } from './submission/download.ts';
 import { submissionHandOver } from './submission/hand-over.ts';
 import { submissionList } from './submission/list.ts';
 import { submissionPrepare } from './submission/prepare.ts';
 import { submissionRecordOutcome } from './submission/record-outcome.ts';
-import { trackedEntryImport } from './tracked-entry/import.ts';
-import { trackedEntryList } from './tracked-entry/list.ts';
-import { trackedEntryMatch } from './tracked-entry/match.ts';
-import { trackedEntryRemove } from './tracked-entry/remove.ts';
 import { vendorAdd } from './vendor/add.ts';
 import { vendorList } from './vendor/list.ts';
 import { vendorRemove } from './vendor/remove.ts';
@@ -144,7 +115,7 @@ import { workspaceCreate } from './workspace/create.ts';
 import { workspaceRename } from './workspace/rename.ts';
 
 /** Every action, by noun. */
-export const ACTIONS: readonly Action[] = [
+const PROGRAMME_ACTS: readonly Action[] = [
   activityExport,
   activityList,
   answerCommentAdd,
@@ -165,13 +136,6 @@ export const ACTIONS: readonly Action[] = [
   answerReviseMany,
   answerSendManyToReview,
   answerSendToReview,
-  calendarLinkMake,
-  calendarLinkRevoke,
-  calendarExport,
-  calendarList,
-  calendarRecompute,
-  clockRevise,
-  clockShow,
   documentAdd,
   documentAddVersion,
   documentCertificate,
@@ -208,7 +172,6 @@ export const ACTIONS: readonly Action[] = [
   memberInvite,
   memberList,
   memberRemove,
-  memberClockRevise,
   officialTextImport,
   officialTextList,
   officialTextRemove,
@@ -223,23 +186,6 @@ export const ACTIONS: readonly Action[] = [
   recordRemove,
   recordRevise,
   recordShow,
-  registryEntryAddBridgeLetter,
-  registryEntryApprove,
-  registryEntryAskForChange,
-  registryEntryAssign,
-  registryEntryDescribe,
-  registryEntryGet,
-  registryEntryHandOver,
-  registryEntryList,
-  registryEntryOpen,
-  registryEntryRecordAudit,
-  registryEntryRecordListing,
-  registryEntryRenew,
-  registryEntrySendToReview,
-  registryEntryWithdraw,
-  reminderList,
-  reminderMarkRead,
-  reminderTell,
   residualQuestionChoose,
   responsibilityAcceptProposed,
   responsibilityDecide,
@@ -269,17 +215,12 @@ export const ACTIONS: readonly Action[] = [
   servicePreviewCarry,
   serviceRemove,
   serviceRevise,
-  starPositionShow,
   submissionCheck,
   submissionDownload,
   submissionHandOver,
   submissionList,
   submissionPrepare,
   submissionRecordOutcome,
-  trackedEntryImport,
-  trackedEntryList,
-  trackedEntryMatch,
-  trackedEntryRemove,
   vendorAdd,
   vendorList,
   vendorRemove,
@@ -288,3 +229,8 @@ export const ACTIONS: readonly Action[] = [
   workspaceCreate,
   workspaceRename,
 ];
+
+/** By name, wherever an act is listed. */
+export const ACTIONS: readonly Action[] = [...PROGRAMME_ACTS, ...REGISTRY_ACTS].toSorted((one, other) =>
+  nameOf(one) < nameOf(other) ? -1 : 1,
+);

@@ -148,7 +148,7 @@ describe('the rules that keep duties apart', () => {
     expect(sorted(met)).toEqual(sorted({ 'domain-is-not-yours': ACTS_UNDER['domain-is-not-yours'] }));
   });
 
-  it('refuse authors and requesters exactly the acts they are said to, whatever else they are', async () => {
+  it('refuse authors, requesters and who filled values exactly the acts they are said to, whatever else they are', async () => {
     const { inputs } = await matrixIn(api, third);
     const culprits = new Map<string, string>();
     for (const [name] of ordered) culprits.set(name, await culpritOf(inputs[name] ?? {}));
@@ -191,15 +191,21 @@ describe('the rules that keep duties apart', () => {
     }
   }
 
-  /** Who asked for the exception that is meant; otherwise who wrote the answers. */
-  async function culpritOf({ exceptionId }: Readonly<Record<string, unknown>>): Promise<string> {
-    const [row] =
+  /** Who asked for the exception or filled the cycle that is meant; otherwise who wrote the answers. */
+  async function culpritOf({ exceptionId, serviceId, cycle }: Readonly<Record<string, unknown>>): Promise<string> {
+    const [sql, value] =
       typeof exceptionId === 'string'
-        ? await asOwner<{ id: string }>('select requested_by as id from tenant.exception where id = $1', [exceptionId])
-        : await asOwner<{ id: string }>(
-            "select written_by as id from tenant.answer where workspace_id = $1 and state = 'in-review' limit 1",
-            [third.workspaceId],
-          );
+        ? ['select requested_by as id from tenant.exception where id = $1', exceptionId]
+        : cycle !== undefined
+          ? [
+              "select draft->'values'->0->'parameters'->0->>'filledBy' as id from tenant.cycle where service_id = $1",
+              serviceId,
+            ]
+          : [
+              "select written_by as id from tenant.answer where workspace_id = $1 and state = 'in-review' limit 1",
+              third.workspaceId,
+            ];
+    const [row] = await asOwner<{ id: string | null }>(sql, [value]);
     return row?.id ?? newId();
   }
 });

@@ -119,7 +119,8 @@ export async function sampleWorkspaces(person: PersonHandle): Promise<readonly P
 
 const workspaceFacts = ({ name, kind, createdAt }: Workspace) => ({ name, kind, createdAt: createdAt.toISOString() });
 
-async function lockWorkspace(tx: AuditedTransaction): Promise<Workspace> {
+/** The row as a lock: whoever numbers or defines things in the workspace does so one after another. */
+export async function lockWorkspace(tx: AuditedTransaction): Promise<Workspace> {
   const found = await queries(tx)
     .selectFrom('workspace')
     .select(['workspaceId as id', 'name', 'kind', 'createdAt', 'ver'])

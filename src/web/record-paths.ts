@@ -2,10 +2,12 @@
 import { LOGGED_TYPES, type LoggedType } from '#assurance/audit-log/entry.ts';
 import { readingPath, vendorPath, withQuery } from './links.ts';
 import { assessmentPath } from './pages/assessments/words.ts';
+import { cyclePath } from './pages/cadence/words.ts';
 import { documentPath } from './pages/documents/words.ts';
 import { entryPath } from './pages/entries/words.ts';
 import { exceptionPath } from './pages/exceptions/words.ts';
 import { kitPath } from './pages/handover/words.ts';
+import { metricPath } from './pages/metrics/words.ts';
 import { controlPath, scopeOfControlPath } from './pages/services/decision-words.ts';
 import { servicePath } from './parts/service-tabs.tsx';
 import type { LogEntry } from './services/activity.ts';
@@ -23,6 +25,10 @@ const PATHS: Readonly<Record<LoggedType, ((record: LoggedRecord) => string | nul
   answer: ({ id }) => withQuery(assessmentPath(headOf(id)), { at: id.slice(headOf(id).length + 1) }),
   'answer-comment': ({ name, parentId }) =>
     parentId === null ? null : withQuery(assessmentPath(parentId), { at: name }),
+  cadence: ({ id }) => servicePath(headOf(id), 'cadence'),
+  cycle: ({ id }) => cyclePath(headOf(id), id.slice(headOf(id).length + 1)),
+  metric: ({ id }) => metricPath(id),
+  'metric-import': () => '/metrics',
   calendar: () => '/calendar',
   'calendar-link': () => '/calendar',
   clock: () => '/settings/clock',

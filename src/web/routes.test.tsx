@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { NO_LIVE_TIER } from '#assurance/cadence/cadence.ts';
 import { Refusal } from '#assurance/refusal.ts';
+import { CADENCE_FIXTURES } from '../../test/harness/page-cadence-fixtures.ts';
 import { PAGE_FIXTURES, requestFixture } from '../../test/harness/page-fixtures.tsx';
 import { pageServices } from '../../test/harness/page-services.ts';
 import { webRoutes } from './routes.tsx';
@@ -250,5 +252,27 @@ describe('many answers at once', () => {
     const rows = [...screen.matchAll(/name="question" value="([^",]*)"/g)].map(([, id]) => id);
     expect(screen).toContain(`name="question" value="${rows.join(',')}"`);
     expect(rows.length).toBeGreaterThan(3);
+  });
+});
+
+describe('pages about a cadence', () => {
+  const told = CADENCE_FIXTURES.map((fixture) => [fixture.name, fixture] as const);
+
+  it.each(told)('%s says plainly that CSA lists no live tier today', async (_name, fixture) => {
+    const html = await (await requestFixture(assets, fixture)).text();
+    expect(html).toContain(NO_LIVE_TIER);
+  });
+
+  it('say a missed cycle in the first line, in the picture and in the table', async () => {
+    const html = await (await ask('member', '/services/halden-mail/cadence')).text();
+    expect(html).toMatch(/<strong[^>]*>No: cycle \d+ was missed\.<\/strong>/);
+    expect(html).toContain('cy-missed');
+    expect(html.match(/<\/svg>missed/g)?.length).toBeGreaterThan(1);
+  });
+
+  it('give a package out as its own bytes', async () => {
+    const answer = await ask('member', '/services/halden-object-store/cadence/cycles/16/packages/1.json');
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment/);
+    expect(await answer.text()).toBe('{}');
   });
 });

@@ -10,6 +10,7 @@ import { ownRoutes, passkeyRoutes } from './pages/account/own-routes.tsx';
 import { entryRoutes } from './pages/account/routes.tsx';
 import { answerRoutes } from './pages/answers/routes.tsx';
 import { assessmentRoutes, assessmentsOfServiceRoutes } from './pages/assessments/routes.tsx';
+import { cadenceRoutes } from './pages/cadence/routes.tsx';
 import { feedRoutes } from './pages/calendar/feed-routes.ts';
 import { calendarRoutes, clockRoutes, reminderRoutes } from './pages/calendar/routes.tsx';
 import { compareRoutes } from './pages/compare/routes.tsx';
@@ -21,6 +22,7 @@ import { findRoutes } from './pages/find/routes.tsx';
 import { exportRoutes, handoverRoutes, kitRoutes } from './pages/handover/routes.tsx';
 import { joinRoutes } from './pages/join/routes.tsx';
 import { logRoutes } from './pages/log/routes.tsx';
+import { metricRoutes } from './pages/metrics/routes.tsx';
 import { overviewRoutes } from './pages/overview/routes.tsx';
 import { readingRoutes } from './pages/readings/routes.tsx';
 import { recordRoutes } from './pages/records/routes.tsx';
@@ -52,6 +54,7 @@ const MEMBER_PATHS = [
   '/assessments',
   '/exceptions',
   '/kits',
+  '/metrics',
   '/vendors',
   '/tracked',
   '/compare',
@@ -97,6 +100,8 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/exceptions', exceptionRoutes(services));
   app.route('/calendar', calendarRoutes(services));
   app.route('/reminders', reminderRoutes(services));
+  app.route('/services/:service/cadence', cadenceRoutes(services));
+  app.route('/metrics', metricRoutes(services));
   app.route('/documents', documentRoutes(services));
   app.route('/records', recordRoutes(services));
   app.route('/vendors', vendorRoutes(services));

@@ -11,14 +11,17 @@ import type { WebSession } from '#web/services/people.ts';
 import type { WebServices } from '#web/services/services.ts';
 import { activityServices } from './activity-services.ts';
 import { answerServices } from './answer-services.ts';
+import { cadenceServices } from './cadence-services.ts';
 import { calendarServices } from './calendar-services.ts';
 import type { Callers } from './callers.ts';
 import { cloudServices } from './cloud-services.ts';
+import { cycleServices } from './cycle-services.ts';
 import { evidenceServices } from './evidence-services.ts';
 import { exceptionServices } from './exception-services.ts';
 import { findServices } from './find-services.ts';
 import { handoverServices } from './handover-services.ts';
 import { joinServices, memberServices } from './member-services.ts';
+import { metricServices } from './metric-services.ts';
 import { overviewServices } from './overview-services.ts';
 import { peopleServices } from './people-services.ts';
 import { registryEntryServices } from './registry-entry-services.ts';
@@ -61,6 +64,9 @@ export function webServices({ assets, openApi, reportFault, ...given }: WebParts
     decisions: serviceDecisions({ runtime, actorOf }),
     answers: answerServices({ runtime, actorOf }),
     exceptions: exceptionServices({ runtime, actorOf }),
+    cadences: cadenceServices({ runtime, actorOf }),
+    cycles: cycleServices({ runtime, actorOf }),
+    metrics: metricServices({ runtime, actorOf }),
     selfAssessments: selfAssessmentServices({ runtime, actorOf }),
     handover: handoverServices({ runtime, actorOf }),
     registryEntries: registryEntryServices({ runtime, actorOf }),

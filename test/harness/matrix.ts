@@ -8,6 +8,7 @@ import { systemIn } from './actors.ts';
 import type { Place, TestApi } from './api.ts';
 import { answersForMatrix } from './matrix-answers.ts';
 import { buyerForMatrix } from './matrix-buyer.ts';
+import { cadencesForMatrix } from './matrix-cadence.ts';
 import { programmeForMatrix } from './matrix-programme.ts';
 import { registryForMatrix } from './matrix-registry.ts';
 
@@ -54,6 +55,7 @@ export async function matrixIn({ runtime, call, asOwner }: TestApi, place: Place
     await answersForMatrix(runtime, owner),
     await programmeForMatrix(runtime, owner),
     await registryForMatrix(runtime, owner),
+    await cadencesForMatrix(runtime, owner),
   ];
   const inputs = Object.assign({}, ...parts.map((part) => part.inputs)) as Matrix['inputs'];
   const ids = parts.flatMap((part) => part.ids);

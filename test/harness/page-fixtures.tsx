@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { webRoutes } from '#web/routes.tsx';
 import type { Assets } from '#web/view.ts';
+import { CADENCE_FIXTURES } from './page-cadence-fixtures.ts';
 import { CALENDAR_FIXTURES } from './page-calendar-fixtures.ts';
 import { ENTRIES_FIXTURES } from './page-entries-fixtures.ts';
 import { EVIDENCE_FIXTURES } from './page-evidence-fixtures.ts';
@@ -57,6 +58,7 @@ export const PAGE_FIXTURES: readonly PageFixture[] = [
   ...HANDOVER_FIXTURES,
   ...ENTRIES_FIXTURES,
   ...REGISTRY_FIXTURES,
+  ...CADENCE_FIXTURES,
   { name: 'vendors', path: '/vendors', as: 'member' },
   { name: 'vendors-empty', path: '/vendors', as: 'newcomer' },
   { name: 'vendors-sample', path: '/vendors', as: 'guest' },

@@ -18,6 +18,7 @@ import type { Invented } from './invented-reading.ts';
 import { activityServices } from './page-activity.ts';
 import { answerServices } from './page-answers.ts';
 import { selfAssessments } from './page-assessments.ts';
+import { cadences, cycles, metrics } from './page-cadence.ts';
 import { calendarServices } from './page-calendar.ts';
 import { cloudServices } from './page-cloud-services.ts';
 import { serviceDecisions } from './page-decisions.ts';
@@ -309,6 +310,9 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     decisions: serviceDecisions(reader),
     answers: answerServices(reader),
     exceptions: exceptionServices(reader),
+    cadences: cadences(reader),
+    cycles: cycles(reader),
+    metrics: metrics(reader),
     evidence: evidenceServices(reader),
     strings: evidenceStrings,
     selfAssessments: selfAssessments(reader),

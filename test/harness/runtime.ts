@@ -7,6 +7,8 @@ import type { Runtime } from '#actions/action.ts';
 import { fillWorkbook } from '#formats/caiq-fill/fill-workbook.ts';
 import { readQuestionnaire } from '#formats/index.ts';
 import { readListing } from '#listings/read-listing.ts';
+import { readMetricCatalogue } from '#metric-files/read-catalogue.ts';
+import { readValueTable } from '#metric-files/read-values.ts';
 import { readOfficialDownload } from '#official-text/read.ts';
 import { type ActivityEntry, type ActivityFilter, listActivity } from '#store/activity-log.ts';
 import { openEvidenceFiles } from '#store/evidence-files.ts';
@@ -50,6 +52,8 @@ export async function testRuntime(clock = fakeClock()): Promise<TestRuntime> {
       readFile: ({ bytes, fileName }) => readQuestionnaire({ bytes, fileName, questionSets }),
       readOfficialDownload: ({ bytes, fileName }) => readOfficialDownload({ bytes, fileName, questionSets }),
       readListing: ({ bytes, columns }) => readListing({ bytes, columns }),
+      readMetrics: async ({ bytes }) => readMetricCatalogue({ bytes, questionSets }),
+      readValues: async ({ bytes }) => readValueTable({ bytes }),
       fillForm: ({ bytes, answers, edition }) => fillWorkbook(bytes, answers, { questionSets, edition }),
       typeset: (paper) => renderPdf(paper),
       questionSets,

@@ -25,6 +25,7 @@ async function tablesOfTheCode(): Promise<ReadonlyMap<string, readonly string[]>
     'registry-tables',
     'tracked-tables',
     'clock-tables',
+    'cadence-tables',
   ];
   const source = (await Promise.all(names.map((name) => readFile(`src/store/${name}.ts`, 'utf8')))).join('\n');
   const fields = (body: string) => [...body.matchAll(/^ {2}(\w+):/gm)].map((match) => snake(match[1] ?? ''));

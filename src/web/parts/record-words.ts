@@ -8,6 +8,8 @@ const OWN_WORDS: ReadonlyMap<string, string> = new Map([
   ['submission', 'submission kit'],
 ]);
 
+/** A cycle has a field for each of its metrics. */
+const METRIC_ID = /^[A-Z&][A-Z0-9&]*(-[A-Z0-9]+)+$/;
 const ABBREVIATIONS = /\b(csp|csc|caiq|ccm|ssrm|iso|star|sha256|id|ip|pdf)\b/g;
 
 /** Fields whose names alone say too little. */
@@ -21,7 +23,9 @@ const OWN_FIELDS: ReadonlyMap<string, string> = new Map([
 /** `cspImplementationDescription` as `CSP implementation description`. */
 export const fieldWords = (field: string): string =>
   OWN_FIELDS.get(field) ??
-  field
-    .replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, ' ')
-    .toLowerCase()
-    .replaceAll(ABBREVIATIONS, (word) => (word === 'sha256' ? 'SHA-256' : word.toUpperCase()));
+  (METRIC_ID.test(field)
+    ? field
+    : field
+        .replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, ' ')
+        .toLowerCase()
+        .replaceAll(ABBREVIATIONS, (word) => (word === 'sha256' ? 'SHA-256' : word.toUpperCase())));

@@ -10,6 +10,7 @@ export const SERVICE_TABS = [
   ['owners', 'Owners'],
   ['answers', 'Answers'],
   ['exceptions', 'Exceptions'],
+  ['cadence', 'Cadence'],
   ['handover', 'Hand over'],
   ['registry', 'Registry'],
   ['log', 'Log'],

@@ -5,6 +5,7 @@ import type { StateTone } from '../../parts/icons.tsx';
 import { servicePath } from '../../parts/service-tabs.tsx';
 import type { ServiceOverview } from '../../services/cloud-services.ts';
 import { EVERY_DOMAIN } from '../../services/service-decisions.ts';
+import { cyclePath } from '../cadence/words.ts';
 import { exceptionPath } from '../exceptions/words.ts';
 import { carryPath, decisionsPath, previewPath } from './decision-words.ts';
 
@@ -20,9 +21,33 @@ const PRESSING: readonly StateTone[] = ['bad', 'weak', 'note', 'none', 'strong']
 
 /** Empty when nothing is left to decide. */
 export function nextSteps(service: ServiceOverview): readonly NextStep[] {
-  const steps = [...ofExceptions(service), ...ofPeople(service), ...ofOwnership(service), ...ofAnswers(service)];
+  const steps = [
+    ...ofCadence(service),
+    ...ofExceptions(service),
+    ...ofPeople(service),
+    ...ofOwnership(service),
+    ...ofAnswers(service),
+  ];
   return steps.toSorted((one, other) => PRESSING.indexOf(one.tone) - PRESSING.indexOf(other.tone));
 }
+
+const CYCLE_ALERTS = {
+  'cycle-missed': { tone: 'bad', word: 'missed', why: (day: string) => `its grace was over on ${day}` },
+  'cycle-in-grace': { tone: 'weak', word: 'in grace', why: (day: string) => `its last day of grace is ${day}` },
+  'cycle-due-soon': { tone: 'weak', word: 'due soon', why: (day: string) => `due on ${day}` },
+} as const;
+
+const ofCadence = ({ id, cadenceAlerts }: ServiceOverview): readonly NextStep[] =>
+  cadenceAlerts.map(({ kind, number, on }) => {
+    const { tone, word, why } = CYCLE_ALERTS[kind];
+    return {
+      tone,
+      state: word,
+      does: `Seal cycle ${number} of the cadence`,
+      why: `${why(dateWords(on)).replace(/^./, (letter) => letter.toUpperCase())}.`,
+      href: cyclePath(id, number),
+    };
+  });
 
 const EXCEPTION_WORDS = {
   ended: {
