@@ -8,15 +8,15 @@ import { JONAS, PRIYA } from '#sample/tidewater/people.ts';
 import { SAMPLE_RECORDS, type SampleRecord } from '#sample/tidewater/records.ts';
 import type { SampleDocument } from '#sample/tidewater/sample-document.ts';
 import { handedOverAnswers } from '#sample/tidewater/tidewater.ts';
-import { documentAdd } from '../../document/add.ts';
-import { documentAddVersion } from '../../document/add-version.ts';
-import { documentHold } from '../../document/hold.ts';
-import { evidenceLinkAdd } from '../../evidence-link/add.ts';
-import { evidenceLinkList } from '../../evidence-link/list.ts';
-import { evidenceLinkRenew } from '../../evidence-link/renew.ts';
-import { recordAdd } from '../../record/add.ts';
-import { recordComplete } from '../../record/complete.ts';
-import { EDITIONS } from './services.ts';
+import { documentAdd } from '../document/add.ts';
+import { documentAddVersion } from '../document/add-version.ts';
+import { documentHold } from '../document/hold.ts';
+import { evidenceLinkAdd } from '../evidence-link/add.ts';
+import { evidenceLinkList } from '../evidence-link/list.ts';
+import { evidenceLinkRenew } from '../evidence-link/renew.ts';
+import { recordAdd } from '../record/add.ts';
+import { recordComplete } from '../record/complete.ts';
+import { EDITIONS } from './services-story.ts';
 import { type Story, withFile } from './story.ts';
 
 /** Days before the renewal begins: what is linked to controls by then is taken along. */

@@ -21,14 +21,14 @@ import {
   UNANSWERED,
   UNREAD_DOMAIN,
 } from '#sample/tidewater/renewal.ts';
-import { answerAskForChange } from '../../answer/ask-for-change.ts';
-import { answerRevise } from '../../answer/revise.ts';
-import { answerCommentAdd } from '../../answer-comment/add.ts';
-import { answerCommentResolve } from '../../answer-comment/resolve.ts';
-import { selfAssessmentOpen } from '../../self-assessment/open.ts';
-import { statementOf } from './first-caiq.ts';
-import { approve, sendToReview } from './many.ts';
-import { EDITIONS } from './services.ts';
+import { answerAskForChange } from '../answer/ask-for-change.ts';
+import { answerRevise } from '../answer/revise.ts';
+import { answerCommentAdd } from '../answer-comment/add.ts';
+import { answerCommentResolve } from '../answer-comment/resolve.ts';
+import { selfAssessmentOpen } from '../self-assessment/open.ts';
+import { statementOf } from './first-caiq-story.ts';
+import { approve, sendToReview } from './many-answers.ts';
+import { EDITIONS } from './services-story.ts';
 import type { Story } from './story.ts';
 
 /** Carried from the CAIQ of a year ago; what changed or is asked for the first time is written by the owners. */

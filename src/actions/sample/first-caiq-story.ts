@@ -8,13 +8,13 @@ import { sampleWorkbookRows } from '#sample/sample-workbook.ts';
 import { SUBMISSION } from '#sample/tidewater/hand-over.ts';
 import { AIKO, DOMAIN_OWNERS, SAMUEL } from '#sample/tidewater/people.ts';
 import { BLANK_WORKBOOK, FIRST_WORKBOOK, improvedAnswers } from '#sample/tidewater/tidewater.ts';
-import { answerRevise } from '../../answer/revise.ts';
-import { selfAssessmentClose } from '../../self-assessment/close.ts';
-import { selfAssessmentImport } from '../../self-assessment/import.ts';
-import { submissionHandOver } from '../../submission/hand-over.ts';
-import { submissionPrepare } from '../../submission/prepare.ts';
-import { submissionRecordOutcome } from '../../submission/record-outcome.ts';
-import { approve, sendToReview } from './many.ts';
+import { answerRevise } from '../answer/revise.ts';
+import { selfAssessmentClose } from '../self-assessment/close.ts';
+import { selfAssessmentImport } from '../self-assessment/import.ts';
+import { submissionHandOver } from '../submission/hand-over.ts';
+import { submissionPrepare } from '../submission/prepare.ts';
+import { submissionRecordOutcome } from '../submission/record-outcome.ts';
+import { approve, sendToReview } from './many-answers.ts';
 import type { Story } from './story.ts';
 
 /** Returns the self-assessment once all of it is approved. */

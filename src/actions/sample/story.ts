@@ -5,8 +5,8 @@ import type { Actor } from '#assurance/access/actor.ts';
 import { addDays, dayOf } from '#assurance/posture/calendar-day.ts';
 import type { SamplePerson } from '#sample/tidewater/people.ts';
 import { uuidV7 } from '#store/uuid-v7.ts';
-import { type PreparedAction, perform, type ReadAction, type Runtime, type WriteAction } from '../../action.ts';
-import { InputOnTheWire } from '../../kept-file.ts';
+import { type PreparedAction, perform, type ReadAction, type Runtime, type WriteAction } from '../action.ts';
+import { InputOnTheWire } from '../kept-file.ts';
 
 /** When something happens: a day counted from the one on which the sample is opened, and a time of that day (UTC). */
 export type Moment = readonly [day: number, time: string];

@@ -1,8 +1,8 @@
 /** The invented people join by invitation, and one of them leaves again. */
 import { BEATRIX, MAREN, NIKLAS, SAMPLE_PEOPLE, type SamplePerson } from '#sample/tidewater/people.ts';
-import { invitationAccept } from '../../invitation/accept.ts';
-import { memberInvite } from '../../member/invite.ts';
-import { memberRemove } from '../../member/remove.ts';
+import { invitationAccept } from '../invitation/accept.ts';
+import { memberInvite } from '../member/invite.ts';
+import { memberRemove } from '../member/remove.ts';
 import type { Moment, Story, Teller } from './story.ts';
 
 /** Everybody of the provider joins; the owner comes first and invites the others. */
