@@ -17,6 +17,7 @@ import { measureEvidenceUpload } from './evidence-upload.ts';
 import { type Figure, printFigures } from './figures.ts';
 import { measureFill } from './fill-figures.ts';
 import { interleave, median, percentile, timeProcess } from './measure.ts';
+import { measureRegistry } from './registry.ts';
 import { freshFolder, idleMb, sampleCookie, scriptBytes, serveAndTime } from './served.ts';
 import { finishedWorkbook, hostileWorkbook } from './workbooks.ts';
 
@@ -33,6 +34,7 @@ const GROUPS: Readonly<Record<string, () => Promise<unknown>>> = {
   answers: async () => figures.push(...(await measureAnswers())),
   log: async () => figures.push(...(await measureActivityLog())),
   clock: async () => figures.push(...(await measureClock())),
+  registry: async () => figures.push(...(await measureRegistry(100_000))),
   string: async () => figures.push(...(await measureEvidenceString())),
   upload: async () => figures.push(...(await measureEvidenceUpload(folder))),
 };

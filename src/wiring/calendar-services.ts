@@ -1,31 +1,24 @@
 /** The calendar and reminders as the pages ask for them. Every change is an act performed for the caller. */
-import { perform, type Runtime } from '#actions/action.ts';
+import { perform } from '#actions/action.ts';
 import { dueFilterOf, todayOf } from '#actions/calendar/due-fields.ts';
 import { calendarExport } from '#actions/calendar/export.ts';
 import { duePlaceOf, duePlaceText } from '#actions/calendar/list.ts';
 import { withinOf } from '#actions/evidence-reach.ts';
 import { reminderMarkRead } from '#actions/reminder/mark-read.ts';
-import type { Actor } from '#assurance/access/actor.ts';
 import { reachesService } from '#assurance/access/duties.ts';
 import { dayOf, isCalendarDay } from '#assurance/posture/calendar-day.ts';
 import { DUE_KINDS } from '#assurance/schedule/dated-item.ts';
 import { firstDayOf, isMonth, lastDayOf, monthOf } from '#assurance/schedule/month.ts';
-import type { Identity } from '#identity/identity.ts';
 import { countDue, type DueQuestion, dueDays, listDue, totalDue } from '#store/due-item-list.ts';
 import { countTold, countUnread, listTold } from '#store/reminder.ts';
 import { listServices } from '#store/service.ts';
 import { isUuid } from '#store/uuid-v7.ts';
 import type { CalendarFilter, CalendarServices, CalendarView } from '#web/services/calendar.ts';
 import type { MemberSession } from '#web/services/people.ts';
+import type { CalendarParts } from './calendar-parts.ts';
 import { clockServices } from './clock-services.ts';
 import { entryOf, lineText, namingDue } from './due-entries.ts';
 import { currentMembers } from './service-people.ts';
-
-export interface CalendarParts {
-  readonly runtime: Runtime;
-  readonly identity: Pick<Identity, 'admitAddress'>;
-  readonly actorOf: (session: MemberSession) => Actor;
-}
 
 /** Of what is late, beside a month. */
 const LATE_SHOWN = 20;

@@ -13,7 +13,7 @@ import { type KeptClock, readClock, readMemberClock } from '#store/clock.ts';
 import { membershipAt } from '#store/member.ts';
 import { isUuid } from '#store/uuid-v7.ts';
 import type { CalendarServices, ClockFacts, ClockForm } from '#web/services/calendar.ts';
-import type { CalendarParts } from './calendar-services.ts';
+import type { CalendarParts } from './calendar-parts.ts';
 import { identityCaller } from './callers.ts';
 
 export function clockServices(parts: CalendarParts) {

@@ -1,6 +1,6 @@
 /** Fills the public registry with any number of invented entries, the same for the same seed: true to the format, quickly copied. */
 import type pg from 'pg';
-import { addDays } from '#assurance/posture/calendar-day.ts';
+import { addDays, daysBetween } from '#assurance/posture/calendar-day.ts';
 import { ENTRY_KINDS, type EntryKind } from '#assurance/registry/entry-kind.ts';
 import { listingTerms } from '#assurance/registry/listing.ts';
 import { sortName, wordsOf } from '#assurance/registry/search-words.ts';
@@ -61,12 +61,12 @@ export const MANY_CATEGORIES = [
 ];
 const EDITIONS = ['4.1.0', '4.0.13', '3.0.1'];
 const MODELS = ['saas', 'paas', 'iaas'];
-const SERVICES_EACH = 2;
 
 /** Small numbers often, large ones seldom, as words and countries are. */
 const zipf = (random: () => number, size: number): number => Math.min(size - 1, Math.floor(size ** random() - 1));
 
 interface Made {
+  readonly today: string;
   readonly words: readonly string[];
   readonly random: () => number;
 }
@@ -97,176 +97,192 @@ const kindOf = (random: () => number): EntryKind => {
   return ENTRY_KINDS[share < 0.78 ? 0 : share < 0.88 ? 1 : share < 0.98 ? 2 : 3] ?? 'self-assessment';
 };
 
-/** Writes them with COPY, as the owner of the database. Returns the numbers that were given out. */
+/**
+ * Writes them with COPY, as the owner of the database. Every organisation has five services; entries are spread evenly. The
+ * numbers run from 1, so that any address can be asked for again.
+ */
 export async function writeManyPublications(
   client: pg.Client,
   { organisations, entries, today, seed = 20_261_130 }: ManyPublications,
 ): Promise<void> {
-  const random = seeded(seed);
-  const words = inventedWords(random, 12_000);
-  const made = { random, words };
-  const span = Math.max(1, Math.round((Date.parse(today) - Date.parse(DAY_0)) / 86_400_000));
-  const tables = new Map(Object.keys(COPIES).map((name) => [name, new CopyFrom(client, COPIES[name] ?? '')]));
-  const put = (table: string, row: readonly unknown[]) => tables.get(table)?.add(row);
-  // One connection copies into one table at a time, so the rows of the others wait in memory, a part at a time.
-  const flush = async () => {
-    for (const table of tables.values()) await table.flush();
+  const copies = new Map<string, CopyFrom>();
+  const put = (table: string, row: Readonly<Record<string, unknown>>) => {
+    const copy = copies.get(table) ?? new CopyFrom(client, `registry.${table}`, Object.keys(row));
+    copies.set(table, copy);
+    copy.add(Object.values(row));
   };
   // The rows refer to each other rightly as they are made; looking each one up again would take most of the time.
   await client.query('set session_replication_role = replica');
-  const indexes = await client.query<{ name: string; definition: string }>(
+  const { rows: indexes } = await client.query<{ name: string; definition: string }>(
     `select schemaname || '.' || indexname as name, indexdef as definition from pg_indexes
      where schemaname = 'registry' and indexname like '%_idx'`,
   );
-  for (const { name } of indexes.rows) await client.query(`drop index ${name}`);
-  let entry = 0;
-  let service = 0;
-  for (let organisation = 1; organisation <= organisations; organisation += 1) {
-    const name =
-      `${capital(words[zipf(random, words.length)] ?? '')}${random() < 0.3 ? capital(pick(random, words)) : ''} ${pick(random, COMPANY_WORDS)} ${pick(random, LEGAL)}`.trim();
-    const slug = `${slugOf(name)}-${organisation}`;
-    const workspace = `00000000-0000-7000-8000-${String(organisation).padStart(12, '0')}`;
-    const about = text(made, 12);
-    const country = MANY_COUNTRIES[zipf(random, MANY_COUNTRIES.length)];
-    const category = MANY_CATEGORIES[zipf(random, MANY_CATEGORIES.length)];
-    const at = `${addDays(DAY_0, Math.floor(random() * span))}T09:00:00Z`;
-    put('organisation', [
-      organisation,
-      workspace,
-      slug,
-      name,
-      `https://${slug}.example/`,
-      about,
-      country,
-      category,
-      slug,
-      `${slug}.example`,
-      at,
-      at,
-      1,
-    ]);
-    const upTo = Math.round((organisation * entries) / organisations);
-    for (let own = 0; own < SERVICES_EACH; own += 1) {
+  for (const { name } of indexes) await client.query(`drop index ${name}`);
+  const random = seeded(seed);
+  const made: Made = { random, words: inventedWords(random, 12_000), today };
+  let [service, entry] = [0, 0];
+  for (let number = 1; number <= organisations; number += 1) {
+    const organisation = organisationRow(made, number);
+    put('organisation', organisation);
+    for (let own = 0; own < MANY_SERVICES_EACH; own += 1) {
       service += 1;
-      const title = `${capital(words[zipf(random, words.length)] ?? '')} ${pick(random, PRODUCT_WORDS)}`;
-      const serviceSlug = `${slugOf(title)}-${service}`;
-      const described = text(made, 14);
-      put('service', [
-        service,
-        workspace,
-        uuid(service),
-        organisation,
-        serviceSlug,
-        title,
-        null,
-        described,
-        pick(random, MODELS),
-        at,
-        at,
-        1,
-      ]);
-      const last =
-        own === SERVICES_EACH - 1 ? upTo : Math.min(upTo, entry + Math.max(1, Math.floor((upTo - entry) / 2)));
-      while (entry < last) {
+      const row = serviceRow(made, organisation, service);
+      put('service', row);
+      for (const upTo = Math.round((service * entries) / (organisations * MANY_SERVICES_EACH)); entry < upTo; ) {
         entry += 1;
-        const kind = kindOf(random);
-        const listedOn = addDays(DAY_0, Math.floor(random() * span));
-        const years = kind === 'star-certification' ? 3 : 1;
-        const basisEndsOn = kind === 'self-assessment' ? null : addDays(listedOn, years * 365);
-        const terms = listingTerms({ kind, listedOn, basisEndsOn });
-        const withdrawnOn = random() < 0.03 && listedOn < today ? addDays(listedOn, 20) : null;
-        const edition = EDITIONS[zipf(random, EDITIONS.length)] ?? '4.1.0';
-        const scope = text(made, 10);
-        const days = [terms.listedOn, terms.endsOn, terms.deprecatedFrom, terms.removedFrom, null, withdrawnOn];
-        const questionnaire =
-          kind === 'self-assessment' ? ['CAIQ', edition === '4.0.13' ? '4.0.3' : edition] : [null, null];
-        const version = {
-          version: 1,
-          path: 'first',
-          questionnaireEdition: questionnaire[1],
-          ccmEdition: edition,
-          ...terms,
-          renewedOn: null,
-          withdrawnOn,
-        };
-        put('entry', [
-          entry,
-          workspace,
-          uuid(entry),
-          service,
-          kind,
-          1,
-          scope,
-          'programme-manager',
-          ...questionnaire,
-          edition,
-          ...days,
-          '[]',
-          JSON.stringify([version]),
-          '[]',
-          0,
-          '',
-          at,
-          at,
-          1,
-          uuid(entry),
-          '\\x00',
-        ]);
-        put('listing', [
-          entry,
-          service,
-          organisation,
-          slug,
-          name,
-          serviceSlug,
-          title,
-          pick(random, MODELS),
-          kind,
-          edition,
-          country,
-          category,
-          ...days,
-          sortName(name, title),
-          wordsOf(name, title).join(' '),
-          wordsOf(name, title, about, described, scope).join(' '),
-        ]);
+        const published = entryRow(made, organisation, row, entry);
+        put('entry', published);
+        put('listing', listingRow(organisation, row, published));
       }
     }
-    if (organisation % 2_000 === 0) await flush();
+    // Rows of several tables come at once, and one connection copies into one table at a time.
+    if (number % 2_000 === 0 || number === organisations) for (const copy of copies.values()) await copy.flush();
   }
-  await flush();
   await client.query(
-    'update registry.numbers set organisation = $1, service = $2, entry = $3, change = 1, changed_at = now()',
+    'update registry.numbers set organisation = $1, service = $2, entry = $3, change = change + 1, changed_at = now()',
     [organisations, service, entry],
   );
   await client.query('set session_replication_role = origin');
   await client.query("set maintenance_work_mem = '512MB'");
-  for (const { definition } of indexes.rows) await client.query(definition);
-  for (const table of Object.keys(COPIES)) await client.query(`vacuum analyze registry.${table}`);
+  for (const { definition } of indexes) await client.query(definition);
+  for (const table of copies.keys()) await client.query(`vacuum analyze registry.${table}`);
 }
 
-const uuid = (number: number): string => `00000000-0000-7000-9000-${String(number).padStart(12, '0')}`;
+export const MANY_SERVICES_EACH = 5;
 
-const COPIES: Readonly<Record<string, string>> = {
-  organisation:
-    'registry.organisation (id, workspace_id, slug, name, website, description, country, category, name_key, domain, created_at, updated_at, change)',
-  service:
-    'registry.service (id, workspace_id, source_id, organisation_id, slug, name, website, description, service_model, created_at, updated_at, change)',
-  entry:
-    'registry.entry (id, workspace_id, source_id, service_id, kind, version, scope, owner_role, questionnaire, questionnaire_edition, ccm_edition, listed_on, ends_on, deprecated_from, removed_from, renewed_on, withdrawn_on, refs, versions, cycles, answers, content_sha256, created_at, updated_at, ver, last_event_id, row_digest)',
-  listing:
-    'registry.listing (entry_id, service_id, organisation_id, organisation_slug, organisation_name, service_slug, service_name, service_model, kind, ccm_edition, country, category, listed_on, ends_on, deprecated_from, removed_from, renewed_on, withdrawn_on, sort_name, name_words, words)',
-};
+type OrganisationRow = ReturnType<typeof organisationRow>;
+type ServiceRow = ReturnType<typeof serviceRow>;
+type EntryRow = ReturnType<typeof entryRow>;
+
+function organisationRow(made: Made, id: number) {
+  const { random, words } = made;
+  const coined =
+    capital(words[zipf(random, words.length)] ?? '') + (random() < 0.3 ? capital(pick(random, words)) : '');
+  const name = `${coined} ${pick(random, COMPANY_WORDS)} ${pick(random, LEGAL)}`.trim();
+  const slug = `${slugOf(name)}-${id}`;
+  const at = `${someDay(made)}T09:00:00Z`;
+  return {
+    id,
+    workspace_id: `00000000-0000-7000-8000-${String(id).padStart(12, '0')}`,
+    slug,
+    name,
+    website: `https://${slug}.example/`,
+    description: text(made, 12),
+    country: MANY_COUNTRIES[zipf(random, MANY_COUNTRIES.length)] ?? 'US',
+    category: MANY_CATEGORIES[zipf(random, MANY_CATEGORIES.length)] ?? 'Storage',
+    name_key: slug,
+    domain: `${slug}.example`,
+    created_at: at,
+    updated_at: at,
+    change: 1,
+  };
+}
+
+function serviceRow(made: Made, organisation: OrganisationRow, id: number) {
+  const { random, words } = made;
+  const name = `${capital(words[zipf(random, words.length)] ?? '')} ${pick(random, PRODUCT_WORDS)}`;
+  return {
+    id,
+    workspace_id: organisation.workspace_id,
+    source_id: uuid(id),
+    organisation_id: organisation.id,
+    slug: `${slugOf(name)}-${id}`,
+    name,
+    website: null,
+    description: text(made, 14),
+    service_model: pick(random, MODELS),
+    created_at: organisation.created_at,
+    updated_at: organisation.created_at,
+    change: 1,
+  };
+}
+
+function entryRow(made: Made, organisation: OrganisationRow, service: ServiceRow, id: number) {
+  const { random, today } = made;
+  const kind = kindOf(random);
+  const listedOn = someDay(made);
+  const basisEndsOn =
+    kind === 'self-assessment' ? null : addDays(listedOn, (kind === 'star-certification' ? 3 : 1) * 365);
+  const terms = listingTerms({ kind, listedOn, basisEndsOn });
+  const withdrawnOn = random() < 0.03 && listedOn < today ? addDays(listedOn, 20) : null;
+  const edition = EDITIONS[zipf(random, EDITIONS.length)] ?? '4.1.0';
+  const isLevelOne = kind === 'self-assessment';
+  const questionnaireEdition = isLevelOne ? (edition === '4.0.13' ? '4.0.3' : edition) : null;
+  const ends = { renewedOn: null, withdrawnOn };
+  const version = { version: 1, path: 'first', questionnaireEdition, ccmEdition: edition, ...terms, ...ends };
+  return {
+    id,
+    workspace_id: organisation.workspace_id,
+    source_id: uuid(id),
+    service_id: service.id,
+    kind,
+    version: 1,
+    scope: text(made, 10),
+    owner_role: 'programme-manager',
+    questionnaire: isLevelOne ? 'CAIQ' : null,
+    questionnaire_edition: questionnaireEdition,
+    ccm_edition: edition,
+    listed_on: terms.listedOn,
+    ends_on: terms.endsOn,
+    deprecated_from: terms.deprecatedFrom,
+    removed_from: terms.removedFrom,
+    renewed_on: null,
+    withdrawn_on: withdrawnOn,
+    refs: '[]',
+    versions: JSON.stringify([version]),
+    cycles: '[]',
+    answers: 0,
+    content_sha256: '',
+    created_at: organisation.created_at,
+    updated_at: organisation.created_at,
+    ver: 1,
+    last_event_id: uuid(id),
+    row_digest: '\\x00',
+  };
+}
+
+function listingRow(organisation: OrganisationRow, service: ServiceRow, entry: EntryRow) {
+  const names = [organisation.name, service.name];
+  return {
+    entry_id: entry.id,
+    service_id: service.id,
+    organisation_id: organisation.id,
+    organisation_slug: organisation.slug,
+    organisation_name: organisation.name,
+    service_slug: service.slug,
+    service_name: service.name,
+    service_model: service.service_model,
+    kind: entry.kind,
+    ccm_edition: entry.ccm_edition,
+    country: organisation.country,
+    category: organisation.category,
+    listed_on: entry.listed_on,
+    ends_on: entry.ends_on,
+    deprecated_from: entry.deprecated_from,
+    removed_from: entry.removed_from,
+    renewed_on: entry.renewed_on,
+    withdrawn_on: entry.withdrawn_on,
+    sort_name: sortName(...names),
+    name_words: wordsOf(...names).join(' '),
+    words: wordsOf(...names, organisation.description, service.description, entry.scope).join(' '),
+  };
+}
+
+/** A day between the first and today. */
+const someDay = ({ random, today }: Made): string =>
+  addDays(DAY_0, Math.floor(random() * Math.max(1, daysBetween(DAY_0, today))));
+
+const uuid = (number: number): string => `00000000-0000-7000-9000-${String(number).padStart(12, '0')}`;
 
 /** Rows in PostgreSQL's own text form, given to one COPY at a time. */
 class CopyFrom {
   readonly #client: pg.Client;
-  readonly #into: string;
+  readonly #text: string;
   #lines: string[] = [];
 
-  constructor(client: pg.Client, into: string) {
+  constructor(client: pg.Client, table: string, columns: readonly string[]) {
     this.#client = client;
-    this.#into = into;
+    this.#text = `copy ${table} (${columns.join(', ')}) from stdin`;
   }
 
   add(row: readonly unknown[]): void {
@@ -274,12 +290,12 @@ class CopyFrom {
   }
 
   async flush(): Promise<void> {
-    const lines = this.#lines;
+    const [lines, text] = [this.#lines, this.#text];
     this.#lines = [];
     if (lines.length === 0) return;
     await new Promise<void>((resolve, reject) => {
       const copying = {
-        submit: (connection: CopyConnection) => connection.query(`copy ${this.#into} from stdin`),
+        submit: (connection: CopyConnection) => connection.query(text),
         handleCopyInResponse(connection: CopyConnection) {
           connection.sendCopyFromChunk(Buffer.from(lines.join('')));
           connection.endCopyFrom();

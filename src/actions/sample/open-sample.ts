@@ -3,7 +3,7 @@ import { SAMPLE_IN_THE_MAKING } from '#sample/sample-vendors.ts';
 import { sampleWorkspaces } from '#store/workspace.ts';
 import { perform, type Runtime } from '../action.ts';
 import { sampleRemove } from './remove.ts';
-import { tellSample } from './story/tell.ts';
+import { tellSample } from './tell.ts';
 
 /** Those who press at the same moment wait for the same sample. */
 const opening = new WeakMap<Runtime, Promise<string>>();

@@ -5,9 +5,9 @@ import { readingPath, vendorPath, withQuery } from '../../links.ts';
 import { Document } from '../../parts/document.tsx';
 import { Question, Section } from '../../parts/heading.tsx';
 import { HeatStrip, questionsIn, StripKey, sumStrength } from '../../parts/heat-strip.tsx';
-import { State } from '../../parts/icons.tsx';
 import { Done, Empty } from '../../parts/messages.tsx';
 import { servicePath } from '../../parts/service-tabs.tsx';
+import { StepTable } from '../../parts/step-table.tsx';
 import { Day } from '../../parts/when.tsx';
 import type { ServiceLine } from '../../services/cloud-services.ts';
 import type { Standing } from '../../services/overview.ts';
@@ -15,7 +15,7 @@ import type { VendorRow } from '../../services/vendors.ts';
 import type { View } from '../../view.ts';
 import { assessmentPath, PROGRESS_PARTS, progressText } from '../assessments/words.ts';
 import { SERVICE_MODEL_WORDS, TierState } from '../readings/read-facts.tsx';
-import { type Waiting, waitingIn } from './waiting.ts';
+import { waitingIn } from './waiting.ts';
 
 const ASK = 'Where do we stand?';
 /** Of each; the lists have the others. */
@@ -32,7 +32,7 @@ export const OverviewPage = ({ view, standing }: { readonly view: View; readonly
       <ServicesSection services={services} today={view.today} />
       <div class="grid lg:grid-cols-2 gap-x-10">
         <Section title="What waits for somebody" aside={waiting.length === 0 ? undefined : 'the most pressing first'}>
-          {waiting.length === 0 ? <Done>Nothing is late, due or open.</Done> : <WaitingTable waiting={waiting} />}
+          {waiting.length === 0 ? <Done>Nothing is late, due or open.</Done> : <StepTable steps={waiting} />}
         </Section>
         {vendors === null ? null : <VendorsSection vendors={vendors} />}
       </div>
@@ -165,32 +165,6 @@ const DueOn = ({ on, today }: { readonly on: string; readonly today: string }) =
     </>
   );
 };
-
-const WaitingTable = ({ waiting }: { readonly waiting: readonly Waiting[] }) => (
-  <table class="t fold">
-    <thead>
-      <tr>
-        <th scope="col">State</th>
-        <th scope="col">Do</th>
-      </tr>
-    </thead>
-    <tbody>
-      {waiting.map(({ tone, state, does, why, href }) => (
-        <tr data-row>
-          <td class="w-24">
-            <State tone={tone}>{state}</State>
-          </td>
-          <th scope="row">
-            <a class="lnk" href={href}>
-              {does}
-            </a>
-            <small class="block text-meta text-muted font-normal">{why}</small>
-          </th>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);
 
 const VendorsSection = ({ vendors }: { readonly vendors: readonly VendorRow[] }) => (
   <Section

@@ -1,34 +1,24 @@
 /** What waits for somebody in a workspace, the most pressing first, each with the page where it is done. */
 import { dateWords, plural } from '#reports/words.ts';
 import { sumStrength } from '../../parts/heat-strip.tsx';
-import type { StateTone } from '../../parts/icons.tsx';
+import { mostPressingFirst, type Step } from '../../parts/step-table.tsx';
 import type { ServiceLine } from '../../services/cloud-services.ts';
 import type { Standing, WaitingException } from '../../services/overview.ts';
 import { NO_FILTER, screenPath } from '../answers/paths.ts';
 import { exceptionPath, STATE_WORDS } from '../exceptions/words.ts';
 
-export interface Waiting {
-  readonly tone: StateTone;
-  readonly state: string;
-  readonly does: string;
-  readonly why: string;
-  readonly href: string;
-}
-
-const PRESSING: readonly StateTone[] = ['bad', 'weak', 'note', 'none', 'strong'];
-
 /** Empty when nothing is late, due or open. */
-export function waitingIn(standing: Standing): readonly Waiting[] {
+export function waitingIn(standing: Standing): readonly Step[] {
   const all = [
     ...standing.exceptions.map(ofException),
     ...ofRecords(standing),
     ...ofDocuments(standing),
     ...standing.services.flatMap(ofAnswers),
   ];
-  return all.toSorted((one, other) => PRESSING.indexOf(one.tone) - PRESSING.indexOf(other.tone));
+  return mostPressingFirst(all);
 }
 
-function ofException({ id, name, title, state, service, expiresOn, nextReviewOn }: WaitingException): Waiting {
+function ofException({ id, name, title, state, service, expiresOn, nextReviewOn }: WaitingException): Step {
   const { word, tone } = STATE_WORDS[state];
   const said = {
     requested: ['Decide on', 'asked for, and binds no answer yet'],
@@ -46,7 +36,7 @@ function ofException({ id, name, title, state, service, expiresOn, nextReviewOn 
   };
 }
 
-function ofRecords({ records: { late, soon } }: Standing): readonly Waiting[] {
+function ofRecords({ records: { late, soon } }: Standing): readonly Step[] {
   const why = 'An answer that says how often something is done is untrue from the day it was not.';
   return [
     ...(late === 0
@@ -74,7 +64,7 @@ function ofRecords({ records: { late, soon } }: Standing): readonly Waiting[] {
   ];
 }
 
-function ofDocuments({ documents: { ended, reviewDue } }: Standing): readonly Waiting[] {
+function ofDocuments({ documents: { ended, reviewDue } }: Standing): readonly Step[] {
   return [
     ...(ended === 0
       ? []
@@ -102,7 +92,7 @@ function ofDocuments({ documents: { ended, reviewDue } }: Standing): readonly Wa
 }
 
 /** Of the CAIQ that a service works on: what is before a reviewer, what is open, what nobody has begun. */
-function ofAnswers({ name, selfAssessment, strip }: ServiceLine): readonly Waiting[] {
+function ofAnswers({ name, selfAssessment, strip }: ServiceLine): readonly Step[] {
   if (selfAssessment === null || strip === null) return [];
   const { plain, weak, unanswered } = sumStrength(strip);
   const { id, title, edition, dueOn } = selfAssessment;

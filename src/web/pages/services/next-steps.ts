@@ -1,26 +1,16 @@
 /** What remains to be decided about a service, the most pressing first, each with the page where it is done. */
 import { dateWords, listWords, plural } from '#reports/words.ts';
 import { withQuery } from '../../links.ts';
-import type { StateTone } from '../../parts/icons.tsx';
 import { servicePath } from '../../parts/service-tabs.tsx';
+import { mostPressingFirst, type Step } from '../../parts/step-table.tsx';
 import type { ServiceOverview } from '../../services/cloud-services.ts';
 import { EVERY_DOMAIN } from '../../services/service-decisions.ts';
 import { cyclePath } from '../cadence/words.ts';
 import { exceptionPath } from '../exceptions/words.ts';
 import { carryPath, decisionsPath, previewPath } from './decision-words.ts';
 
-export interface NextStep {
-  readonly tone: StateTone;
-  readonly state: string;
-  readonly does: string;
-  readonly why: string;
-  readonly href: string;
-}
-
-const PRESSING: readonly StateTone[] = ['bad', 'weak', 'note', 'none', 'strong'];
-
 /** Empty when nothing is left to decide. */
-export function nextSteps(service: ServiceOverview): readonly NextStep[] {
+export function nextSteps(service: ServiceOverview): readonly Step[] {
   const steps = [
     ...ofCadence(service),
     ...ofExceptions(service),
@@ -28,7 +18,7 @@ export function nextSteps(service: ServiceOverview): readonly NextStep[] {
     ...ofOwnership(service),
     ...ofAnswers(service),
   ];
-  return steps.toSorted((one, other) => PRESSING.indexOf(one.tone) - PRESSING.indexOf(other.tone));
+  return mostPressingFirst(steps);
 }
 
 const CYCLE_ALERTS = {
@@ -37,7 +27,7 @@ const CYCLE_ALERTS = {
   'cycle-due-soon': { tone: 'weak', word: 'due soon', why: (day: string) => `due on ${day}` },
 } as const;
 
-const ofCadence = ({ id, cadenceAlerts }: ServiceOverview): readonly NextStep[] =>
+const ofCadence = ({ id, cadenceAlerts }: ServiceOverview): readonly Step[] =>
   cadenceAlerts.map(({ kind, number, on }) => {
     const { tone, word, why } = CYCLE_ALERTS[kind];
     return {
@@ -65,7 +55,7 @@ const EXCEPTION_WORDS = {
   },
 } as const;
 
-const ofExceptions = ({ exceptionsDue }: ServiceOverview): readonly NextStep[] =>
+const ofExceptions = ({ exceptionsDue }: ServiceOverview): readonly Step[] =>
   exceptionsDue.map(({ id, name, title, state, on }) => {
     const { tone, word, does, why } = EXCEPTION_WORDS[state];
     return {
@@ -77,13 +67,13 @@ const ofExceptions = ({ exceptionsDue }: ServiceOverview): readonly NextStep[] =
     };
   });
 
-function ofPeople({ id, left, ownerless, caiqOwner, caiqReviewer }: ServiceOverview): readonly NextStep[] {
+function ofPeople({ id, left, ownerless, caiqOwner, caiqReviewer }: ServiceOverview): readonly Step[] {
   const owners = servicePath(id, 'owners');
   const gone = [
     ...left.map(({ domain, person }) => `${person.name} (${domain})`),
     ...[caiqOwner, caiqReviewer].flatMap((person) => (person?.isMember === false ? [person.name] : [])),
   ];
-  const steps: NextStep[] = [];
+  const steps: Step[] = [];
   if (gone.length > 0)
     steps.push({
       tone: 'bad',
@@ -119,11 +109,11 @@ function ofPeople({ id, left, ownerless, caiqOwner, caiqReviewer }: ServiceOverv
   return steps;
 }
 
-function ofOwnership(service: ServiceOverview): readonly NextStep[] {
+function ofOwnership(service: ServiceOverview): readonly Step[] {
   const { id, counts, undecided, contradictions, carryFrom } = service;
   const { edition } = counts;
   const ownership = servicePath(id, 'ownership');
-  const steps: NextStep[] = [];
+  const steps: Step[] = [];
   if (carryFrom !== null)
     steps.push({
       tone: 'note',
@@ -163,7 +153,7 @@ function ofOwnership(service: ServiceOverview): readonly NextStep[] {
   return steps;
 }
 
-function ofAnswers({ id, selfAssessment }: ServiceOverview): readonly NextStep[] {
+function ofAnswers({ id, selfAssessment }: ServiceOverview): readonly Step[] {
   if (selfAssessment !== null) return [];
   return [
     {

@@ -1,7 +1,7 @@
 /** Steps of many answers at once: looked at as a preview, then confirmed by its digest. */
-import { answerApproveMany } from '../../answer/approve-many.ts';
-import { answerPreviewMany } from '../../answer/preview-many.ts';
-import { answerSendManyToReview } from '../../answer/send-many-to-review.ts';
+import { answerApproveMany } from '../answer/approve-many.ts';
+import { answerPreviewMany } from '../answer/preview-many.ts';
+import { answerSendManyToReview } from '../answer/send-many-to-review.ts';
 import type { Moment, Story, Teller } from './story.ts';
 
 interface Selection {

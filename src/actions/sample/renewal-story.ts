@@ -21,15 +21,15 @@ import {
   UNANSWERED,
   UNREAD_DOMAIN,
 } from '#sample/tidewater/renewal.ts';
-import { answerAskForChange } from '../../answer/ask-for-change.ts';
-import { answerRevise } from '../../answer/revise.ts';
-import { answerCommentAdd } from '../../answer-comment/add.ts';
-import { answerCommentResolve } from '../../answer-comment/resolve.ts';
-import { selfAssessmentOpen } from '../../self-assessment/open.ts';
-import { statementOf } from './first-caiq.ts';
-import { approve, sendToReview } from './many.ts';
-import { EDITIONS } from './services.ts';
-import type { Story } from './story.ts';
+import { answerAskForChange } from '../answer/ask-for-change.ts';
+import { answerRevise } from '../answer/revise.ts';
+import { answerCommentAdd } from '../answer-comment/add.ts';
+import { answerCommentResolve } from '../answer-comment/resolve.ts';
+import { selfAssessmentOpen } from '../self-assessment/open.ts';
+import { statementOf } from './first-caiq-story.ts';
+import { approve, sendToReview } from './many-answers.ts';
+import { EDITIONS } from './services-story.ts';
+import { type Story, sideBySide } from './story.ts';
 
 /** Carried from the CAIQ of a year ago; what changed or is asked for the first time is written by the owners. */
 export async function renewalIsWritten(story: Story, serviceId: string, from: string): Promise<string> {
@@ -42,10 +42,10 @@ export async function renewalIsWritten(story: Story, serviceId: string, from: st
     dueOn: story.day(24),
   });
   const assessmentId = selfAssessment.id;
-  for (const [at, answer] of renewedAnswers(story.today).entries()) {
+  await sideBySide(renewedAnswers(story.today), (answer, at) => {
     const when = [-52 + Math.floor(at * 0.9), `1${at % 6}:2${at % 9}`] as const;
-    await story.perform(ownerOf(answer.id), when, answerRevise, { assessmentId, ...statementOf(answer) });
-  }
+    return story.perform(ownerOf(answer.id), when, answerRevise, { assessmentId, ...statementOf(answer) });
+  });
   return assessmentId;
 }
 
@@ -56,19 +56,20 @@ export async function renewalIsReviewed(story: Story, assessmentId: string, set:
   const approved = ready.filter((id) => !IN_REVIEW_DOMAINS.includes(domainOf(id)) && !waiting.has(id));
   await sendToReview(story, AIKO, [-22, '16:00'], { assessmentId, questionIds: ready });
   await approve(story, SAMUEL, [-18, '17:10'], { assessmentId, questionIds: approved });
-  for (const [at, [reviewer, questionId, note]] of SENT_BACK.entries())
-    await story.perform(reviewer, [-16 + at * 2, '10:40'], answerAskForChange, { assessmentId, questionId, note });
+  await sideBySide(SENT_BACK, ([reviewer, questionId, note], at) =>
+    story.perform(reviewer, [-16 + at * 2, '10:40'], answerAskForChange, { assessmentId, questionId, note }),
+  );
   for (const [at, answer] of CHANGED_SINCE.entries())
     await story.perform(ownerOf(answer.id), [-5 + at, '09:50'], answerRevise, { assessmentId, ...statementOf(answer) });
   await commentsAreMade(story, assessmentId);
 }
 
 async function commentsAreMade(story: Story, assessmentId: string): Promise<void> {
-  for (const { by, on, questionId, text, to, resolvedBy } of COMMENTS) {
+  await sideBySide(COMMENTS, async ({ by, on, questionId, text, to, resolvedBy }) => {
     const said = { assessmentId, questionId, text, mentions: to.map(({ id }) => id) };
     const { id: commentId } = await story.perform(by, [on, '11:30'], answerCommentAdd, said);
     if (resolvedBy !== null) await story.perform(resolvedBy, [on + 1, '08:15'], answerCommentResolve, { commentId });
-  }
+  });
 }
 
 /** Sent to review: everything but what is blank, unfinished or not read again. */

@@ -5,8 +5,8 @@ import type { Actor } from '#assurance/access/actor.ts';
 import { addDays, dayOf } from '#assurance/posture/calendar-day.ts';
 import type { SamplePerson } from '#sample/tidewater/people.ts';
 import { uuidV7 } from '#store/uuid-v7.ts';
-import { type PreparedAction, perform, type ReadAction, type Runtime, type WriteAction } from '../../action.ts';
-import { InputOnTheWire } from '../../kept-file.ts';
+import { type PreparedAction, perform, type ReadAction, type Runtime, type WriteAction } from '../action.ts';
+import { InputOnTheWire } from '../kept-file.ts';
 
 /** When something happens: a day counted from the one on which the sample is opened, and a time of that day (UTC). */
 export type Moment = readonly [day: number, time: string];
@@ -68,6 +68,21 @@ export const withFile = (
     })();
     return { ...fields, fileName, file: await keep({ fileName, body, bytesAtLeast: bytes.byteLength }) };
   });
+
+/** Some at a time: a store has only so many connections, and others work too. */
+const AT_ONCE = 4;
+
+/** Does it for each of them side by side: what does not rest on one another does not wait for it either. */
+export async function sideBySide<One>(
+  all: readonly One[],
+  work: (one: One, at: number) => Promise<unknown>,
+): Promise<void> {
+  const waiting = [...all.entries()];
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(next[1], next[0]);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}
 
 const NO_SESSION = { mfa: 'none', sessionIdDigest: null } as const;
 

@@ -2,10 +2,10 @@
 
 import { SAMPLE_EXCEPTIONS, type SampleException } from '#sample/tidewater/exceptions.ts';
 import { INGRID } from '#sample/tidewater/people.ts';
-import { exceptionApprove } from '../../exception/approve.ts';
-import { exceptionClose } from '../../exception/close.ts';
-import { exceptionEnd } from '../../exception/end.ts';
-import { exceptionRequest } from '../../exception/request.ts';
+import { exceptionApprove } from '../exception/approve.ts';
+import { exceptionClose } from '../exception/close.ts';
+import { exceptionEnd } from '../exception/end.ts';
+import { exceptionRequest } from '../exception/request.ts';
 import type { Story } from './story.ts';
 
 /** That of the first year, long before the renewal. */

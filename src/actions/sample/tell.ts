@@ -1,17 +1,17 @@
 /** The whole story of the sample, in the order in which its parts rest on each other. */
 import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
 import { SAMPLE_WORKSPACE } from '#sample/sample-vendors.ts';
-import type { Runtime } from '../../action.ts';
-import { workspaceRename } from '../../workspace/rename.ts';
-import { sampleOpen } from '../open.ts';
-import { type EvidenceTold, evidenceIsKept, passagesAreLinked } from './evidence.ts';
-import { exceptionsBindTheRenewal, firstExceptionIsOver } from './exceptions.ts';
-import { firstCaiqIsApproved, firstCaiqIsHandedOver } from './first-caiq.ts';
-import { auditorJoins, oneLeaves, peopleJoin } from './people.ts';
-import { renewalIsReviewed, renewalIsWritten } from './renewal.ts';
-import { EDITIONS, harbourDeskIsCarried, harbourDeskIsDecided, tidalRuntimeBegins } from './services.ts';
+import type { Runtime } from '../action.ts';
+import { workspaceRename } from '../workspace/rename.ts';
+import { type EvidenceTold, evidenceIsKept, passagesAreLinked } from './evidence-story.ts';
+import { exceptionsBindTheRenewal, firstExceptionIsOver } from './exceptions-story.ts';
+import { firstCaiqIsApproved, firstCaiqIsHandedOver } from './first-caiq-story.ts';
+import { sampleOpen } from './open.ts';
+import { auditorJoins, oneLeaves, peopleJoin } from './people-story.ts';
+import { renewalIsReviewed, renewalIsWritten } from './renewal-story.ts';
+import { EDITIONS, harbourDeskIsCarried, harbourDeskIsDecided, tidalRuntimeBegins } from './services-story.ts';
 import { type Story, storyOf } from './story.ts';
-import { vendorsAreRead } from './vendors.ts';
+import { vendorsAreRead } from './vendors-story.ts';
 
 /**
  * Tells it in a new workspace. The name comes last: by it everybody knows that the sample is whole. What cannot be told

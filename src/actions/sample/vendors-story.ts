@@ -4,8 +4,8 @@ import { sampleReadings } from '#sample/sample-readings.ts';
 import { SAMPLE_FILES, SAMPLE_VENDORS } from '#sample/sample-vendors.ts';
 import { sampleWorkbookRows } from '#sample/sample-workbook.ts';
 import { INGRID } from '#sample/tidewater/people.ts';
-import { readingAdd } from '../../reading/add.ts';
-import { vendorAdd } from '../../vendor/add.ts';
+import { readingAdd } from '../reading/add.ts';
+import { vendorAdd } from '../vendor/add.ts';
 import { type Story, storyOf } from './story.ts';
 
 /** Days on which the files were read, in the order in which they came in. */

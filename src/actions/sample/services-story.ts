@@ -17,14 +17,14 @@ import {
   WITHOUT_SPLIT,
 } from '#sample/tidewater/services.ts';
 import { handedOverAnswers } from '#sample/tidewater/tidewater.ts';
-import { domainOwnerHandOver } from '../../domain-owner/hand-over.ts';
-import { responsibilityAcceptProposed } from '../../responsibility/accept-proposed.ts';
-import { responsibilityDecide } from '../../responsibility/decide.ts';
-import { scopeDecide } from '../../scope/decide.ts';
-import { serviceAdd } from '../../service/add.ts';
-import { serviceCarry } from '../../service/carry.ts';
-import { serviceNamePeople } from '../../service/name-people.ts';
-import { serviceGroupAdd } from '../../service-group/add.ts';
+import { domainOwnerHandOver } from '../domain-owner/hand-over.ts';
+import { responsibilityAcceptProposed } from '../responsibility/accept-proposed.ts';
+import { responsibilityDecide } from '../responsibility/decide.ts';
+import { scopeDecide } from '../scope/decide.ts';
+import { serviceAdd } from '../service/add.ts';
+import { serviceCarry } from '../service/carry.ts';
+import { serviceNamePeople } from '../service/name-people.ts';
+import { serviceGroupAdd } from '../service-group/add.ts';
 import type { Moment, Story } from './story.ts';
 
 /** The edition decided first, and the one it was carried to. */

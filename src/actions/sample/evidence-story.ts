@@ -8,16 +8,16 @@ import { JONAS, PRIYA } from '#sample/tidewater/people.ts';
 import { SAMPLE_RECORDS, type SampleRecord } from '#sample/tidewater/records.ts';
 import type { SampleDocument } from '#sample/tidewater/sample-document.ts';
 import { handedOverAnswers } from '#sample/tidewater/tidewater.ts';
-import { documentAdd } from '../../document/add.ts';
-import { documentAddVersion } from '../../document/add-version.ts';
-import { documentHold } from '../../document/hold.ts';
-import { evidenceLinkAdd } from '../../evidence-link/add.ts';
-import { evidenceLinkList } from '../../evidence-link/list.ts';
-import { evidenceLinkRenew } from '../../evidence-link/renew.ts';
-import { recordAdd } from '../../record/add.ts';
-import { recordComplete } from '../../record/complete.ts';
-import { EDITIONS } from './services.ts';
-import { type Story, withFile } from './story.ts';
+import { documentAdd } from '../document/add.ts';
+import { documentAddVersion } from '../document/add-version.ts';
+import { documentHold } from '../document/hold.ts';
+import { evidenceLinkAdd } from '../evidence-link/add.ts';
+import { evidenceLinkList } from '../evidence-link/list.ts';
+import { evidenceLinkRenew } from '../evidence-link/renew.ts';
+import { recordAdd } from '../record/add.ts';
+import { recordComplete } from '../record/complete.ts';
+import { EDITIONS } from './services-story.ts';
+import { type Story, sideBySide, withFile } from './story.ts';
 
 /** Days before the renewal begins: what is linked to controls by then is taken along. */
 const FIRST_YEAR_ENDS = -62;
@@ -34,31 +34,23 @@ export async function evidenceIsKept(story: Story, serviceId: string, set: Quest
     questionSet: set,
     answers: handedOverAnswers(story.today, set),
   };
-  // None of them rests on another, so they come in side by side.
   const records = await keptByKey(SAMPLE_RECORDS, (record) => recordIsKept(story, serviceId, record));
   const documents = await keptByKey(SAMPLE_DOCUMENTS, (one) => documentIsKept(story, serviceId, one, facts));
-  for (const { key, ofRecord, versions } of SAMPLE_DOCUMENTS) {
-    if (ofRecord === null) continue;
+  await sideBySide(SAMPLE_DOCUMENTS, async ({ key, ofRecord, versions }) => {
+    if (ofRecord === null) return;
     const from = [{ kind: 'record', recordId: records.get(ofRecord) }];
     const to = { kind: 'document', documentId: documents.get(key), version: 1 };
     await story.perform(JONAS, [versions[0]?.addedOn ?? 0, '16:10'], evidenceLinkAdd, { from, to });
-  }
+  });
   return { documents, records };
 }
-
-/** Some at a time: a store has only so many connections, and others work too. */
-const AT_ONCE = 4;
 
 async function keptByKey<One extends { readonly key: string }>(
   all: readonly One[],
   keep: (one: One) => Promise<string>,
 ): Promise<ReadonlyMap<string, string>> {
   const kept = new Map<string, string>();
-  const waiting = [...all];
-  const work = async () => {
-    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) kept.set(one.key, await keep(one));
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await sideBySide(all, async (one) => kept.set(one.key, await keep(one)));
   return kept;
 }
 
@@ -141,7 +133,7 @@ export async function passagesAreLinked(
   { documents, records }: EvidenceTold,
 ): Promise<void> {
   const facts = { today: story.today, questionSet: set, answers: handedOverAnswers(story.today, set) };
-  for (const { key, controlIds, questionIds } of PASSAGES) {
+  await sideBySide(PASSAGES, async ({ key, controlIds, questionIds }) => {
     const rules = HOUSE_RULES.find((document) => document.key === key);
     const found = ruleSections(facts, rules?.shows ?? []).find(({ controlId }) => controlIds.includes(controlId));
     if (found === undefined) throw new Error(`${key} has no section on ${controlIds.join(', ')}.`);
@@ -150,7 +142,7 @@ export async function passagesAreLinked(
     const to = { kind: 'document', documentId: documents.get(key), version: 1 };
     const passage = { page, section, quote: `${text.split('. ')[0] ?? text}.` };
     await story.perform(JONAS, [-26, '10:30'], evidenceLinkAdd, { from, to, passage });
-  }
+  });
   const review = { kind: 'record', recordId: records.get('access-review') };
   const control = { kind: 'control', serviceId, framework: 'CCM', edition: EDITIONS.now, controlId: 'IAM-08' };
   await story.perform(JONAS, [-26, '11:00'], evidenceLinkAdd, { from: [control], to: review });

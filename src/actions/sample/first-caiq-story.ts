@@ -8,14 +8,14 @@ import { sampleWorkbookRows } from '#sample/sample-workbook.ts';
 import { SUBMISSION } from '#sample/tidewater/hand-over.ts';
 import { AIKO, DOMAIN_OWNERS, SAMUEL } from '#sample/tidewater/people.ts';
 import { BLANK_WORKBOOK, FIRST_WORKBOOK, improvedAnswers } from '#sample/tidewater/tidewater.ts';
-import { answerRevise } from '../../answer/revise.ts';
-import { selfAssessmentClose } from '../../self-assessment/close.ts';
-import { selfAssessmentImport } from '../../self-assessment/import.ts';
-import { submissionHandOver } from '../../submission/hand-over.ts';
-import { submissionPrepare } from '../../submission/prepare.ts';
-import { submissionRecordOutcome } from '../../submission/record-outcome.ts';
-import { approve, sendToReview } from './many.ts';
-import type { Story } from './story.ts';
+import { answerRevise } from '../answer/revise.ts';
+import { selfAssessmentClose } from '../self-assessment/close.ts';
+import { selfAssessmentImport } from '../self-assessment/import.ts';
+import { submissionHandOver } from '../submission/hand-over.ts';
+import { submissionPrepare } from '../submission/prepare.ts';
+import { submissionRecordOutcome } from '../submission/record-outcome.ts';
+import { approve, sendToReview } from './many-answers.ts';
+import { type Story, sideBySide } from './story.ts';
 
 /** Returns the self-assessment once all of it is approved. */
 export async function firstCaiqIsApproved(story: Story, serviceId: string, set: QuestionSet): Promise<string> {
@@ -28,12 +28,10 @@ export async function firstCaiqIsApproved(story: Story, serviceId: string, set: 
     dueOn: story.day(-345),
   });
   const assessmentId = selfAssessment.id;
-  let day = -412;
-  for (const answer of improvedAnswers(story.today, set)) {
+  await sideBySide(improvedAnswers(story.today, set), (answer, at) => {
     const owner = DOMAIN_OWNERS.find(([, domains]) => domains.includes(domainOf(answer.id)))?.[0] ?? AIKO;
-    await story.perform(owner, [day, '14:05'], answerRevise, { assessmentId, ...statementOf(answer) });
-    day += 3;
-  }
+    return story.perform(owner, [-412 + at * 3, '14:05'], answerRevise, { assessmentId, ...statementOf(answer) });
+  });
   await sendToReview(story, AIKO, [-360, '16:30'], { assessmentId, questionIds: 'all' });
   await approve(story, SAMUEL, [-354, '17:45'], { assessmentId, questionIds: 'all' });
   return assessmentId;

@@ -1,11 +1,11 @@
 import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Runtime } from '#actions/action.ts';
+import { startSchedules } from '#jobs/schedules.ts';
 import { JOB_SCHEMA, prepareJobSchema } from '#store/job-schema.ts';
-import { clockStory } from '../../test/harness/clock-story.ts';
-import { fakeClock } from '../../test/harness/database.ts';
-import { testRuntime } from '../../test/harness/runtime.ts';
-import { startSchedules } from './schedules.ts';
+import { clockStory } from '../harness/clock-story.ts';
+import { fakeClock } from '../harness/database.ts';
+import { testRuntime } from '../harness/runtime.ts';
 
 const opened = await testRuntime(fakeClock('2026-03-14T09:00:00.000Z'));
 const { runtime, asOwner, address, connect } = opened;

@@ -1,15 +1,15 @@
 /** The invented people join by invitation, and one of them leaves again. */
 import { BEATRIX, MAREN, NIKLAS, SAMPLE_PEOPLE, type SamplePerson } from '#sample/tidewater/people.ts';
-import { invitationAccept } from '../../invitation/accept.ts';
-import { memberInvite } from '../../member/invite.ts';
-import { memberRemove } from '../../member/remove.ts';
-import type { Moment, Story, Teller } from './story.ts';
+import { invitationAccept } from '../invitation/accept.ts';
+import { memberInvite } from '../member/invite.ts';
+import { memberRemove } from '../member/remove.ts';
+import { type Moment, type Story, sideBySide, type Teller } from './story.ts';
 
 /** Everybody of the provider joins; the owner comes first and invites the others. */
 export async function peopleJoin(story: Story): Promise<void> {
   await joins(story, MAREN, 'house', [-470, '08:00']);
-  for (const person of SAMPLE_PEOPLE)
-    if (person !== MAREN && person !== BEATRIX) await joins(story, person, MAREN, [-466, '08:40']);
+  const others = SAMPLE_PEOPLE.filter((person) => person !== MAREN && person !== BEATRIX);
+  await sideBySide(others, (person) => joins(story, person, MAREN, [-466, '08:40']));
 }
 
 /** An auditor from outside, for one service and for a while. */
