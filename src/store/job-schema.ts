@@ -34,10 +34,14 @@ export async function prepareJobSchema(client: Client): Promise<boolean> {
   }
 }
 
-/** Null where there is no such schema. */
+/**
+ * Null where there is no such schema. Asks the catalogue as a table: a name that was looked up in vain stays so in the
+ * session's cache, and whoever waited for the lock would not see what was made meanwhile.
+ */
 async function versionOf(client: Client): Promise<number | null> {
   const { rows } = await client.query<{ there: boolean }>(
-    `select to_regclass('${JOB_SCHEMA}.version') is not null as there`,
+    `select exists (select from pg_catalog.pg_tables
+       where schemaname = '${JOB_SCHEMA}' and tablename = 'version') as there`,
   );
   if (rows[0]?.there !== true) return null;
   const found = await client.query<{ version: number }>(`select version from ${JOB_SCHEMA}.version`);
