@@ -26,7 +26,7 @@ export function stringServices({ runtime, actorOf }: Parts): EvidenceStrings {
       return { string, actTitles: new Map(acts.map((act) => [act, titleOfAct(act)])) };
     },
     file: (session, place, format) =>
-      perform(runtime, evidenceStringExport, actorOf(session), { ...inputOf(place), format }),
+      perform(runtime, evidenceStringExport, actorOf(session), { ...inputOf(place), report: format }),
   };
 }
 

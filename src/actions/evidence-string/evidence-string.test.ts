@@ -255,7 +255,7 @@ describe('evidence-string.export', () => {
   it('gives as JSON what is shown, in the published form', async () => {
     const room = await wholeString(opened);
     await except(room);
-    const made = await perform(runtime, evidenceStringExport, room.viewer, { ...room.place, format: 'json' });
+    const made = await perform(runtime, evidenceStringExport, room.viewer, { ...room.place, report: 'json' });
     expect(made).toMatchObject({
       mediaType: 'application/json',
       fileName: `evidence-string-IAM-01.1-${dayOf(clock.now())}.json`,

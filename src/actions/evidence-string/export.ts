@@ -16,21 +16,21 @@ export const evidenceStringExport = defineAction({
   permission: EVERY_MEMBER,
   input: z.strictObject({
     ...stringFields,
-    format: z.enum(['pdf', 'json']).default('pdf').describe('As what.'),
+    report: z.enum(['pdf', 'json']).default('pdf').describe('As what.'),
   }),
   output: z.object({
     bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
     mediaType: z.string(),
     fileName: z.string(),
   }),
-  async run(context, { format, ...given }) {
+  async run(context, { report, ...given }) {
     const string = await stringInReach(context, given);
     const json = () => new TextEncoder().encode(`${JSON.stringify(stringView(string), null, 2)}\n`);
     return {
-      bytes: format === 'json' ? json() : await context.runtime.typeset(stringPaper(string)),
-      mediaType: format === 'json' ? 'application/json' : 'application/pdf',
+      bytes: report === 'json' ? json() : await context.runtime.typeset(stringPaper(string)),
+      mediaType: report === 'json' ? 'application/json' : 'application/pdf',
       // An id such as A&A-02.1 holds a sign that some systems do not take in a name.
-      fileName: `evidence-string-${given.questionId.replace('&', '-')}-${string.asOf}.${format}`,
+      fileName: `evidence-string-${given.questionId.replace('&', '-')}-${string.asOf}.${report}`,
     };
   },
 });
