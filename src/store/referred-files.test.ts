@@ -13,6 +13,7 @@ const NO_FILES = [
   'official_text.source_sha256',
   'idempotency_key.input_sha256',
   'invitation.token_sha256',
+  'calendar_link.token_sha256',
   'self_assessment.carry_over_sha256',
   'tracked_import.lines_sha256',
   'registry.entry.content_sha256',

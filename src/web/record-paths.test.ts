@@ -21,6 +21,7 @@ const PAGELESS = [
 /** Ids as the log writes them, where they are more than the id of the record. */
 const IDS: Readonly<Record<string, string>> = {
   answer: 'a2/CEK-08.1',
+  cycle: 'halden-object-store/16',
   'document-version': 'd1/2',
   'domain-owner': 'halden-object-store/IAM',
   'residual-choice': 'r1/3',

@@ -16,7 +16,7 @@ export const evidenceStringExport = defineAction({
   permission: EVERY_MEMBER,
   input: z.strictObject({
     ...stringFields,
-    report: z.enum(['pdf', 'json']).default('pdf').describe('As what.'),
+    report: z.enum(['pdf', 'json']).default('pdf').describe('To read as PDF, or for programs as JSON.'),
   }),
   output: z.object({
     bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),

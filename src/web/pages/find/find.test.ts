@@ -80,7 +80,7 @@ describe('who finds what', () => {
       const all = await hrefs(reader, '');
       expect(all).toContain('/rules');
       expect(
-        all.every((href) => /^\/(rules|roles|api)/.test(href)),
+        all.every((href) => /^\/(rules|roles|api|registry)/.test(href)),
         all.join(),
       ).toBe(true);
     }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#assurance/access/actor.ts';
+import { systemIn } from '../../../test/harness/actors.ts';
 import { clockStory } from '../../../test/harness/clock-story.ts';
 import { fakeClock, newId } from '../../../test/harness/database.ts';
 import { onTheWire } from '../../../test/harness/evidence.ts';
@@ -18,7 +19,9 @@ import { selfAssessmentOpen } from '../self-assessment/open.ts';
 import { serviceAdd } from '../service/add.ts';
 import { serviceNamePeople } from '../service/name-people.ts';
 import { serviceRemove } from '../service/remove.ts';
+import { calendarExport } from './export.ts';
 import { calendarList } from './list.ts';
+import { calendarRecompute } from './recompute.ts';
 
 const opened = await testRuntime(fakeClock('2026-03-14T23:30:00.000Z'));
 const { runtime } = opened;
@@ -224,5 +227,28 @@ describe('the day', () => {
     });
     const [entry] = await opened.activityOf(workspaceId, { act: 'clock.revise' });
     expect(entry?.changes.map(({ field }) => field)).toContain('leadDays');
+  });
+});
+
+describe('the calendar as a file', () => {
+  it('holds what is late or near, one event each with a name that stays, and nothing of another service to who is limited', async () => {
+    const { owner, serviceId, workspaceId } = await filled();
+    const other = await perform(runtime, serviceAdd, owner, { name: 'Other', serviceModel: 'saas' });
+    const text = async (actor: Actor, input: object = {}) =>
+      new TextDecoder().decode((await perform(runtime, calendarExport, actor, input)).bytes).replaceAll('\r\n ', '');
+    const whole = await text(owner);
+    expect(whole).toMatch(/^BEGIN:VCALENDAR\r\n/);
+    expect(whole.match(/BEGIN:VEVENT/g)).toHaveLength(4);
+    for (const title of ['Late', 'Today', 'Soon', 'Later']) expect(whole).toContain(title);
+    expect(await text(owner)).toBe(whole);
+    expect((await text(owner, { serviceId })).match(/BEGIN:VEVENT/g)).toHaveLength(2);
+    expect(await text(await member(workspaceId, 'viewer', [other.id]))).not.toContain('Later');
+  });
+
+  it('is made anew from the records without a difference', async () => {
+    const { owner, workspaceId } = await filled();
+    const before = await titles(owner);
+    expect(await perform(runtime, calendarRecompute, systemIn(workspaceId), {})).toMatchObject({ forgotten: 0 });
+    expect(await titles(owner)).toEqual(before);
   });
 });
