@@ -35,6 +35,7 @@ export async function forgetDue(
 /** Takes every note of the workspace away, because it goes itself. */
 export async function forgetAllDue(tx: AuditedTransaction): Promise<void> {
   await sql`delete from system.due_work where workspace_id = ${tx.workspaceId}`.execute(queries(tx));
+  await sql`delete from system.clock_due where workspace_id = ${tx.workspaceId}`.execute(queries(tx));
 }
 
 /** What is due on or before a day, the oldest first. */

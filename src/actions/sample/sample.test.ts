@@ -76,7 +76,7 @@ describe('sample.remove', () => {
     expect(await tablesWith('tenant', workspaceId)).toEqual(
       expect.arrayContaining(['answer', 'document', 'evidence_link', 'exception', 'member', 'reading', 'submission']),
     );
-    expect(await tablesWith('system', workspaceId)).toEqual(['due_work']);
+    expect(await tablesWith('system', workspaceId)).toEqual(['clock_due', 'due_work']);
     await perform(runtime, sampleRemove, visitor(workspaceId), {});
     expect(existsSync(filesOf(workspaceId))).toBe(false);
     expect(
