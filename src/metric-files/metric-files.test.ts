@@ -28,7 +28,7 @@ const metric = (more: Readonly<Record<string, string>> = {}) => {
   return [
     `- id: ${parts.id}`,
     `  primaryControlId: ${parts.primaryControlId}`,
-    '  relatedControlIds: [DCS-06, GRC-05, XXX-99]',
+    '  relatedControlIds: [DCS-06, GRC-05, ZZZ-99]',
     '  metricDescription: How many of what is',
     '    due is done.',
     '  expression:',
