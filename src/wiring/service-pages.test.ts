@@ -93,7 +93,7 @@ describe('every page of services', () => {
     await decideAll(many);
     const pages: readonly (readonly [string, number, (at: Place) => Promise<unknown>])[] = [
       ['list', 8, ({ session }) => services.list(session)],
-      ['overview', 10, ({ session, serviceId }) => services.overview(session, serviceId)],
+      ['overview', 12, ({ session, serviceId }) => services.overview(session, serviceId)],
       ['groups', 2, ({ session }) => services.groups(session)],
       ['scope', 6, ({ session, serviceId }) => decisions.scope(session, serviceId, '')],
       ['ownership', 5, ({ session, serviceId }) => decisions.ownership(session, serviceId, '')],
