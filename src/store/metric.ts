@@ -105,20 +105,29 @@ export async function removeMetric(tx: AuditedTransaction, metricId: string): Pr
     .execute();
 }
 
-/** What the activity log records of a definition: all of it, wording too, for it is the workspace's own copy. */
+/**
+ * What the activity log records of a definition: its digest, and all of it but for wording, which a log that is handed on
+ * must not carry where it is a publisher's.
+ */
 const metricFacts = (metric: KeptMetric) => ({
   source: metric.source,
-  description: metric.description,
+  definitionSha256: metric.definitionSha256,
   control: `${metric.control.framework} ${metric.control.edition} ${metric.control.controlId}`,
   relatedControls: metric.relatedControls,
   formula: metric.formula,
   written: metric.written === null ? null : { ...metric.written },
-  parameters: metric.parameters.map((parameter) => ({ ...parameter })),
   unit: metric.unit,
   sloMin: metric.sloMin,
   samplingPeriod: metric.samplingPeriod,
-  rules: metric.rules,
-  guidelines: metric.guidelines,
+  parameters: metric.parameters.map(({ name }) => name),
+  ...(metric.source === 'own' ? wordingOf(metric) : {}),
+});
+
+const wordingOf = ({ description, parameters, rules, guidelines }: MetricDefinition) => ({
+  description,
+  parameterWords: parameters.map(({ description: words }) => words),
+  rules,
+  guidelines,
 });
 
 const metrics = (read: ReadHandle) =>

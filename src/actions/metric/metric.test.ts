@@ -65,6 +65,13 @@ describe('metric.import', () => {
       'metric',
       'metric-import',
     ]);
+    const told = JSON.stringify(acts);
+    expect(told).toContain(all[3]?.definitionSha256);
+    for (const { description, rules, parameters } of all)
+      for (const words of [description, rules, ...parameters.map((one) => one.description)].filter(
+        (text) => text !== '',
+      ))
+        expect(told).not.toContain(JSON.stringify(words).slice(1, -1));
     const [entry] = acts.filter(({ object }) => object.type === 'metric-import');
     const sha256 = entry?.changes.find(({ field }) => field === 'fileSha256')?.after;
     const held = sha256 !== undefined && sha256 !== null && !sha256.erased ? String(sha256.value) : '';

@@ -10,11 +10,12 @@ import { Empty, RefusalBox } from '../../parts/messages.tsx';
 import { mayDo, Permitted } from '../../parts/permitted.tsx';
 import { ServiceTabs, serviceCrumbs } from '../../parts/service-tabs.tsx';
 import { TextAreaField } from '../../parts/text-area.tsx';
-import { Day, Moment } from '../../parts/when.tsx';
+import { Day } from '../../parts/when.tsx';
 import type { CadenceOfService, TrailLine } from '../../services/cadences.ts';
 import type { View } from '../../view.ts';
 import { CadenceKey, CadenceStrip, CYCLES_DRAWN } from './cadence-strip.tsx';
 import { CommitmentSection } from './commitment.tsx';
+import { PackageCells, PackageHeadings } from './package-cells.tsx';
 import { TierNote } from './tier-note.tsx';
 import {
   CADENCE_WORDS,
@@ -25,7 +26,6 @@ import {
   nextSentence,
   packagePath,
   RHYTHM_WORDS,
-  shortDigest,
   spanWords,
   standingSentence,
 } from './words.ts';
@@ -217,10 +217,7 @@ const TrailSection = ({ found: { trail, service } }: { readonly found: CadenceOf
         <thead>
           <tr>
             <th scope="col">Package</th>
-            <th scope="col">Sealed</th>
-            <th scope="col">By</th>
-            <th scope="col">SHA-256</th>
-            <th scope="col">Why corrected</th>
+            <PackageHeadings />
           </tr>
         </thead>
         <tbody>
@@ -231,14 +228,7 @@ const TrailSection = ({ found: { trail, service } }: { readonly found: CadenceOf
                   {`Cycle ${line.number}, package ${line.version}`}
                 </a>
               </th>
-              <td class="whitespace-nowrap inl">
-                <Moment at={line.sealedAt} />
-              </td>
-              <td class="inl">{line.sealedBy}</td>
-              <td class="inl">
-                <code title={line.sha256}>{shortDigest(line.sha256)}</code>
-              </td>
-              <td>{line.because}</td>
+              <PackageCells line={line} />
             </tr>
           ))}
         </tbody>

@@ -4,7 +4,8 @@ import { Section } from '../../parts/heading.tsx';
 import { mayDo } from '../../parts/permitted.tsx';
 import type { CadenceOfService, CommitmentFacts, CommittedMetricFacts } from '../../services/cadences.ts';
 import type { View } from '../../view.ts';
-import { metricPath, periodWords, sloWords } from '../metrics/words.ts';
+import { MetricName } from '../metrics/metric-name.tsx';
+import { periodWords, sloWords } from '../metrics/words.ts';
 import { commitPath, RHYTHM_WORDS } from './words.ts';
 
 export const CommitmentSection = ({ view, found }: { readonly view: View; readonly found: CadenceOfService }) => {
@@ -63,12 +64,7 @@ const MetricTable = ({ commitment: { metrics, edition } }: { readonly commitment
       <tbody>
         {metrics.map((metric) => (
           <tr data-row>
-            <th scope="row">
-              <a class="lnk" href={metricPath(metric.metricId)}>
-                {metric.metricId}
-              </a>
-              <small class="block text-meta text-muted font-normal max-w-96">{metric.description}</small>
-            </th>
+            <MetricName metric={metric} />
             <td>
               {metric.control === null ? (
                 <span class="text-muted">none in this edition</span>

@@ -9,13 +9,14 @@ import { Done, RefusalBox } from '../../parts/messages.tsx';
 import { Permitted } from '../../parts/permitted.tsx';
 import { serviceCrumbs, servicePath } from '../../parts/service-tabs.tsx';
 import { TextAreaField } from '../../parts/text-area.tsx';
-import { Day, Moment } from '../../parts/when.tsx';
+import { Day } from '../../parts/when.tsx';
 import type { CycleDetail } from '../../services/cycles.ts';
 import type { View } from '../../view.ts';
 import { EvidenceSection } from './cycle-evidence.tsx';
 import { ValuesSection } from './cycle-values.tsx';
+import { PackageCells, PackageHeadings } from './package-cells.tsx';
 import { TierNote } from './tier-note.tsx';
-import { CYCLE_WORDS, cadencePath, cyclePath, lackWords, packagePath, shortDigest, spanWords } from './words.ts';
+import { CYCLE_WORDS, cadencePath, cyclePath, lackWords, packagePath, spanWords } from './words.ts';
 
 export interface CyclePageProps {
   readonly view: View;
@@ -196,11 +197,8 @@ const PackagesSection = ({ cycle }: { readonly cycle: CycleDetail }) =>
         <thead>
           <tr>
             <th scope="col">Package</th>
-            <th scope="col">Sealed</th>
-            <th scope="col">By</th>
             <th scope="col">Minimums met</th>
-            <th scope="col">SHA-256</th>
-            <th scope="col">Why corrected</th>
+            <PackageHeadings />
           </tr>
         </thead>
         <tbody>
@@ -212,15 +210,8 @@ const PackagesSection = ({ cycle }: { readonly cycle: CycleDetail }) =>
                 </a>
                 <small class="block text-meta text-muted font-normal">{at === 0 ? 'holds' : 'corrected since'}</small>
               </th>
-              <td class="whitespace-nowrap inl">
-                <Moment at={line.sealedAt} />
-              </td>
-              <td class="inl">{line.sealedBy}</td>
               <td class="inl" data-l="minimums met">{`${line.met} of ${line.met + line.notMet}`}</td>
-              <td class="inl">
-                <code title={line.sha256}>{shortDigest(line.sha256)}</code>
-              </td>
-              <td>{line.because}</td>
+              <PackageCells line={line} />
             </tr>
           ))}
         </tbody>

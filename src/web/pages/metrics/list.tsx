@@ -11,7 +11,8 @@ import type { MetricFacts, MetricForm, MetricsImported, MetricsList } from '../.
 import type { View } from '../../view.ts';
 import { TierNote } from '../cadence/tier-note.tsx';
 import { blankMetric, MetricFields } from './metric-fields.tsx';
-import { metricPath, periodWords, sloWords } from './words.ts';
+import { MetricName } from './metric-name.tsx';
+import { periodWords, sloWords } from './words.ts';
 
 export interface MetricsPageProps {
   readonly view: View;
@@ -117,12 +118,7 @@ const MetricTable = ({ metrics }: { readonly metrics: readonly MetricFacts[] }) 
     <tbody>
       {metrics.map((metric) => (
         <tr data-row>
-          <th scope="row">
-            <a class="lnk" href={metricPath(metric.metricId)}>
-              {metric.metricId}
-            </a>
-            <small class="block text-meta text-muted font-normal max-w-96">{metric.description}</small>
-          </th>
+          <MetricName metric={metric} />
           <td>
             <Controls metric={metric} />
           </td>
