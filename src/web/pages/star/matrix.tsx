@@ -154,7 +154,7 @@ const Missing = (props: { readonly view: View; readonly serviceId: string; reado
         An entry, and what it rests on.
         {mayDo(view.session, 'registry-entry.open') ? (
           <a class="lnk block pt-1 noprint" href={openPath(serviceId, kind)}>
-            Open it<span class="sr-only">{`: ${title}`}</span>
+            Open it<span class="sr-only">{` for ${title}`}</span>
           </a>
         ) : null}
       </>
