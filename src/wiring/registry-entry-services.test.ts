@@ -292,9 +292,9 @@ describe('the pages of entries', () => {
     await entries.renew(many.session, ofMany, many.assessmentId);
     await entries.renew(few.session, ofFew, few.assessmentId);
     const document = await documentIn(many, 'Certificate');
-    for (const of of ['service', 'group'] as const) {
-      await open(many, { of, kind: 'star-certification', basis: certification(document) });
-      await open(many, { of, kind: 'star-attestation', basis: soundAttestation({ report: document }) });
+    for (const subject of ['service', 'group'] as const) {
+      await open(many, { of: subject, kind: 'star-certification', basis: certification(document) });
+      await open(many, { of: subject, kind: 'star-attestation', basis: soundAttestation({ report: document }) });
     }
     for (let count = 0; count < 12; count += 1) {
       const given = { name: `Service ${count}`, serviceModel: 'saas' };
