@@ -1,7 +1,6 @@
 /** The matrix of levels: what this service has of each kind, until when, what is missing, and what the kind means to buyers. */
 
 import type { Child } from 'hono/jsx';
-import type { EntryStanding } from '#assurance/registry/entry.ts';
 import { entryKindBasis } from '#assurance/registry/entry-kind.ts';
 import type { LevelRow, StarPosition } from '#assurance/star/star-position.ts';
 import { plural } from '#reports/words.ts';
@@ -10,6 +9,7 @@ import { mayDo } from '../../parts/permitted.tsx';
 import { Day } from '../../parts/when.tsx';
 import type { StarOfService } from '../../services/registry-entries.ts';
 import type { View } from '../../view.ts';
+import { Coming } from '../entries/coming.tsx';
 import { blocksFirst, daysText, entryPath, openPath, SEVERITY_WORDS, STATE_WORDS } from '../entries/words.ts';
 
 interface MatrixProps {
@@ -121,24 +121,6 @@ const Until = ({ row: { lapses, standing } }: { readonly row: LevelRow }) => {
     <span class="text-muted">
       it held until <Day on={standing.terms.endsOn} />
     </span>
-  );
-};
-
-const Coming = ({ standing }: { readonly standing: EntryStanding | null }) => {
-  if (standing === null) return <span class="text-muted">nothing</span>;
-  const { word, ...state } = STATE_WORDS[standing.state];
-  return (
-    <>
-      <State {...state}>{word}</State>
-      <small class="block text-meta text-muted">
-        {`version ${standing.version}`}
-        {standing.since === '' ? null : (
-          <>
-            , since <Day on={standing.since} />
-          </>
-        )}
-      </small>
-    </>
   );
 };
 
