@@ -13,7 +13,7 @@ import type { View } from '../../view.ts';
 import { BasisFields } from './basis-fields.tsx';
 import { type BasisFieldsProps, Chosen, FieldGroup, Said, SaidAtLength } from './field-parts.tsx';
 import type { FormText } from './form-text.ts';
-import { editPath, entryCrumbs, entryPath, isWords, openPath } from './words.ts';
+import { editPath, entryCrumbs, entryPath, isWords, openPath, sectionOf } from './words.ts';
 
 const NO_DOCUMENTS: BasisFieldsProps['documents'] = new Map();
 
@@ -29,7 +29,7 @@ export const EditPage = ({ view, entry, form, refusal }: EditPageProps) => {
   const ask = `What does version ${newest.version} of the ${entryKindTitle(kind)} say?`;
   const isDraft = newest.standing.state === 'draft';
   return (
-    <Document view={view} title={ask} section="services">
+    <Document view={view} title={ask} section={sectionOf(entry)}>
       <Question
         crumbs={entryCrumbs(entry, 'Draft')}
         ask={ask}
@@ -82,7 +82,7 @@ export const OpenPage = ({ view, opening, kind, of, form, refusal }: OpenPagePro
   const { service, group, choices, taken } = opening;
   const subject = of === 'group' && group !== null ? group : service;
   const title = entryKindTitle(kind);
-  const ask = `What does the ${title} of ${subject.name} stand on?`;
+  const ask = `${subject.name}: what does its ${title} stand on?`;
   const action = `${servicePath(service.id, 'registry')}/open`;
   const props = { form, refusal, choices: choices[of], documents: NO_DOCUMENTS };
   return (
