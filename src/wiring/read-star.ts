@@ -1,43 +1,29 @@
 /** Where a service stands in STAR, as its page asks for it: the facts of one moment, judged by the core. */
-import type { Runtime } from '#actions/action.ts';
+import type { ReadContext } from '#actions/action.ts';
 import { withinOf } from '#actions/evidence-reach.ts';
 import { serviceInReach } from '#actions/reach.ts';
 import { entriesInReach } from '#actions/registry-entry/entry-in-reach.ts';
 import { issuesOfEntries } from '#actions/registry-entry/gate-facts.ts';
 import { programmeInReach } from '#actions/self-assessment/programme-in-reach.ts';
 import { groupsInReach } from '#actions/service-group/groups-in-reach.ts';
-import type { Actor } from '#assurance/access/actor.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { programmeLenses } from '#assurance/star/programme-lenses.ts';
 import type { StarFacts } from '#assurance/star/star-facts.ts';
 import { starPosition } from '#assurance/star/star-position.ts';
 import { issuesByQuestion } from '#reading/answer-issues.ts';
-import type { ReadHandle } from '#store/handle.ts';
 import { listRecords } from '#store/programme-record-list.ts';
 import { type KeptEntry, listEntries } from '#store/registry-entry.ts';
 import { listSelfAssessments } from '#store/self-assessment.ts';
 import { type KeptService, listServices } from '#store/service.ts';
 import type { MemberSession } from '#web/services/people.ts';
 import type { StarOfService } from '#web/services/registry-entries.ts';
-import { headOf } from './decided-service.ts';
+import { headOf, type ServiceParts } from './decided-service.ts';
 import { entryLines } from './registry-entry-lines.ts';
 import { currentMembers, namingOf } from './service-people.ts';
 
-interface Parts {
-  readonly runtime: Runtime;
-  /** The actor behind a session that a page was given. */
-  readonly actorOf: (session: MemberSession) => Actor;
-}
-
-interface Reader {
-  readonly read: ReadHandle;
-  readonly actor: Actor;
-  readonly runtime: Runtime;
-}
-
 /** The page of one service: as many queries whatever its entries, answers and records. */
 export async function readStar(
-  { runtime, actorOf }: Parts,
+  { runtime, actorOf }: ServiceParts,
   session: MemberSession,
   serviceId: string,
 ): Promise<StarOfService> {
@@ -68,7 +54,7 @@ export async function readStar(
 }
 
 async function starFacts(
-  reader: Reader,
+  reader: ReadContext,
   service: KeptService,
   { entries, beside }: { readonly entries: readonly KeptEntry[]; readonly beside: readonly KeptEntry[] },
 ): Promise<StarFacts> {
@@ -94,7 +80,7 @@ const RECORDS_MAX = 200;
 
 /** The newest, and the most urgent of those that fall due again; null: of the whole organisation. */
 async function recordsOf(
-  { read, actor }: Reader,
+  { read, actor }: ReadContext,
   serviceId: string | null,
   today: string,
 ): Promise<StarFacts['records']> {

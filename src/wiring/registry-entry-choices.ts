@@ -1,13 +1,11 @@
 /** What the forms of a registry entry offer: people, self-assessments, documents of evidence, domains. */
-import type { Runtime } from '#actions/action.ts';
+import type { ReadContext } from '#actions/action.ts';
 import { withinOf } from '#actions/evidence-reach.ts';
 import { decidableSets } from '#actions/service/ccm-edition.ts';
-import type { Actor } from '#assurance/access/actor.ts';
 import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
 import type { DocumentKind } from '#assurance/evidence/evidence.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { documentsOfKinds } from '#store/document-list.ts';
-import type { ReadHandle } from '#store/handle.ts';
 import type { Member } from '#store/member.ts';
 import type { KeptSelfAssessment } from '#store/self-assessment.ts';
 import type { DocumentField, EntryChoices, NamedAssessment } from '#web/services/registry-entries.ts';
@@ -24,10 +22,7 @@ const FITTING: Readonly<Record<DocumentField, readonly DocumentKind[]>> = {
 const KINDS = [...new Set(Object.values(FITTING).flat())];
 
 /** By what they are chosen for. One query. */
-export async function documentsToChoose(
-  read: ReadHandle,
-  { actor, runtime }: { readonly actor: Actor; readonly runtime: Runtime },
-): Promise<EntryChoices['documents']> {
+export async function documentsToChoose({ read, actor, runtime }: ReadContext): Promise<EntryChoices['documents']> {
   const question = { kinds: KINDS, today: dayOf(runtime.now()), within: withinOf(actor) };
   const found = await documentsOfKinds(read, question);
   const fitting = (field: DocumentField) =>

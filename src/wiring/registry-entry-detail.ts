@@ -1,11 +1,10 @@
 /** One registry entry as its pages ask for it: every version with names for ids, what speaks against the newest, how it renews. */
-import type { Runtime } from '#actions/action.ts';
+import type { ReadContext } from '#actions/action.ts';
 import { withinOf } from '#actions/evidence-reach.ts';
 import { entryInReach } from '#actions/registry-entry/entry-in-reach.ts';
 import { issuesOfEntry } from '#actions/registry-entry/gate-facts.ts';
 import { renewalPath } from '#actions/registry-entry/renewal-path.ts';
 import { answerableSet } from '#actions/self-assessment/opening.ts';
-import type { Actor } from '#assurance/access/actor.ts';
 import { freshnessOf } from '#assurance/evidence/freshness.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { Refusal } from '#assurance/refusal.ts';
@@ -14,7 +13,6 @@ import { mayRenew, stepsFrom } from '#assurance/registry/entry-steps.ts';
 import { progressOf } from '#store/answer-progress.ts';
 import { documentsWithin } from '#store/document-list.ts';
 import { namedVersions } from '#store/evidence-link-targets.ts';
-import type { ReadHandle } from '#store/handle.ts';
 import { type KeptEntry, newestOf } from '#store/registry-entry.ts';
 import { type KeptSelfAssessment, listSelfAssessments } from '#store/self-assessment.ts';
 import { listServices } from '#store/service.ts';
@@ -27,26 +25,14 @@ import type {
   EntryVersionDetail,
   NamedDocument,
 } from '#web/services/registry-entries.ts';
-import { headOf } from './decided-service.ts';
+import { headOf, type ServiceParts } from './decided-service.ts';
 import { progressStrip } from './progress-strip.ts';
 import { choicesOf, documentsToChoose, namedAssessment } from './registry-entry-choices.ts';
 import { listingOf, subjectOf } from './registry-entry-lines.ts';
 import { currentMembers, type Naming, namingOf } from './service-people.ts';
 
-interface Parts {
-  readonly runtime: Runtime;
-  /** The actor behind a session that a page was given. */
-  readonly actorOf: (session: MemberSession) => Actor;
-}
-
-interface Reader {
-  readonly read: ReadHandle;
-  readonly actor: Actor;
-  readonly runtime: Runtime;
-}
-
 /** The record alone, with all its versions. */
-export async function readRecord(parts: Parts, session: MemberSession, entryId: string): Promise<EntryRecord> {
+export async function readRecord(parts: ServiceParts, session: MemberSession, entryId: string): Promise<EntryRecord> {
   const { runtime } = parts;
   const reader = { actor: parts.actorOf(session), runtime };
   const found = await runtime.database.read(session.workspace.id, (read) => findRecord({ read, ...reader }, entryId));
@@ -55,7 +41,7 @@ export async function readRecord(parts: Parts, session: MemberSession, entryId: 
 
 /** Everything the page of one entry shows: as many queries whatever its versions and steps. */
 export async function readEntry(
-  parts: Parts,
+  parts: ServiceParts,
   session: MemberSession,
   entryId: string,
   renewOn: string,
@@ -72,7 +58,7 @@ export async function readEntry(
       issues: await issuesOfEntry(reader, record.kept),
       renewal: await renewalOf(reader, record, renewOn),
       progress: await progressOf(read, behind === null ? [] : [behind]),
-      documents: await documentsToChoose(read, reader),
+      documents: await documentsToChoose(reader),
     };
   });
   const { record, progress, documents } = found;
@@ -107,7 +93,7 @@ interface FoundRecord {
   readonly members: Awaited<ReturnType<typeof currentMembers>>;
 }
 
-async function findRecord(reader: Reader, entryId: string): Promise<FoundRecord> {
+async function findRecord(reader: ReadContext, entryId: string): Promise<FoundRecord> {
   const { read, actor, runtime } = reader;
   const kept = await entryInReach(read, actor, entryId);
   const services = await listServices(read);
@@ -126,7 +112,10 @@ async function findRecord(reader: Reader, entryId: string): Promise<FoundRecord>
   };
 }
 
-async function documentsNamed({ read, actor, runtime }: Reader, kept: KeptEntry): Promise<EntryRecord['documents']> {
+async function documentsNamed(
+  { read, actor, runtime }: ReadContext,
+  kept: KeptEntry,
+): Promise<EntryRecord['documents']> {
   const references = kept.versions.flatMap(({ basis }) => documentsOf(basis));
   const { documents, versions } = await namedVersions(read, references);
   const within = withinOf(actor);
@@ -146,7 +135,7 @@ async function documentsNamed({ read, actor, runtime }: Reader, kept: KeptEntry)
 
 /** The way a renewal would go that stands on the self-assessment chosen, else on the newest there is. */
 async function renewalOf(
-  reader: Reader,
+  reader: ReadContext,
   { kept, assessments }: FoundRecord,
   renewOn: string,
 ): Promise<EntryRenewal | null> {

@@ -1,27 +1,19 @@
 /** What the form that opens a registry entry needs: the kinds that are open already, and what it offers. */
-import type { Runtime } from '#actions/action.ts';
 import { serviceInReach } from '#actions/reach.ts';
 import { reachesGroup } from '#actions/registry-entry/entry-in-reach.ts';
-import type { Actor } from '#assurance/access/actor.ts';
 import { listEntries } from '#store/registry-entry.ts';
 import { listSelfAssessments } from '#store/self-assessment.ts';
 import { listServices } from '#store/service.ts';
 import { listServiceGroups } from '#store/service-group.ts';
 import type { MemberSession } from '#web/services/people.ts';
 import type { EntryOpening } from '#web/services/registry-entries.ts';
-import { headOf } from './decided-service.ts';
+import { headOf, type ServiceParts } from './decided-service.ts';
 import { choicesOf, documentsToChoose } from './registry-entry-choices.ts';
 import { currentMembers, namingOf } from './service-people.ts';
 
-interface Parts {
-  readonly runtime: Runtime;
-  /** The actor behind a session that a page was given. */
-  readonly actorOf: (session: MemberSession) => Actor;
-}
-
 /** For the service, and for its group where the reader reaches all of it. */
 export async function readOpening(
-  { runtime, actorOf }: Parts,
+  { runtime, actorOf }: ServiceParts,
   session: MemberSession,
   serviceId: string,
 ): Promise<EntryOpening> {
@@ -36,7 +28,7 @@ export async function readOpening(
       groups: await listServiceGroups(read),
       entries: await listEntries(read, { serviceIds: [service.id], groupIds: groupId === null ? [] : [groupId] }),
       assessments: await listSelfAssessments(read, groupId === null ? service.id : null),
-      documents: await documentsToChoose(read, { actor, runtime }),
+      documents: await documentsToChoose({ read, actor, runtime }),
       members: await currentMembers(read, runtime.now()),
     };
   });

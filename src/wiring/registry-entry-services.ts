@@ -21,24 +21,19 @@ import { listEntries } from '#store/registry-entry.ts';
 import { listServices } from '#store/service.ts';
 import type { MemberSession } from '#web/services/people.ts';
 import type { RegistryEntries, VersionForm } from '#web/services/registry-entries.ts';
+import type { ServiceParts } from './decided-service.ts';
 import { readStar } from './read-star.ts';
 import { readEntry, readRecord } from './registry-entry-detail.ts';
 import { entryLines } from './registry-entry-lines.ts';
 import { readOpening } from './registry-entry-opening.ts';
 import { currentMembers, namingOf } from './service-people.ts';
 
-interface Parts {
-  readonly runtime: Runtime;
-  /** The actor behind a session that a page was given. */
-  readonly actorOf: (session: MemberSession) => Actor;
-}
-
 /** What the web asks about registry entries. */
-export function registryEntryServices(parts: Parts): RegistryEntries {
+export function registryEntryServices(parts: ServiceParts): RegistryEntries {
   return { ...reads(parts), ...acts(parts), ...steps(parts) };
 }
 
-function reads(parts: Parts) {
+function reads(parts: ServiceParts) {
   const { runtime, actorOf } = parts;
   const { database, people } = runtime;
   return {
@@ -64,7 +59,7 @@ function reads(parts: Parts) {
   } satisfies Partial<RegistryEntries>;
 }
 
-function acts({ runtime, actorOf }: Parts) {
+function acts({ runtime, actorOf }: ServiceParts) {
   return {
     async open(session, serviceId, { of, kind, ownerId, renewEveryMonths, ...version }) {
       const actor = actorOf(session);
@@ -103,7 +98,7 @@ const STEPS = {
   withdraw: registryEntryWithdraw,
 } as const;
 
-function steps({ runtime, actorOf }: Parts) {
+function steps({ runtime, actorOf }: ServiceParts) {
   return {
     async takeStep(session, entryId, { kind, on, note }) {
       await perform(runtime, STEPS[kind], actorOf(session), { entryId, on: orNull(on), note });

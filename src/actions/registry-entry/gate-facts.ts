@@ -1,5 +1,4 @@
 /** The facts that decide whether a version of an entry may be approved: its CAIQ, Level 1, earlier examinations. */
-import type { Actor } from '#assurance/access/actor.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { publicStanding } from '#assurance/registry/entry.ts';
 import { entryIssues, type GateFacts } from '#assurance/registry/entry-gates.ts';
@@ -9,15 +8,9 @@ import type { LoadedProgramme } from '#store/programme.ts';
 import { type KeptEntry, listEntries, newestOf } from '#store/registry-entry.ts';
 import { findService } from '#store/service.ts';
 import { listSubmissions } from '#store/submission.ts';
-import type { Runtime } from '../action.ts';
+import type { ReadContext } from '../action.ts';
 import { programmeInReach } from '../self-assessment/programme-in-reach.ts';
 import { answersChecklist } from '../submission/answers-checklist.ts';
-
-interface Context {
-  readonly read: ReadHandle;
-  readonly actor: Actor;
-  readonly runtime: Runtime;
-}
 
 /** Entries of one service and of its group that are judged together. */
 interface JudgedEntries {
@@ -29,7 +22,7 @@ interface JudgedEntries {
 }
 
 /** Everything that speaks today against the newest version of an entry. */
-export async function issuesOfEntry(context: Context, entry: KeptEntry): Promise<readonly EntryIssue[]> {
+export async function issuesOfEntry(context: ReadContext, entry: KeptEntry): Promise<readonly EntryIssue[]> {
   const beside = entry.kind === 'self-assessment' ? [] : await entriesBeside(context.read, entry);
   const issues = await issuesOfEntries(context, { entries: [entry], beside, programmes: [] });
   return issues.get(entry.id) ?? [];
@@ -40,7 +33,7 @@ export async function issuesOfEntry(context: Context, entry: KeptEntry): Promise
  * which a service and its group have one each, not with the entries.
  */
 export async function issuesOfEntries(
-  context: Context,
+  context: ReadContext,
   judged: JudgedEntries,
 ): Promise<ReadonlyMap<string, readonly EntryIssue[]>> {
   const { entries, beside } = judged;
@@ -76,7 +69,7 @@ function gateFacts(entry: KeptEntry, { today, beside, caiqs }: Beside): GateFact
 
 /** What the newest kit showed in the filled form, else what the approved answers show by themselves; by self-assessment. */
 async function caiqsBehind(
-  context: Context,
+  context: ReadContext,
   { entries, programmes }: Pick<JudgedEntries, 'entries' | 'programmes'>,
 ): Promise<ReadonlyMap<string, GateFacts['caiq']>> {
   const levelOne = entries.filter(({ kind }) => kind === 'self-assessment');

@@ -9,6 +9,7 @@ import { finishedCaiq, testRuntime } from '../../../test/harness/runtime.ts';
 import { perform } from '../action.ts';
 import { documentAdd } from '../document/add.ts';
 import { serviceAdd } from '../service/add.ts';
+import { serviceGroupAdd } from '../service-group/add.ts';
 import { registryEntryAddBridgeLetter } from './add-bridge-letter.ts';
 import { registryEntryApprove } from './approve.ts';
 import { registryEntryAskForChange } from './ask-for-change.ts';
@@ -116,6 +117,23 @@ describe('a Level 1 entry', () => {
       state: 'draft',
       scope: 'Both regions.',
     });
+  });
+
+  it('of a group is there for who reaches every service of it, and the entry of an empty group for nobody else', async () => {
+    const story = await withCaiq();
+    const { owner, ownerId, workspaceId } = story;
+    const { id: groupId } = await perform(runtime, serviceGroupAdd, owner, { name: 'Storage' });
+    const { id } = await perform(runtime, registryEntryOpen, owner, { ...LEVEL_ONE, groupId, ownerId });
+    const inGroup = async (name: string) =>
+      (await perform(runtime, serviceAdd, owner, { name, serviceModel: 'iaas', groupId })).id;
+    const listedTo = async (services: readonly string[]) => {
+      const actor = { ...personIn(workspaceId, 'programme-manager'), services };
+      return (await perform(runtime, registryEntryList, actor, {})).map((entry) => entry.id);
+    };
+    expect(await listedTo([story.serviceId])).toEqual([]);
+    const [disk, tape] = [await inGroup('Disk'), await inGroup('Tape')];
+    expect(await listedTo([disk])).toEqual([]);
+    expect(await listedTo([disk, tape])).toEqual([id]);
   });
 
   it('is handed to another owner, who is a member', async () => {

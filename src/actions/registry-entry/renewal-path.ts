@@ -1,23 +1,15 @@
 /** The way a renewal would go: what differs in the approved answers between the version that is there and the next. */
-import type { Actor } from '#assurance/access/actor.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { approvedChanges } from '#assurance/registry/approved-changes.ts';
 import { publicStanding } from '#assurance/registry/entry.ts';
 import { type Renewal, renewalOf } from '#assurance/registry/entry-steps.ts';
-import type { ReadHandle } from '#store/handle.ts';
 import type { KeptEntry, NewVersion } from '#store/registry-entry.ts';
-import type { Runtime } from '../action.ts';
+import type { ReadContext } from '../action.ts';
 import { programmeInReach } from '../self-assessment/programme-in-reach.ts';
-
-interface Context {
-  readonly read: ReadHandle;
-  readonly actor: Actor;
-  readonly runtime: Runtime;
-}
 
 /** Of the next version of an entry, were it to stand on this self-assessment. */
 export async function renewalPath(
-  context: Context,
+  context: ReadContext,
   entry: KeptEntry,
   next: Pick<NewVersion, 'assessmentId' | 'caiqEdition'>,
 ): Promise<Renewal> {

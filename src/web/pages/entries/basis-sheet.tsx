@@ -1,9 +1,7 @@
 /** What an entry stands on, to be read: one sheet per kind. */
-import { withQuery } from '../../links.ts';
-import { HeatStrip, StripKey, sumStrength } from '../../parts/heat-strip.tsx';
 import { Day } from '../../parts/when.tsx';
 import type { EntryDetail, EntryVersionDetail } from '../../services/registry-entries.ts';
-import { assessmentPath, PROGRESS_PARTS, progressText } from '../assessments/words.ts';
+import { AnswerProgress } from '../assessments/progress.tsx';
 import { AttestationSheet } from './attestation-sheet.tsx';
 import { CertificationSheet } from './certification-sheet.tsx';
 
@@ -40,24 +38,7 @@ const CaiqSheet = (props: {
   const { strip, assessment } = props;
   if (assessment === null || strip === null)
     return <p class="pt-3 text-muted">No self-assessment is named, and its answers are what Level 1 consists of.</p>;
-  const answers = assessmentPath(assessment.id);
   return (
-    <div class="pt-3">
-      <p>
-        <a href={answers}>{assessment.title}</a>
-        {`, ${assessment.questionnaire} ${assessment.edition}: ${progressText({ domains: strip })}.`}
-      </p>
-      <div class="pt-3">
-        <HeatStrip
-          domains={strip}
-          size="compact"
-          words={PROGRESS_PARTS}
-          hrefOf={(code) => withQuery(answers, { domain: code })}
-        />
-      </div>
-      <div class="pt-3">
-        <StripKey total={sumStrength(strip)} words={PROGRESS_PARTS} />
-      </div>
-    </div>
+    <AnswerProgress assessment={{ ...assessment, title: `${assessment.title}, ${assessment.edition}` }} strip={strip} />
   );
 };

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { Refusal } from '#assurance/refusal.ts';
 import { type EntryKind, entryKindBasis, entryKindTitle, submitterOf } from '#assurance/registry/entry-kind.ts';
 import { Document } from '../../parts/document.tsx';
-import { Question } from '../../parts/heading.tsx';
+import { Question, Section } from '../../parts/heading.tsx';
 import { InWorkspace } from '../../parts/in-workspace.tsx';
 import { Empty, RefusalBox } from '../../parts/messages.tsx';
 import { Permitted } from '../../parts/permitted.tsx';
@@ -13,7 +13,7 @@ import type { View } from '../../view.ts';
 import { BasisFields } from './basis-fields.tsx';
 import { type BasisFieldsProps, Chosen, FieldGroup, Said, SaidAtLength } from './field-parts.tsx';
 import type { FormText } from './form-text.ts';
-import { editPath, entryCrumbs, entryPath, isWords, openPath } from './words.ts';
+import { editPath, entryCrumbs, entryPath, isWords, openPath, sectionOf } from './words.ts';
 
 const NO_DOCUMENTS: BasisFieldsProps['documents'] = new Map();
 
@@ -29,7 +29,7 @@ export const EditPage = ({ view, entry, form, refusal }: EditPageProps) => {
   const ask = `What does version ${newest.version} of the ${entryKindTitle(kind)} say?`;
   const isDraft = newest.standing.state === 'draft';
   return (
-    <Document view={view} title={ask} section="services">
+    <Document view={view} title={ask} section={sectionOf(entry)}>
       <Question
         crumbs={entryCrumbs(entry, 'Draft')}
         ask={ask}
@@ -52,16 +52,18 @@ export const EditPage = ({ view, entry, form, refusal }: EditPageProps) => {
           </LongForm>
         </Permitted>
       ) : (
-        <Empty
-          title="Nothing to change"
-          acts={
-            <a class="btn btn-quiet" href={entryPath(entry.id)}>
-              To the entry
-            </a>
-          }
-        >
-          Ask for a change of it, or renew it: a renewal is a new version.
-        </Empty>
+        <Section title="What can be done">
+          <Empty
+            title="Nothing to change"
+            acts={
+              <a class="btn btn-quiet" href={entryPath(entry.id)}>
+                To the entry
+              </a>
+            }
+          >
+            Ask for a change of it, or renew it: a renewal is a new version.
+          </Empty>
+        </Section>
       )}
     </Document>
   );
@@ -80,7 +82,7 @@ export const OpenPage = ({ view, opening, kind, of, form, refusal }: OpenPagePro
   const { service, group, choices, taken } = opening;
   const subject = of === 'group' && group !== null ? group : service;
   const title = entryKindTitle(kind);
-  const ask = `What does the ${title} of ${subject.name} stand on?`;
+  const ask = `${subject.name}: what does its ${title} stand on?`;
   const action = `${servicePath(service.id, 'registry')}/open`;
   const props = { form, refusal, choices: choices[of], documents: NO_DOCUMENTS };
   return (
@@ -98,16 +100,18 @@ export const OpenPage = ({ view, opening, kind, of, form, refusal }: OpenPagePro
       </Question>
       {group === null ? null : <OfWhat {...{ opening, kind, of }} groupName={group.name} />}
       {taken[of].includes(kind) ? (
-        <Empty
-          title="It is open already"
-          acts={
-            <a class="btn btn-quiet" href={servicePath(service.id, 'registry')}>
-              To the entries
-            </a>
-          }
-        >
-          Each kind is opened once; a renewal is a new version of the same entry.
-        </Empty>
+        <Section title="What can be done">
+          <Empty
+            title="It is open already"
+            acts={
+              <a class="btn btn-quiet" href={servicePath(service.id, 'registry')}>
+                To the entries
+              </a>
+            }
+          >
+            Each kind is opened once; a renewal is a new version of the same entry.
+          </Empty>
+        </Section>
       ) : (
         <Permitted view={view} act="registry-entry.open" doing="open entries">
           <LongForm

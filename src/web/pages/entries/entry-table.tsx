@@ -6,6 +6,7 @@ import { servicePath } from '../../parts/service-tabs.tsx';
 import { Day } from '../../parts/when.tsx';
 import type { EntryLine } from '../../services/registry-entries.ts';
 import { PersonName } from '../services/person-name.tsx';
+import { Coming } from './coming.tsx';
 import { daysText, entryPath, STATE_WORDS } from './words.ts';
 
 /** `withSubject`: of several services; otherwise the page says of which. */
@@ -56,21 +57,7 @@ const Row = ({ entry, withSubject }: { readonly entry: EntryLine; readonly withS
         <LastDay entry={entry} />
       </td>
       <td data-l="on its way">
-        {coming === null ? (
-          <span class="text-muted">nothing</span>
-        ) : (
-          <>
-            <State {...STATE_WORDS[coming.state]}>{STATE_WORDS[coming.state].word}</State>
-            <small class="block text-meta text-muted">
-              {`version ${coming.version}`}
-              {coming.since === '' ? null : (
-                <>
-                  , since <Day on={coming.since} />
-                </>
-              )}
-            </small>
-          </>
-        )}
+        <Coming standing={coming} />
       </td>
       <td data-l="owner">
         <PersonName person={owner} />

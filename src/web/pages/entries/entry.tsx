@@ -5,31 +5,45 @@ import { Document } from '../../parts/document.tsx';
 import { Facts, Question, Section } from '../../parts/heading.tsx';
 import { History } from '../../parts/history.tsx';
 import { State } from '../../parts/icons.tsx';
-import { Done } from '../../parts/messages.tsx';
+import { Done, RefusalBox } from '../../parts/messages.tsx';
 import { Day } from '../../parts/when.tsx';
 import type { EntryDetail, EntryVersionDetail } from '../../services/registry-entries.ts';
 import { assessmentPath } from '../assessments/words.ts';
 import { PersonName } from '../services/person-name.tsx';
 import { Against } from './against.tsx';
 import { BasisSheet } from './basis-sheet.tsx';
-import type { EntryPageProps } from './entry-props.ts';
+import type { EntryFormName, EntryPageProps } from './entry-props.ts';
 import { AuditForm, BridgeLetterForm, Ownership, Renewal } from './keeping.tsx';
 import { StateLine, StepTable } from './state-line.tsx';
 import { NextSteps } from './steps.tsx';
 import { VersionTable } from './versions.tsx';
-import { blocking, blockingText, daysText, entryCrumbs, isWords, STATE_WORDS, STEP_WORDS } from './words.ts';
+import { blocking, blockingText, daysText, entryCrumbs, isWords, STATE_WORDS, STEP_WORDS, sectionOf } from './words.ts';
 
 export const EntryPage = (props: EntryPageProps) => {
-  const { view, entry, done } = props;
+  const { view, entry, done, refused } = props;
   const newest = entry.newest;
-  const ask = `Is the ${entryKindTitle(entry.kind)} of ${entry.subject.name} current?`;
+  const ask = `${entry.subject.name}: is its ${entryKindTitle(entry.kind)} current?`;
   const doneText = done !== null && Object.hasOwn(DONE_WORDS, done) ? DONE_WORDS[done] : null;
   return (
-    <Document view={view} title={ask} section={entry.service === null ? 'entries' : 'services'}>
-      <Question crumbs={entryCrumbs(entry)} ask={ask} verdict={verdictOf(entry)}>
+    <Document view={view} title={ask} section={sectionOf(entry)}>
+      <Question
+        crumbs={entryCrumbs(entry)}
+        ask={ask}
+        verdict={verdictOf(entry)}
+        acts={
+          <a class="btn btn-sm btn-quiet lg:hidden" href="#next">
+            What comes next
+          </a>
+        }
+      >
         {restOf(entry)}
       </Question>
       {doneText === null ? null : <Done>{doneText}</Done>}
+      {refused === null ? null : (
+        <div class="pt-4 max-w-xl">
+          <RefusalBox refusal={refused.refusal} title={NOTHING_DONE[refused.form]} />
+        </div>
+      )}
       <EntryFacts entry={entry} />
       <Section id="states" title={`Version ${newest.version}`} aside={newest.pathBecause}>
         <StateLine version={newest} />
@@ -74,6 +88,15 @@ const DONE_WORDS: Readonly<Record<string, string>> = {
   assign: 'It is handed over.',
   renew: 'The next version is open, as a draft.',
   ...Object.fromEntries(Object.entries(STEP_WORDS).map(([kind, { said }]) => [kind, said])),
+};
+
+/** Told above the page; what it says about a field stands beside the field too. */
+const NOTHING_DONE: Readonly<Record<EntryFormName, string>> = {
+  steps: 'The step was not taken',
+  audits: 'No audit was recorded',
+  'bridge-letters': 'No letter was added',
+  assign: 'Nothing was changed',
+  renew: 'It was not renewed',
 };
 
 /** What a reader outside finds today. */

@@ -4,7 +4,6 @@ import { entryKindTitle, submitterOf } from '#assurance/registry/entry-kind.ts';
 import { plural } from '#reports/words.ts';
 import { SelectField, TextField } from '../../parts/fields.tsx';
 import { InWorkspace } from '../../parts/in-workspace.tsx';
-import { RefusalBox } from '../../parts/messages.tsx';
 import { Permitted } from '../../parts/permitted.tsx';
 import { PersonName } from '../services/person-name.tsx';
 import { AUDIT_YEARS } from './basis-input.ts';
@@ -13,22 +12,19 @@ import { DocumentSelect } from './document-field.tsx';
 import { type EntryFormName, type EntryPageProps, refusedIn } from './entry-props.ts';
 import { entryPath, PATH_WORDS } from './words.ts';
 
-/** A form of the page with its refusal above it. */
+/** A form of the page with its button. */
 const EntryForm = (
   props: EntryPageProps & {
     readonly form: EntryFormName;
-    readonly title: string;
     readonly act: string;
     readonly primary?: boolean;
     readonly children?: Child;
   },
 ) => {
-  const { view, entry, form, title, act, children } = props;
-  const refused = refusedIn(props, form);
+  const { view, entry, form, act, children } = props;
   return (
     <form class="pt-3 grid gap-3 noprint" method="post" action={`${entryPath(entry.id)}/${form}`}>
       <InWorkspace view={view} />
-      {refused === null ? null : <RefusalBox refusal={refused.refusal} title={title} />}
       {children}
       <p>
         <button class={`btn ${props.primary === true ? 'btn-primary' : 'btn-quiet'}`} type="submit">
@@ -60,7 +56,7 @@ export const Ownership = (props: EntryPageProps) => {
       <Permitted view={view} act="registry-entry.assign" doing="hand it to somebody else">
         <details class="pt-3" open={refused !== null}>
           <summary class="lnk">Hand it to somebody else</summary>
-          <EntryForm {...props} form="assign" title="Nothing was changed" act="Save">
+          <EntryForm {...props} form="assign" act="Save">
             <input type="hidden" name="ver" value={String(entry.ver)} />
             <SelectField
               label="Owner"
@@ -92,7 +88,7 @@ export const AuditForm = (props: EntryPageProps) => {
     <Permitted view={props.view} act="registry-entry.record-audit" doing="record an audit">
       <details class="pt-3" open={refused !== null}>
         <summary class="lnk">Record an audit of the cycle</summary>
-        <EntryForm {...props} form="audits" title="No audit was recorded" act="Record the audit">
+        <EntryForm {...props} form="audits" act="Record the audit">
           <SelectField
             label="Audit"
             name="year"
@@ -130,7 +126,7 @@ export const BridgeLetterForm = (props: EntryPageProps) => {
     <Permitted view={props.view} act="registry-entry.add-bridge-letter" doing="add a bridge letter">
       <details class="pt-3" open={refused !== null}>
         <summary class="lnk">Add a bridge letter</summary>
-        <EntryForm {...props} form="bridge-letters" title="No letter was added" act="Add the letter">
+        <EntryForm {...props} form="bridge-letters" act="Add the letter">
           <TextField label="From" name="from" type="date" value={text('from')} required refusal={refusal} />
           <TextField label="To" name="to" type="date" value={text('to')} required refusal={refusal} />
           <TextField
@@ -169,7 +165,7 @@ export const Renewal = (props: EntryPageProps) => {
       </p>
       {isLevelOne && choices.assessments.length > 0 ? <ChooseAssessment {...props} /> : null}
       <Permitted view={view} act="registry-entry.renew" doing="renew it">
-        <EntryForm {...props} form="renew" title="It was not renewed" act="Renew it" primary>
+        <EntryForm {...props} form="renew" act="Renew it" primary>
           <input type="hidden" name="assessmentId" value={renewal.assessmentId ?? ''} />
           <p class="text-meta text-muted">
             {'Opens the next version as a draft.'}

@@ -3,7 +3,6 @@ import type { EntryStepKind } from '#assurance/registry/entry.ts';
 import { plural } from '#reports/words.ts';
 import { TextField } from '../../parts/fields.tsx';
 import { InWorkspace } from '../../parts/in-workspace.tsx';
-import { RefusalBox } from '../../parts/messages.tsx';
 import { mayDo, Permitted } from '../../parts/permitted.tsx';
 import { TextAreaField } from '../../parts/text-area.tsx';
 import { type EntryPageProps, refusedIn } from './entry-props.ts';
@@ -21,11 +20,6 @@ export const NextSteps = (props: EntryPageProps) => {
   const isDraft = entry.newest.standing.state === 'draft';
   return (
     <>
-      {refused === null ? null : (
-        <div class="pt-3">
-          <RefusalBox refusal={refused.refusal} title="The step was not taken" />
-        </div>
-      )}
       {entry.next.length === 0 ? <p class="pt-3 text-muted">No step follows on this version.</p> : null}
       {open.includes('approve') && entry.isSentByReader ? (
         <p class="pt-3">You sent this version to review, so somebody else approves it.</p>

@@ -10,7 +10,7 @@ import { Day } from '../../parts/when.tsx';
 import type { EntryRecord, EntryVersionDetail } from '../../services/registry-entries.ts';
 import type { View } from '../../view.ts';
 import { changedFields, type FieldChange } from './version-fields.ts';
-import { entryCrumbs, PATH_WORDS, STATE_WORDS, standingText, versionsPath } from './words.ts';
+import { entryCrumbs, PATH_WORDS, STATE_WORDS, sectionOf, standingText, versionsPath } from './words.ts';
 
 /** Newest first, each with the way to what changed since the one before. */
 export const VersionTable = ({ entry }: { readonly entry: EntryRecord }) => (
@@ -70,7 +70,7 @@ export const VersionsPage = ({ view, entry, from, to }: VersionsPageProps) => {
   const changes = changedFields(before, after, entry.documents);
   const ask = from === 0 ? `What does version ${to} say?` : `What changed from version ${from} to ${to}?`;
   return (
-    <Document view={view} title={ask} section="services">
+    <Document view={view} title={ask} section={sectionOf(entry)}>
       <Question
         crumbs={entryCrumbs(entry, 'Versions')}
         ask={ask}
@@ -95,7 +95,7 @@ export const VersionsPage = ({ view, entry, from, to }: VersionsPageProps) => {
                 <th scope="col" class="w-72">
                   Field
                 </th>
-                <th scope="col">Before and after</th>
+                <th scope="col">{from === 0 ? 'Says' : 'Before and after'}</th>
               </tr>
             </thead>
             <tbody>

@@ -101,9 +101,12 @@ export const SEVERITY_WORDS: Readonly<Record<EntryIssue['severity'], StateWords>
 export const blocking = (issues: readonly EntryIssue[]): number =>
   issues.filter(({ severity }) => severity === 'blocks').length;
 
-/** `1 of 3 points blocks`. */
-export const blockingText = (issues: readonly EntryIssue[]): string =>
-  `${blocking(issues)} of ${plural(issues.length, 'point')} ${blocking(issues) === 1 ? 'blocks' : 'block'}`;
+/** `1 of 3 points blocks`, `2 points, none blocks`. */
+export function blockingText(issues: readonly EntryIssue[]): string {
+  const [against, all] = [blocking(issues), plural(issues.length, 'point')];
+  if (against === 0) return `${all}, none blocks`;
+  return `${against} of ${all} ${against === 1 ? 'blocks' : 'block'}`;
+}
 
 /** What blocks first, then what warns; within each in the order in which a reader would check it. */
 export const blocksFirst = (issues: readonly EntryIssue[]): readonly EntryIssue[] => [
@@ -132,6 +135,10 @@ export const versionsPath = (entryId: string, from?: number, to?: number): strin
 /** The page that opens an entry of a kind. */
 export const openPath = (serviceId: string, kind: EntryKind, of: EntryLine['subject']['kind'] = 'service'): string =>
   withQuery(`${servicePath(serviceId, 'registry')}/open`, { kind, of: of === 'group' ? 'group' : null });
+
+/** The part of the site that a page of an entry belongs to. */
+export const sectionOf = ({ service }: Pick<EntryRecord, 'service'>): 'entries' | 'services' =>
+  service === null ? 'entries' : 'services';
 
 /** Services / this service / Registry / here; of a group: Entries / here. */
 export const entryCrumbs = (

@@ -1,10 +1,9 @@
 /** Where does this service stand? What is decided, what remains, how far its answers are, and what we say about it. */
 import type { Refusal } from '#assurance/refusal.ts';
 import { dateWords, plural } from '#reports/words.ts';
-import { withQuery } from '../../links.ts';
 import { Document } from '../../parts/document.tsx';
 import { Facts, Question, Section } from '../../parts/heading.tsx';
-import { HeatStrip, questionsIn, type StripDomain, StripKey, sumStrength } from '../../parts/heat-strip.tsx';
+import { questionsIn, type StripDomain } from '../../parts/heat-strip.tsx';
 import { InWorkspace } from '../../parts/in-workspace.tsx';
 import { Done, Empty } from '../../parts/messages.tsx';
 import { mayDo, Permitted } from '../../parts/permitted.tsx';
@@ -12,7 +11,7 @@ import { ServiceTabs, serviceCrumbs, servicePath } from '../../parts/service-tab
 import { StepTable } from '../../parts/step-table.tsx';
 import type { ServiceForm, ServiceOverview } from '../../services/cloud-services.ts';
 import type { View } from '../../view.ts';
-import { assessmentPath, PROGRESS_PARTS, progressText } from '../assessments/words.ts';
+import { AnswerProgress } from '../assessments/progress.tsx';
 import { SERVICE_MODEL_WORDS } from '../readings/read-facts.tsx';
 import { nextSteps } from './next-steps.ts';
 import { PersonName } from './person-name.tsx';
@@ -107,27 +106,12 @@ const AnswersSection = ({ service }: { readonly service: ServiceOverview }) => {
         </Empty>
       </Section>
     );
-  const answers = assessmentPath(selfAssessment.id);
   return (
     <Section
       title="Answers by domain"
       aside={selfAssessment.dueOn === null ? undefined : `due ${dateWords(selfAssessment.dueOn)}`}
     >
-      <div class="pt-3">
-        <HeatStrip
-          domains={strip}
-          size="compact"
-          words={PROGRESS_PARTS}
-          hrefOf={(code) => withQuery(answers, { domain: code })}
-        />
-        <div class="pt-3">
-          <StripKey total={sumStrength(strip)} words={PROGRESS_PARTS} />
-        </div>
-        <p class="pt-2">
-          <a href={answers}>{selfAssessment.title}</a>
-          {`: ${progressText({ domains: strip })}.`}
-        </p>
-      </div>
+      <AnswerProgress assessment={selfAssessment} strip={strip} />
     </Section>
   );
 };

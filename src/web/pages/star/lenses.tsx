@@ -1,8 +1,8 @@
 /** The five lenses on the programme of a service: each verdict with the facts it rests on, and the way to them. */
 import type { ProgrammeLens } from '#assurance/star/programme-lenses.ts';
 import type { StarFact } from '#assurance/star/star-facts.ts';
-import { LENS_WORDS, plural } from '#reports/words.ts';
-import { State } from '../../parts/icons.tsx';
+import { plural } from '#reports/words.ts';
+import { LensRows } from '../../parts/lens-table.tsx';
 import { servicePath } from '../../parts/service-tabs.tsx';
 import { recordPath } from '../../record-paths.ts';
 
@@ -12,53 +12,29 @@ interface LensesProps {
 }
 
 export const ProgrammeLenses = ({ serviceId, lenses }: LensesProps) => (
-  <table class="t fold">
-    <thead>
-      <tr>
-        <th scope="col" class="w-44">
-          Lens
-        </th>
-        <th scope="col" class="w-28">
-          Verdict
-        </th>
-        <th scope="col">Because</th>
-        <th scope="col" class="w-80">
-          Rests on
-        </th>
-      </tr>
-    </thead>
-    <tbody>
-      {lenses.map(({ title, verdict, because, facts }) => (
-        <tr>
-          <th scope="row">{title}</th>
-          <td>
-            <State tone={LENS_WORDS[verdict].tone}>{LENS_WORDS[verdict].word}</State>
-          </td>
-          <td class="max-w-prose">{because}</td>
-          <td>
-            {facts.length === 0 ? (
-              <span class="text-muted">{verdict === 'sound' ? 'nothing speaks against it' : 'nothing to show'}</span>
-            ) : (
-              <details>
-                <summary class="lnk">
-                  {plural(facts.length, 'fact')}
-                  <span class="sr-only">{` of ${title}`}</span>
-                </summary>
-                <ul class="pt-1 text-meta">
-                  {facts.map((fact) => (
-                    <li class="py-0.5">
-                      <Fact fact={fact} serviceId={serviceId} />
-                    </li>
-                  ))}
-                </ul>
-              </details>
-            )}
-          </td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
+  <LensRows lenses={lenses} rests={(lens) => <RestsOn lens={lens} serviceId={serviceId} />} />
 );
+
+const RestsOn = (props: { readonly lens: ProgrammeLens; readonly serviceId: string }) => {
+  const { title, verdict, facts } = props.lens;
+  if (facts.length === 0)
+    return <span class="text-muted">{verdict === 'sound' ? 'nothing speaks against it' : 'nothing to show'}</span>;
+  return (
+    <details>
+      <summary class="lnk">
+        {plural(facts.length, 'fact')}
+        <span class="sr-only">{` of ${title}`}</span>
+      </summary>
+      <ul class="pt-1 text-meta">
+        {facts.map((fact) => (
+          <li class="py-0.5">
+            <Fact fact={fact} serviceId={props.serviceId} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};
 
 const Fact = ({ fact, serviceId }: { readonly fact: StarFact; readonly serviceId: string }) => {
   const href = factPath(fact.about, serviceId);

@@ -1,7 +1,6 @@
 /** The matrix of levels: what this service has of each kind, until when, what is missing, and what the kind means to buyers. */
 
 import type { Child } from 'hono/jsx';
-import type { EntryStanding } from '#assurance/registry/entry.ts';
 import { entryKindBasis } from '#assurance/registry/entry-kind.ts';
 import type { LevelRow, StarPosition } from '#assurance/star/star-position.ts';
 import { plural } from '#reports/words.ts';
@@ -10,6 +9,7 @@ import { mayDo } from '../../parts/permitted.tsx';
 import { Day } from '../../parts/when.tsx';
 import type { StarOfService } from '../../services/registry-entries.ts';
 import type { View } from '../../view.ts';
+import { Coming } from '../entries/coming.tsx';
 import { blocksFirst, daysText, entryPath, openPath, SEVERITY_WORDS, STATE_WORDS } from '../entries/words.ts';
 
 interface MatrixProps {
@@ -124,24 +124,6 @@ const Until = ({ row: { lapses, standing } }: { readonly row: LevelRow }) => {
   );
 };
 
-const Coming = ({ standing }: { readonly standing: EntryStanding | null }) => {
-  if (standing === null) return <span class="text-muted">nothing</span>;
-  const { word, ...state } = STATE_WORDS[standing.state];
-  return (
-    <>
-      <State {...state}>{word}</State>
-      <small class="block text-meta text-muted">
-        {`version ${standing.version}`}
-        {standing.since === '' ? null : (
-          <>
-            , since <Day on={standing.since} />
-          </>
-        )}
-      </small>
-    </>
-  );
-};
-
 /** More stand on the page of the entry. */
 const SHOWN = 3;
 
@@ -154,7 +136,7 @@ const Missing = (props: { readonly view: View; readonly serviceId: string; reado
         An entry, and what it rests on.
         {mayDo(view.session, 'registry-entry.open') ? (
           <a class="lnk block pt-1 noprint" href={openPath(serviceId, kind)}>
-            Open it<span class="sr-only">{`: ${title}`}</span>
+            Open it<span class="sr-only">{` for ${title}`}</span>
           </a>
         ) : null}
       </>
