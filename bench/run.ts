@@ -11,10 +11,13 @@ import path from 'node:path';
 import { sharedFile } from '../test/harness/shared-data.ts';
 import { measureActivityLog } from './activity-log.ts';
 import { measureAnswers } from './answers.ts';
+import { measureClock } from './clock.ts';
+import { measureEvidenceString } from './evidence-string.ts';
 import { measureEvidenceUpload } from './evidence-upload.ts';
 import { type Figure, printFigures } from './figures.ts';
 import { measureFill } from './fill-figures.ts';
 import { interleave, median, percentile, timeProcess } from './measure.ts';
+import { measureRegistry } from './registry.ts';
 import { freshFolder, idleMb, sampleCookie, scriptBytes, serveAndTime } from './served.ts';
 import { finishedWorkbook, hostileWorkbook } from './workbooks.ts';
 
@@ -30,6 +33,9 @@ const GROUPS: Readonly<Record<string, () => Promise<unknown>>> = {
   server: measureServer,
   answers: async () => figures.push(...(await measureAnswers())),
   log: async () => figures.push(...(await measureActivityLog())),
+  clock: async () => figures.push(...(await measureClock())),
+  registry: async () => figures.push(...(await measureRegistry(100_000))),
+  string: async () => figures.push(...(await measureEvidenceString())),
   upload: async () => figures.push(...(await measureEvidenceUpload(folder))),
 };
 

@@ -8,17 +8,21 @@ import { recordIdentityEvent } from '#actions/identity-event.ts';
 import { ACTIONS } from '#actions/index.ts';
 import { openApiOf } from '#api/openapi.ts';
 import { apiRoutes } from '#api/routes.ts';
+import { starRoutes } from '#api/star/star-routes.ts';
 import { addressOf } from '#http/reader-address.ts';
 import { listen, type RunningServer } from '#http/server.ts';
 import { createIdentity, type Identity } from '#identity/identity.ts';
 import { doDueWork } from '#jobs/due-work.ts';
 import { inRounds } from '#jobs/rounds.ts';
+import { startSchedules } from '#jobs/schedules.ts';
 import { childProgram, FRAMEWORKS_FOLDER } from '#sandbox/child-program.ts';
 import { ReadingPool } from '#sandbox/reading-pool.ts';
 import { connect, type Database } from '#store/database.ts';
 import type { EvidenceFiles } from '#store/evidence-files.ts';
 import { loadQuestionSets } from '#store/framework-files.ts';
 import { migrate } from '#store/migrate.ts';
+import { connectPublic, demandPublicRole } from '#store/registry/public-database.ts';
+import { PublicRegistry } from '#store/registry/public-registry.ts';
 import { demandTenancy } from '#store/tenancy-probe.ts';
 import { uuidV7 } from '#store/uuid-v7.ts';
 import { renderPdf } from '#typesetter/render-pdf.ts';
@@ -28,7 +32,9 @@ import type { Config } from './config.ts';
 import { createCallers, identityCaller } from './wiring/callers.ts';
 import { holdDataFolder, openServer } from './wiring/database-server.ts';
 import { openFiles } from './wiring/evidence-store.ts';
+import { withInventedNames } from './wiring/known-people.ts';
 import { openPost } from './wiring/post.ts';
+import { starServices } from './wiring/star-services.ts';
 import { performAny } from './wiring/vendor-services.ts';
 import { webServices } from './wiring/web-services.ts';
 
@@ -56,7 +62,6 @@ export interface App {
 const IDENTITY_CONNECTIONS_MAX = 4;
 const STALE_EVERY_MS = 6 * 60 * 60 * 1000;
 const RECORD_EVERY_MS = 60_000;
-const DUE_EVERY_MS = 10 * 60_000;
 
 /** Starts everything, in the order in which it is needed. What was started is stopped when a later step fails. */
 export async function startApp(options: AppOptions): Promise<App> {
@@ -77,18 +82,22 @@ export async function startApp(options: AppOptions): Promise<App> {
     const accounts = connect(address, { log: (line) => log.warn(line), connectionsMax: IDENTITY_CONNECTIONS_MAX });
     started.push(() => accounts.close());
     await demandTenancy(database);
+    const readers = connectPublic(address, { log: (line) => log.warn(line) });
+    started.push(() => readers.close());
+    await demandPublicRole(readers);
     const pool = new ReadingPool(childProgram());
     started.push(() => pool.close());
     // Acts ask identity about people, and identity tells the log by acts: each gets the other before either is called.
     const people: People = {
       personOfEmail: (email) => identity.personOfEmail(email),
-      namesOf: (personIds) => identity.namesOf(personIds),
+      namesOf: withInventedNames((personIds) => identity.namesOf(personIds)),
       revokeTokensOfOthers: (workspaceId, memberIds) => identity.revokeTokensOfOthers(workspaceId, memberIds),
     };
     const files = await openFiles(config, (text) => log.warn(text));
     const secret = await keptSecret(config.dataFolder);
     const post = openPost({ ...config, server: config.mail, secret, ...reportsOf(log) });
-    const runtime = await createRuntime({ database, pool, people, files, mail: post.mail });
+    const linkTo = (to: string) => `${config.baseUrl}${to}`;
+    const runtime = await createRuntime({ database, pool, people, files, linkTo, mail: post.mail });
     const identity = createIdentity({
       pool: accounts.pool,
       secret,
@@ -100,14 +109,14 @@ export async function startApp(options: AppOptions): Promise<App> {
     });
     await identity.recordEvents();
     await doDueWork(runtime, (error) => log.fault(error, null));
-    const running = await serveAll(options, { runtime, identity, database });
+    const running = await serveAll(options, { runtime, identity, database, registry: new PublicRegistry(readers) });
     started.push(() => running.stop());
     const emailOf = async (id: string) => (await identity.peopleOf([id])).get(id)?.email ?? null;
     started.push(await post.start(runtime, emailOf));
     started.push(warm(pool, log));
     started.push(forgetDaily(identity, log));
     started.push(inRounds(RECORD_EVERY_MS, () => identity.recordEvents()).stop);
-    started.push(inRounds(DUE_EVERY_MS, () => doDueWork(runtime, (error) => log.fault(error, null))).stop);
+    started.push(await startSchedules(runtime, reportsOf(log)));
     return { url: config.baseUrl.replace(/:0$/, `:${running.port}`), stop };
   } catch (error) {
     await stop();
@@ -126,6 +135,7 @@ interface RuntimeParts {
   readonly people: People;
   readonly files: EvidenceFiles;
   readonly mail: Mail | null;
+  readonly linkTo: Runtime['linkTo'];
 }
 
 async function createRuntime({ pool, ...parts }: RuntimeParts): Promise<Runtime> {
@@ -135,6 +145,9 @@ async function createRuntime({ pool, ...parts }: RuntimeParts): Promise<Runtime>
     newId: () => uuidV7(Date.now(), randomBytes(10)),
     readFile: (file) => pool.readInChild(file),
     readOfficialDownload: (file) => pool.readOfficialInChild(file),
+    readListing: (file) => pool.readListingInChild(file),
+    readMetrics: (file) => pool.readMetricsInChild(file),
+    readValues: (file) => pool.readValuesInChild(file),
     fillForm: (form) => pool.fillInChild(form),
     typeset: (paper) => renderPdf(paper),
     questionSets: await loadQuestionSets(FRAMEWORKS_FOLDER),
@@ -145,15 +158,16 @@ interface Core {
   readonly runtime: Runtime;
   readonly identity: Identity;
   readonly database: Database;
+  readonly registry: PublicRegistry;
 }
 
-async function serveAll(options: AppOptions, { runtime, identity, database }: Core): Promise<RunningServer> {
+async function serveAll(options: AppOptions, { runtime, identity, database, registry }: Core): Promise<RunningServer> {
   const { config, log } = options;
   const reportFault = (error: unknown, requestId: string) => log.fault(error, requestId);
   const callers = createCallers({ identity, database, now: runtime.now });
   const statics = await loadStaticFiles(options.staticFolder);
   const openApi = () => openApiOf(ACTIONS, { baseUrl: config.baseUrl, version: options.version });
-  const given = { runtime, identity, callers, baseUrl: config.baseUrl, assets: statics.assets, reportFault };
+  const given = { runtime, identity, callers, registry, baseUrl: config.baseUrl, assets: statics.assets, reportFault };
   const web = webRoutes(webServices({ ...given, openApi: async () => openApi() }));
   const api = apiRoutes({
     actions: ACTIONS,
@@ -163,6 +177,7 @@ async function serveAll(options: AppOptions, { runtime, identity, database }: Co
     perform: (action, actor, input, performOptions) => performAny(runtime, action, actor, input, performOptions),
     reportFault,
   });
+  const star = starRoutes(starServices({ ...given, frameworksFolder: FRAMEWORKS_FOLDER }), options.version);
   const signOn = new Hono().all('/api/auth/*', (c) => identity.handler(c.req.raw, identityCaller(c.req.raw)));
   return listen({
     host: config.host,
@@ -173,6 +188,7 @@ async function serveAll(options: AppOptions, { runtime, identity, database }: Co
     parts: [
       ['/static', statics.routes],
       ['/', signOn],
+      ['/', star],
       ['/', api],
       ['/', web],
     ],

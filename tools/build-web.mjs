@@ -26,7 +26,7 @@ const LICENCES = {
   'fonts/inter-licence.txt': '@fontsource-variable/inter/LICENSE',
   'fonts/plex-mono-licence.txt': '@fontsource/ibm-plex-mono/LICENSE',
 };
-const ISLANDS = ['theme', 'app', 'answers', 'read', 'drop', 'passkey'];
+const ISLANDS = ['theme', 'app', 'answers', 'read', 'drop', 'passkey', 'registry'];
 
 /** Logical name to the path below `/static/`. */
 const manifest = {};

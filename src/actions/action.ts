@@ -5,7 +5,10 @@ import { reachesAll } from '#assurance/access/duties.ts';
 import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
 import type { Reading } from '#assurance/questionnaire/reading.ts';
 import { Refusal } from '#assurance/refusal.ts';
+import type { TrackedColumns, TrackedListing } from '#assurance/registry/tracked.ts';
 import type { FilledWorkbook, FormAnswers } from '#formats/caiq-fill/filled-workbook.ts';
+import type { MetricCatalogue } from '#metric-files/metric-catalogue.ts';
+import type { ValueTable } from '#metric-files/read-values.ts';
 import type { OfficialDownload } from '#official-text/official-download.ts';
 import type { PaperDocument } from '#paper/paper.ts';
 import {
@@ -14,11 +17,11 @@ import {
   auditedTransaction,
   recordDenial,
 } from '#store/audited-transaction.ts';
-import { sha256Hex } from '#store/commitment.ts';
 import type { Database } from '#store/database.ts';
 import type { EvidenceFiles } from '#store/evidence-files.ts';
 import type { ReadHandle } from '#store/handle.ts';
 import { referredFiles } from '#store/referred-files.ts';
+import { uuidOfText } from '#store/uuid-v8.ts';
 import { checkLength, digestOfInput, parseInput } from './input.ts';
 import { InputOnTheWire, keeperFor } from './kept-file.ts';
 import { refuseScoped } from './reach.ts';
@@ -58,10 +61,17 @@ export interface Runtime {
   readonly mail: Mail | null;
   readonly now: () => Date;
   readonly newId: () => string;
+  /** The address by which somebody elsewhere reaches a path of this installation. */
+  readonly linkTo: (path: string) => string;
   /** Reads a foreign file in a process of its own. Refuses what cannot be read. */
   readonly readFile: (file: ForeignFile) => Promise<Reading>;
   /** Reads an official download the same way. */
   readonly readOfficialDownload: (file: ForeignFile) => Promise<OfficialDownload>;
+  /** Reads a listing that somebody else keeps the same way; `columns` say what a table's columns hold. */
+  readonly readListing: (file: ForeignFile & { readonly columns: TrackedColumns }) => Promise<TrackedListing>;
+  /** Reads a catalogue of metrics, and a table of their values, the same way. */
+  readonly readMetrics: (file: ForeignFile) => Promise<MetricCatalogue>;
+  readonly readValues: (file: ForeignFile) => Promise<ValueTable>;
   /** Writes answers into a user's own form, in a process of its own. Refuses what is no such form. */
   readonly fillForm: (form: ForeignFile & FormAnswers) => Promise<FilledWorkbook>;
   /** Sets a paper document as PDF. Refuses where no typesetter is installed. */
@@ -244,7 +254,7 @@ async function performPermitted<Input extends z.ZodType, Output extends z.ZodTyp
 function workspaceOf(runtime: Runtime, action: Action, actor: Actor, key: string | null): string {
   if (action.effect === 'write' && action.workspace === 'new') {
     // A repeated request has to meet the workspace that the first one made, so the key decides its id.
-    return key === null ? runtime.newId() : idFrom(`${actor.personId ?? actor.kind}\0${key}`);
+    return key === null ? runtime.newId() : uuidOfText(`${actor.personId ?? actor.kind}\0${key}`);
   }
   if (actor.workspaceId !== null) return actor.workspaceId;
   if (actor.kind === 'anonymous') throw refusalOf('sign-in-is-needed');
@@ -252,12 +262,6 @@ function workspaceOf(runtime: Runtime, action: Action, actor: Actor, key: string
     message: 'No workspace was chosen.',
     mend: 'Choose a workspace first, or name one in the request.',
   });
-}
-
-/** A UUID of version 8 that is always the same for the same text. */
-function idFrom(text: string): string {
-  const hex = sha256Hex(text);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 async function demandPermission(

@@ -1,5 +1,5 @@
 /** The table of actions. Each line is a permission, a log entry, a route, a command and a reference page. */
-import type { Action } from './action.ts';
+import { type Action, nameOf } from './action.ts';
 import { activityExport } from './activity/export.ts';
 import { activityList } from './activity/list.ts';
 import { answerApprove } from './answer/approve.ts';
@@ -38,6 +38,8 @@ import { evidenceLinkAdd } from './evidence-link/add.ts';
 import { evidenceLinkList } from './evidence-link/list.ts';
 import { evidenceLinkRemove } from './evidence-link/remove.ts';
 import { evidenceLinkRenew } from './evidence-link/renew.ts';
+import { evidenceStringExport } from './evidence-string/export.ts';
+import { evidenceStringShow } from './evidence-string/show.ts';
 import { exceptionApprove } from './exception/approve.ts';
 import { exceptionClose } from './exception/close.ts';
 import { exceptionEnd } from './exception/end.ts';
@@ -68,6 +70,7 @@ import { recordList } from './record/list.ts';
 import { recordRemove } from './record/remove.ts';
 import { recordRevise } from './record/revise.ts';
 import { recordShow } from './record/show.ts';
+import { REGISTRY_ACTS } from './registry-acts.ts';
 import { residualQuestionChoose } from './residual-question/choose.ts';
 import { responsibilityAcceptProposed } from './responsibility/accept-proposed.ts';
 import { responsibilityDecide } from './responsibility/decide.ts';
@@ -112,7 +115,7 @@ import { workspaceCreate } from './workspace/create.ts';
 import { workspaceRename } from './workspace/rename.ts';
 
 /** Every action, by noun. */
-export const ACTIONS: readonly Action[] = [
+const PROGRAMME_ACTS: readonly Action[] = [
   activityExport,
   activityList,
   answerCommentAdd,
@@ -151,6 +154,8 @@ export const ACTIONS: readonly Action[] = [
   evidenceLinkList,
   evidenceLinkRemove,
   evidenceLinkRenew,
+  evidenceStringExport,
+  evidenceStringShow,
   exceptionApprove,
   exceptionClose,
   exceptionEnd,
@@ -224,3 +229,8 @@ export const ACTIONS: readonly Action[] = [
   workspaceCreate,
   workspaceRename,
 ];
+
+/** By name, wherever an act is listed. */
+export const ACTIONS: readonly Action[] = [...PROGRAMME_ACTS, ...REGISTRY_ACTS].toSorted((one, other) =>
+  nameOf(one) < nameOf(other) ? -1 : 1,
+);

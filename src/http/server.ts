@@ -58,7 +58,7 @@ export function createApp({
     const own = new Map<string, string>();
     await secured(c, async () => {
       await next();
-      for (const name of [POLICY, FRAMED]) own.set(name, c.res.headers.get(name) ?? '');
+      for (const name of [POLICY, FRAMED, RESOURCE]) own.set(name, c.res.headers.get(name) ?? '');
     });
     for (const [name, value] of heldOf(own, c.res.headers)) c.header(name, value);
   });
@@ -123,15 +123,18 @@ const headers = (https: boolean) =>
 
 const POLICY = 'content-security-policy';
 const FRAMED = 'x-frame-options';
+const RESOURCE = 'cross-origin-resource-policy';
 const FRAMES_OWN = "frame-src 'self'";
 
 /**
  * What holds of what a part said itself. A file that is sent as such comes with a policy of its own, under which nothing
- * in it runs, and says who may frame it. A page may frame what is of this site.
+ * in it runs, and says who may frame it. A page may frame what is of this site. What is public says that other sites may
+ * show it.
  */
 function heldOf(own: ReadonlyMap<string, string>, sent: Headers): readonly (readonly [string, string])[] {
   if (sent.has('content-disposition')) return [...own].filter(([, value]) => value !== '');
-  return own.get(POLICY)?.includes(FRAMES_OWN) ? [[POLICY, `${sent.get(POLICY)}; ${FRAMES_OWN}`]] : [];
+  const policy = own.get(POLICY)?.includes(FRAMES_OWN) ? [[POLICY, `${sent.get(POLICY)}; ${FRAMES_OWN}`] as const] : [];
+  return own.get(RESOURCE) === 'cross-origin' ? [...policy, [RESOURCE, 'cross-origin']] : policy;
 }
 
 /**

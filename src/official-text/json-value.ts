@@ -20,7 +20,7 @@ export function parseJson(text: string): JsonValue {
   } catch (error) {
     throw new Refusal('json-is-damaged', {
       message: `The file is not whole JSON: ${error instanceof Error ? error.message.slice(0, 160) : 'it cannot be parsed'}.`,
-      mend: 'Download it from CSA again. An editor may have saved it half way.',
+      mend: 'Download it again. An editor may have saved it half way.',
     });
   }
 }
@@ -84,5 +84,5 @@ const endOfString = (text: string, start: number): number => {
 const tooMuch = (what: string): Refusal =>
   new Refusal('file-is-too-large', {
     message: `The JSON was not read: ${what}.`,
-    mend: 'Import the file as CSA gives it out; none of them has such a thing.',
+    mend: 'Import the file as its publisher gives it out; none of them has such a thing.',
   });

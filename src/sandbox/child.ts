@@ -11,7 +11,7 @@ import { readQuestionnaire } from '#formats/index.ts';
 import { loadQuestionSets } from '#store/framework-files.ts';
 import type { Frame } from './frames.ts';
 import { FrameReader, frameStart } from './frames.ts';
-import type { ChildMessage, ChildRequest, Outcomes } from './messages.ts';
+import type { ChildMessage, ChildRequest, Outcomes, Wanted } from './messages.ts';
 
 const RESULT_DESCRIPTOR = 3;
 const NOTHING = new Uint8Array();
@@ -20,6 +20,21 @@ interface Answer {
   readonly message: ChildMessage;
   readonly body: Uint8Array;
 }
+
+// Loaded when first asked for: most children never read a download or metrics, nor fill a form.
+const READERS: {
+  readonly [Name in Exclude<Wanted, 'filled-workbook'>]: (
+    file: FormatInput,
+    request: Pick<ChildRequest, 'columns'>,
+  ) => Promise<Outcomes[Name]>;
+} = {
+  reading: (file) => readQuestionnaire(file),
+  'official-download': async (file) => (await import('#official-text/read.ts')).readOfficialDownload(file),
+  listing: async ({ bytes }, { columns }) =>
+    (await import('#listings/read-listing.ts')).readListing({ bytes, columns: columns ?? {} }),
+  'metric-catalogue': async (file) => (await import('#metric-files/read-catalogue.ts')).readMetricCatalogue(file),
+  'value-table': async (file) => (await import('#metric-files/read-values.ts')).readValueTable(file),
+};
 
 const results = new Socket({ fd: RESULT_DESCRIPTOR, readable: false, writable: true });
 const questionSets = await loadQuestionSets(process.argv[2] ?? '');
@@ -36,16 +51,10 @@ async function answer(frame: Frame, sets: readonly QuestionSet[]): Promise<Answe
     const request = JSON.parse(frame.head.toString()) as ChildRequest;
     const file = { bytes: frame.body, fileName: request.fileName, questionSets: sets };
     if (request.want === 'filled-workbook') return await filled(file, request.fill);
-    const outcome = request.want === 'reading' ? await readQuestionnaire(file) : await officialDownload(file);
-    return { message: { kind: 'outcome', outcome }, body: NOTHING };
+    return { message: { kind: 'outcome', outcome: await READERS[request.want](file, request) }, body: NOTHING };
   } catch (error) {
     return { message: complaint(error), body: NOTHING };
   }
-}
-
-// Loaded when first asked for: most children never read a download, nor fill a form.
-async function officialDownload(file: FormatInput): Promise<Outcomes['official-download']> {
-  return (await import('#official-text/read.ts')).readOfficialDownload(file);
 }
 
 async function filled({ bytes: form, questionSets }: FormatInput, fill: ChildRequest['fill']): Promise<Answer> {

@@ -3,9 +3,14 @@ import type { QuestionId } from '#assurance/identifiers.ts';
 import type { Reading } from '#assurance/questionnaire/reading.ts';
 import type { RefusalDetail } from '#assurance/refusal.ts';
 import { REFUSAL_CODES, Refusal } from '#assurance/refusal.ts';
+import type { TrackedColumns, TrackedListing } from '#assurance/registry/tracked.ts';
 import type { FilledAnswer, FilledWorkbook } from '#formats/caiq-fill/filled-workbook.ts';
+import type { MetricCatalogue } from '#metric-files/metric-catalogue.ts';
+import type { ValueTable } from '#metric-files/read-values.ts';
 import type { OfficialDownload } from '#official-text/official-download.ts';
 import { type FillReport, isFillReport, isWorkbook } from './filled-shape.ts';
+import { isTrackedListing } from './listing-shape.ts';
+import { isMetricCatalogue, isValueTable } from './metric-shape.ts';
 import { isOfficialDownload } from './official-shape.ts';
 import { isReading } from './reading-shape.ts';
 
@@ -14,6 +19,9 @@ export interface Outcomes {
   readonly reading: Reading;
   readonly 'official-download': OfficialDownload;
   readonly 'filled-workbook': FilledWorkbook;
+  readonly listing: TrackedListing;
+  readonly 'metric-catalogue': MetricCatalogue;
+  readonly 'value-table': ValueTable;
 }
 export type Wanted = keyof Outcomes;
 
@@ -23,6 +31,8 @@ export interface ChildRequest {
   readonly fileName: string;
   /** What is to be written into the file, where a filled workbook is wanted. */
   readonly fill: FillRequest | null;
+  /** Which column of a table holds what, where a listing is wanted. */
+  readonly columns: TrackedColumns | null;
 }
 
 export interface FillRequest {
@@ -34,7 +44,10 @@ export interface FillRequest {
 /** Head of a frame from the child. Only a filled workbook has a body. */
 export type ChildMessage =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'outcome'; readonly outcome: Reading | OfficialDownload | FillReport }
+  | {
+      readonly kind: 'outcome';
+      readonly outcome: Reading | OfficialDownload | FillReport | TrackedListing | MetricCatalogue | ValueTable;
+    }
   | { readonly kind: 'refusal'; readonly code: string; readonly detail: RefusalDetail }
   | { readonly kind: 'fault'; readonly message: string };
 
@@ -54,6 +67,9 @@ export function outcomeFrom<Name extends Wanted>(want: Name, message: unknown, b
 const TAKE: { readonly [Name in Wanted]: (value: unknown, body: Uint8Array) => Outcomes[Name] | null } = {
   reading: (value) => (isReading(value) ? value : null),
   'official-download': (value) => (isOfficialDownload(value) ? value : null),
+  listing: (value) => (isTrackedListing(value) ? value : null),
+  'metric-catalogue': (value) => (isMetricCatalogue(value) ? value : null),
+  'value-table': (value) => (isValueTable(value) ? value : null),
   'filled-workbook': (value, bytes) => (isFillReport(value) && isWorkbook(bytes) ? { ...value, bytes } : null),
 };
 

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { setPriority } from 'node:os';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import type { TrackedColumns } from '#assurance/registry/tracked.ts';
 import { FrameReader, FrameTooLong, frameStart } from './frames.ts';
 import type { ReadingLimits } from './limits.ts';
 import { type ChildRequest, type FillRequest, isReady, type Outcomes, outcomeFrom, type Wanted } from './messages.ts';
@@ -23,6 +24,8 @@ export interface FileToRead {
   readonly fileName: string;
   /** What is to be written into it; null where it is only read. */
   readonly fill: FillRequest | null;
+  /** Which column of a table holds what, where a listing is read. */
+  readonly columns: TrackedColumns | null;
   readonly limits: ReadingLimits;
   readonly signal: AbortSignal | null;
 }
@@ -121,7 +124,8 @@ export class ParserChild {
           reject,
         };
         file.signal?.addEventListener('abort', onAbort, { once: true });
-        const request: ChildRequest = { want, fileName: file.fileName, fill: file.fill };
+        const { fileName, fill, columns } = file;
+        const request: ChildRequest = { want, fileName, fill, columns };
         this.#input.write(frameStart(JSON.stringify(request), file.bytes.byteLength));
         this.#input.write(file.bytes);
       });

@@ -2,12 +2,15 @@
 import { availableParallelism } from 'node:os';
 import type { QuestionId } from '#assurance/identifiers.ts';
 import type { Reading } from '#assurance/questionnaire/reading.ts';
+import type { TrackedColumns, TrackedListing } from '#assurance/registry/tracked.ts';
 import type { FilledAnswer, FilledWorkbook } from '#formats/caiq-fill/filled-workbook.ts';
+import type { MetricCatalogue } from '#metric-files/metric-catalogue.ts';
+import type { ValueTable } from '#metric-files/read-values.ts';
 import type { OfficialDownload } from '#official-text/official-download.ts';
 import type { ReadingLimits } from './limits.ts';
 import { limitsFor, limitsToFill } from './limits.ts';
-import type { FillRequest, Outcomes, Wanted } from './messages.ts';
-import type { ChildProgram } from './parser-child.ts';
+import type { Outcomes, Wanted } from './messages.ts';
+import type { ChildProgram, FileToRead } from './parser-child.ts';
 import { ParserChild } from './parser-child.ts';
 import { tooManyWaiting } from './refusals.ts';
 
@@ -32,6 +35,7 @@ export interface FillInChildInput extends ReadInChildInput {
   readonly edition: string;
 }
 
+const NOTHING_MORE = { fill: null, columns: null } as const;
 const SIZE_MAX = 4;
 const WAITING_MAX = 512;
 /** A child is replaced after so many files, so that nothing a file left behind lasts. */
@@ -68,12 +72,30 @@ export class ReadingPool {
    * `reading-took-too-much-memory` when the child broke a limit; an Error for a fault of ours.
    */
   readInChild(input: ReadInChildInput): Promise<Reading> {
-    return this.#inChild('reading', input, null);
+    return this.#inChild('reading', input, NOTHING_MORE);
   }
 
   /** Reads an official download the same way. */
   readOfficialInChild(input: ReadInChildInput): Promise<OfficialDownload> {
-    return this.#inChild('official-download', input, null);
+    return this.#inChild('official-download', input, NOTHING_MORE);
+  }
+
+  /** Reads a listing that somebody else keeps the same way. */
+  readListingInChild({
+    columns,
+    ...input
+  }: ReadInChildInput & { readonly columns: TrackedColumns }): Promise<TrackedListing> {
+    return this.#inChild('listing', input, { fill: null, columns });
+  }
+
+  /** Reads a catalogue of metrics the same way. */
+  readMetricsInChild(input: ReadInChildInput): Promise<MetricCatalogue> {
+    return this.#inChild('metric-catalogue', input, NOTHING_MORE);
+  }
+
+  /** Reads a table of values the same way. */
+  readValuesInChild(input: ReadInChildInput): Promise<ValueTable> {
+    return this.#inChild('value-table', input, NOTHING_MORE);
   }
 
   /** Writes answers into a provider's own form the same way: the form is as foreign as any other file. */
@@ -82,7 +104,7 @@ export class ReadingPool {
     return this.#inChild(
       'filled-workbook',
       { ...input, limits },
-      { edition: input.edition, answers: [...input.answers] },
+      { fill: { edition: input.edition, answers: [...input.answers] }, columns: null },
     );
   }
 
@@ -102,14 +124,14 @@ export class ReadingPool {
   async #inChild<Name extends Wanted>(
     want: Name,
     input: ReadInChildInput,
-    fill: FillRequest | null,
+    more: Pick<FileToRead, 'fill' | 'columns'>,
   ): Promise<Outcomes[Name]> {
     const child = await this.#take(input.signal ?? null);
     try {
       return await child.read(want, {
         bytes: input.bytes,
         fileName: input.fileName,
-        fill,
+        ...more,
         limits: input.limits ?? limitsFor(input.bytes.byteLength),
         signal: input.signal ?? null,
       });

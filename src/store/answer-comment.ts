@@ -107,7 +107,7 @@ const comments = (read: ReadHandle) =>
   queries(read).selectFrom('answerComment').select(COLUMNS).where('workspaceId', '=', read.workspaceId);
 
 const change = (comment: AnswerComment) => ({
-  type: 'answer-comment',
+  type: 'answer-comment' as const,
   id: comment.id,
   ver: comment.ver,
   after: commentFacts(comment),

@@ -121,11 +121,17 @@ export async function statementAtVer(
 }
 
 /**
- * Every answer of an assessment as it stood at an instant, by question id: what it said, in which state, and what was
- * approved. Empty before the assessment was opened. Read from what is never changed.
+ * Every answer of an assessment as it stood at an instant, by question id, or that to one question: what it said, in
+ * which state, and what was approved. Empty before the assessment was opened. Read from what is never changed.
  */
-export async function answersAsOf(read: ReadHandle, assessmentId: string, at: Date): Promise<readonly AnswerAsOf[]> {
+export async function answersAsOf(
+  read: ReadHandle,
+  assessmentId: string,
+  at: Date,
+  questionId?: QuestionId,
+): Promise<readonly AnswerAsOf[]> {
   const { workspaceId } = read;
+  const asked = questionId === undefined ? sql`` : sql`and answer.question_id = ${questionId}`;
   const ofAnswer = (row: string) => sql`
     ${sql.ref(`${row}.workspaceId`)} = answer.workspace_id and ${sql.ref(`${row}.assessmentId`)} = answer.assessment_id
     and ${sql.ref(`${row}.questionId`)} = answer.question_id`;
@@ -151,6 +157,7 @@ export async function answersAsOf(read: ReadHandle, assessmentId: string, at: Da
       where ${ofAnswer('revision')} and revision.revision = approval.revision
     ) as approved on true
     where assessment.workspace_id = ${workspaceId} and assessment.id = ${assessmentId} and assessment.opened_at <= ${at}
+      ${asked}
     order by answer.question_id`.execute(queries(read));
   return rows.map(asOf);
 }

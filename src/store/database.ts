@@ -133,7 +133,7 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 const DATE_TYPE = 1082;
 
 /** Calendar days stay text: as a Date they would move with the machine's time zone. */
-const getTypeParser: typeof pg.types.getTypeParser = (type: number, format?: 'text' | 'binary') =>
+export const getTypeParser: typeof pg.types.getTypeParser = (type: number, format?: 'text' | 'binary') =>
   type === DATE_TYPE ? String : pg.types.getTypeParser(type, format as 'text');
 
 async function within<H extends ReadHandle | PersonHandle, T>(handle: H, work: (handle: H) => Promise<T>): Promise<T> {

@@ -24,6 +24,8 @@ export interface Reach {
     readonly framework: string;
     readonly edition: string;
   };
+  /** The links as they held at this instant, and the records that had succeeded others by then; now otherwise. */
+  readonly at?: Date;
 }
 
 /** What the core knows of a document, and no more: a large programme has thousands of rows here. */
@@ -79,7 +81,7 @@ export async function evidenceOf(read: ReadHandle, reach: Reach): Promise<Eviden
     .selectFrom('evidenceLink')
     .select(linkColumns)
     .where('workspaceId', '=', read.workspaceId)
-    .where('removedAt', 'is', null)
+    .where(holds(reach))
     .where((link) => link.or([startsHere(read, reach), link('fromRecordId', '=', anyOf(recordIds))]))
     .orderBy('id')
     .execute();
@@ -110,6 +112,11 @@ export async function evidenceOf(read: ReadHandle, reach: Reach): Promise<Eviden
   return { links, documents, versions: versions.map(versionOf), records };
 }
 
+const holds = ({ at }: Reach) =>
+  at === undefined
+    ? sql<boolean>`removed_at is null`
+    : sql<boolean>`(linked_at <= ${at} and (removed_at is null or removed_at > ${at}))`;
+
 /** Links that start at an answer, a control or an exception of the reach. */
 export function startsHere({ workspaceId }: ReadHandle, { assessmentId, serviceId, question }: Reach) {
   if (question === undefined)
@@ -133,6 +140,11 @@ async function reachedRecords(read: ReadHandle, reach: Reach): Promise<readonly 
 /** The same as a part of a longer query. */
 export function reached(read: ReadHandle, reach: Reach): RawBuilder<unknown> {
   const { workspaceId } = read;
+  const succeeded =
+    reach.at === undefined
+      ? sql``
+      : sql`and exists (select from programme_record as next where next.workspace_id = ${workspaceId}
+          and next.id = programme_record.succeeded_by and next.added_at <= ${reach.at})`;
   const besides =
     reach.question !== undefined
       ? sql``
@@ -143,18 +155,18 @@ export function reached(read: ReadHandle, reach: Reach): RawBuilder<unknown> {
   return sql`reached (id) as (
       select id from (
         select record_id as id from evidence_link
-        where workspace_id = ${workspaceId} and removed_at is null and record_id is not null
+        where workspace_id = ${workspaceId} and ${holds(reach)} and record_id is not null
           and ${startsHere(read, reach)}
         ${besides}
       ) as first
       union
       select next.id from reached cross join lateral (
         select record_id as id from evidence_link
-        where workspace_id = ${workspaceId} and removed_at is null and record_id is not null
+        where workspace_id = ${workspaceId} and ${holds(reach)} and record_id is not null
           and from_record_id = reached.id
         union all
         select succeeded_by from programme_record
-        where workspace_id = ${workspaceId} and id = reached.id and succeeded_by is not null
+        where workspace_id = ${workspaceId} and id = reached.id and succeeded_by is not null ${succeeded}
       ) as next
     )`;
 }

@@ -25,7 +25,10 @@ interface Found {
 }
 
 /** What stands behind one question and its control. */
-export async function evidenceOfQuestion(read: ReadHandle, reach: Required<Reach>): Promise<EvidenceSnapshot> {
+export async function evidenceOfQuestion(
+  read: ReadHandle,
+  reach: Required<Omit<Reach, 'at'>>,
+): Promise<EvidenceSnapshot> {
   const { workspaceId } = read;
   const columns = sql.join(linkColumns.map((name) => sql.ref(name)));
   const own = (table: string, id: string, ids: RawBuilder<unknown>) =>

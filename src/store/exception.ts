@@ -3,6 +3,7 @@ import type { Exception } from '#assurance/exception/exception.ts';
 import { parseControlId, parseQuestionId } from '#assurance/identifiers.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
+import { keepDates } from './due-item.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { isUuid } from './uuid-v7.ts';
 import { refuseChangedMeanwhile } from './write-refusals.ts';
@@ -113,6 +114,7 @@ export async function askForException(tx: AuditedTransaction, asked: AskedExcept
     .insertInto('exception')
     .values({ workspaceId: tx.workspaceId, ...made, ...mark })
     .execute();
+  await keepDates(tx, 'exception', made.id, made);
   return made;
 }
 
@@ -136,6 +138,7 @@ export async function changeException(
     .where('workspaceId', '=', tx.workspaceId)
     .where('id', '=', id)
     .execute();
+  await keepDates(tx, 'exception', id, changed);
   return changed;
 }
 

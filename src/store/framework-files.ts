@@ -12,11 +12,14 @@ type FrameworkFile =
       readonly kind: 'catalogue';
       readonly name: string;
       readonly edition: string;
+      readonly published: string;
       readonly domains: readonly { readonly code: string; readonly title: string }[];
     }
   | {
       readonly kind: 'question-set';
       readonly name: string;
+      readonly title: string;
+      readonly number: number;
       readonly edition: string;
       readonly readsEditions: readonly string[];
       readonly catalogue: string;
@@ -27,12 +30,7 @@ type FrameworkFile =
  * Throws an Error naming folder and row when the shipped data are damaged: that is a fault, never a user's mistake.
  */
 export async function loadQuestionSets(folder: string): Promise<readonly QuestionSet[]> {
-  // Read at once and not in turns: this happens once, at the start, when nothing else is to be done.
-  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const files = names.map(({ name }) => ({
-    name,
-    file: JSON.parse(readFileSync(path.join(folder, name, 'framework.json'), 'utf8')) as FrameworkFile,
-  }));
+  const files = frameworkFiles(folder);
   const catalogues = new Map<string, Catalogue>();
   for (const { name, file } of files) {
     if (file.kind !== 'catalogue') continue;
@@ -48,6 +46,45 @@ export async function loadQuestionSets(folder: string): Promise<readonly Questio
     sets.push(sound(name, buildQuestionSet({ ...file, catalogue, rows })));
   }
   return sets.sort(newestFirst);
+}
+
+/** What a question set is known by outside: its name in full, its number, and the day its catalogue came out. */
+export interface QuestionSetTitle {
+  readonly name: string;
+  readonly edition: string;
+  readonly title: string;
+  readonly number: number;
+  readonly publishedOn: string;
+}
+
+/** The titles of every question set, by number. */
+export function loadTitles(folder: string): readonly QuestionSetTitle[] {
+  const files = frameworkFiles(folder);
+  const published = new Map(files.flatMap(({ name, file }) => ('published' in file ? [[name, file.published]] : [])));
+  return files
+    .flatMap(({ file }) =>
+      file.kind === 'question-set'
+        ? [
+            {
+              name: file.name,
+              edition: file.edition,
+              title: file.title,
+              number: file.number,
+              publishedOn: published.get(file.catalogue) ?? '',
+            },
+          ]
+        : [],
+    )
+    .toSorted((one, other) => one.number - other.number);
+}
+
+/** Read at once and not in turns: this happens once, at the start, when nothing else is to be done. */
+function frameworkFiles(folder: string): readonly { readonly name: string; readonly file: FrameworkFile }[] {
+  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return names.map(({ name }) => ({
+    name,
+    file: JSON.parse(readFileSync(path.join(folder, name, 'framework.json'), 'utf8')) as FrameworkFile,
+  }));
 }
 
 /** By name, then newest edition first. Compares by code unit: a collator costs several milliseconds to load. */

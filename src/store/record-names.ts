@@ -3,6 +3,7 @@
  * stands. A type without a line is known by its id alone.
  */
 import { sql } from 'kysely';
+import { ENTRY_KINDS, entryKindTitle } from '#assurance/registry/entry-kind.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import type { Tables } from './tables.ts';
 import { isUuid } from './uuid-v7.ts';
@@ -14,13 +15,22 @@ interface NamedType {
   readonly name: string;
   /** The record it belongs to, which its address may need. */
   readonly parent?: string;
+  /** Words for what stands in the column, where that is no name yet. */
+  readonly says?: (name: string) => string;
 }
+
+const kindWords = (name: string): string => {
+  const kind = ENTRY_KINDS.find((one) => one === name);
+  return kind === undefined ? name : entryKindTitle(kind);
+};
 
 /** By type, as it stands in the activity log. Of an id such as `<id>/CEK-08.1` the part before the slash is looked up. */
 const NAMED: Readonly<Record<string, NamedType>> = {
   workspace: { table: 'workspace', id: 'workspaceId', name: 'name' },
   invitation: { table: 'invitation', name: 'email' },
   vendor: { table: 'vendor', name: 'name' },
+  'tracked-import': { table: 'trackedImport', name: 'source' },
+  'tracked-match': { table: 'trackedEntry', name: 'organisation' },
   reading: { table: 'reading', name: 'fileName', parent: 'vendorId' },
   'residual-choice': { table: 'reading', name: 'fileName', parent: 'vendorId' },
   'official-import': { table: 'officialImport', name: 'fileName' },
@@ -29,6 +39,9 @@ const NAMED: Readonly<Record<string, NamedType>> = {
   'domain-owner': { table: 'service', name: 'name' },
   'scope-decision': { table: 'service', name: 'name' },
   responsibility: { table: 'service', name: 'name' },
+  cadence: { table: 'service', name: 'name' },
+  cycle: { table: 'service', name: 'name' },
+  'metric-import': { table: 'metricImport', name: 'fileName' },
   'self-assessment': { table: 'selfAssessment', name: 'title', parent: 'serviceId' },
   answer: { table: 'selfAssessment', name: 'title', parent: 'serviceId' },
   'answer-comment': { table: 'answerComment', name: 'questionId', parent: 'assessmentId' },
@@ -37,6 +50,9 @@ const NAMED: Readonly<Record<string, NamedType>> = {
   document: { table: 'document', name: 'title' },
   'document-version': { table: 'document', name: 'title' },
   record: { table: 'programmeRecord', name: 'title' },
+  'evidence-link': { table: 'evidenceLink', name: 'toKind', parent: 'documentId' },
+  'registry-entry': { table: 'registryEntry', name: 'kind', says: kindWords },
+  'registry-entry-version': { table: 'registryEntry', name: 'kind', says: kindWords },
 };
 
 /** Every type that has a name. */
@@ -65,7 +81,12 @@ export async function recordNames(read: ReadHandle, records: readonly RecordKey[
   if (wanted.size === 0) return () => null;
   const parts = [...wanted].map(([type, ids]) => selectOf(read, type, [...ids]));
   const { rows } = await sql<RecordKey & RecordName>`${sql.join(parts, sql` union all `)}`.execute(queries(read));
-  const found = new Map(rows.map(({ type, id, name, parentId }) => [`${type} ${id}`, { name, parentId }]));
+  const found = new Map(
+    rows.map(({ type, id, name, parentId }) => {
+      const words = NAMED[type]?.says?.(name) ?? name;
+      return [`${type} ${id}`, { name: words, parentId }];
+    }),
+  );
   return ({ type, id }) => found.get(`${type} ${keyOf(id)}`) ?? null;
 }
 

@@ -11,6 +11,10 @@ export const FILE_COLUMNS: readonly (readonly [table: string, column: string, ne
   ['document_version', 'file_sha256', 'disposed_at is null'],
   ['submission', 'workbook_sha256'],
   ['submission', 'pdf_sha256'],
+  ['tracked_import', 'file_sha256'],
+  // What is given out to readers without a session stays as long as it is published.
+  ['registry.workbook', 'file_sha256'],
+  ['metric_import', 'file_sha256'],
 ];
 
 /** Those of the digests that a row needs, in one query. */
@@ -18,7 +22,7 @@ export async function referredFiles(read: ReadHandle, digests: readonly string[]
   if (digests.length === 0) return new Set();
   const selects = FILE_COLUMNS.map(
     ([table, column, needs = 'true']) =>
-      sql`select ${sql.ref(column)} as sha256 from ${sql.table(`tenant.${table}`)}
+      sql`select ${sql.ref(column)} as sha256 from ${sql.table(table.includes('.') ? table : `tenant.${table}`)}
         where workspace_id = ${read.workspaceId} and ${sql.ref(column)} = any(${[...digests]}::text[]) and ${sql.raw(needs)}`,
   );
   const { rows } = await sql<{ readonly sha256: string }>`${sql.join(selects, sql` union `)}`.execute(queries(read));

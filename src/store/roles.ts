@@ -1,26 +1,30 @@
-/** The two roles the program works as. Creates them where they are absent, refuses them where they are too mighty. */
+/** The roles the program works as. Creates them where they are absent, refuses them where they are too mighty. */
 import pg, { type Client } from 'pg';
 import { APP_ROLE, PERSON_ROLE } from './database.ts';
 import { MigrationProblem } from './migration-problem.ts';
+import { PUBLIC_ROLE } from './registry/public-database.ts';
+
+const ROLES = [APP_ROLE, PERSON_ROLE, PUBLIC_ROLE];
+/** Roles the program switches to. */
+const SWITCHED_TO = [PERSON_ROLE, PUBLIC_ROLE];
 
 /** Run as the owner before the first migration. The embedded server has the application role already. */
 export async function prepareRoles(client: Client): Promise<void> {
-  for (const role of [APP_ROLE, PERSON_ROLE]) await createRole(client, role);
+  for (const role of ROLES) await createRole(client, role);
   const { rows } = await client.query<{ rolname: string; mighty: boolean }>(
     `select rolname, rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolinherit as mighty
      from pg_roles where rolname = any($1)`,
-    [[APP_ROLE, PERSON_ROLE]],
+    [ROLES],
   );
   for (const { rolname, mighty } of rows)
     if (mighty) throw new MigrationProblem('roles-cannot-be-made', tooMighty(rolname));
   // Not inherited: the program has to switch to the role, and loses its own rights while it does.
-  await grant(client, PERSON_ROLE, APP_ROLE);
+  for (const role of SWITCHED_TO) await grant(client, role, APP_ROLE);
   const { rows: self } = await client.query<{ superuser: boolean }>(
     'select rolsuper as superuser from pg_roles where rolname = current_user',
   );
   if (self[0]?.superuser === true) return;
-  await grant(client, APP_ROLE, 'current_user');
-  await grant(client, PERSON_ROLE, 'current_user');
+  for (const role of ROLES) await grant(client, role, 'current_user');
 }
 
 async function createRole(client: Client, role: string): Promise<void> {
@@ -54,8 +58,8 @@ async function grant(client: Client, role: string, to: string): Promise<void> {
 const cannotMake = (error: unknown): string =>
   `The user of DATABASE_URL may not create the roles the program works as (${error instanceof Error ? error.message : error}). ` +
   'Let an administrator run once, with the name of that user for OWNER: ' +
-  `create role ${APP_ROLE} nologin noinherit; create role ${PERSON_ROLE} nologin noinherit; ` +
-  `grant ${PERSON_ROLE} to ${APP_ROLE}; grant ${APP_ROLE}, ${PERSON_ROLE} to OWNER;`;
+  `${ROLES.map((role) => `create role ${role} nologin noinherit; `).join('')}` +
+  `grant ${SWITCHED_TO.join(', ')} to ${APP_ROLE}; grant ${ROLES.join(', ')} to OWNER;`;
 
 const tooMighty = (role: string): string =>
   `The role ${role} may do more than the program should be able to: ` +

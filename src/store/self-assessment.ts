@@ -2,6 +2,7 @@
 import { Refusal } from '#assurance/refusal.ts';
 import type { SelfAssessment } from '#assurance/self-assessment/self-assessment.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
+import { keepDates } from './due-item.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { type AsJson, jsonRow, revived } from './json-rows.ts';
 import { KEPT_PLAN } from './kept-plans.ts';
@@ -124,6 +125,7 @@ export async function openSelfAssessment(tx: AuditedTransaction, made: NewSelfAs
     .insertInto('selfAssessment')
     .values({ workspaceId: tx.workspaceId, ...opened, ...mark })
     .execute();
+  await keepDates(tx, 'self-assessment', opened.id, opened);
   return opened;
 }
 
@@ -193,6 +195,7 @@ async function write(
     .where('workspaceId', '=', tx.workspaceId)
     .where('id', '=', id)
     .execute();
+  await keepDates(tx, 'self-assessment', id, changed);
   return changed;
 }
 

@@ -8,7 +8,10 @@ import { isUuid } from './uuid-v7.ts';
 import { ifNameIsTaken, refuseChangedMeanwhile } from './write-refusals.ts';
 
 /** What people say about a service. Who answers for its CAIQ is named by an act of its own. */
-export type ServiceDetails = Pick<Service, 'groupId' | 'name' | 'description' | 'serviceModel' | 'website'>;
+export type ServiceDetails = Pick<
+  Service,
+  'groupId' | 'name' | 'description' | 'serviceModel' | 'website' | 'buyerTier'
+>;
 
 /** Who answers for the CAIQ of a service, and who reviews it. */
 export type ServicePeople = Pick<Service, 'caiqOwner' | 'caiqReviewer'>;
@@ -30,6 +33,7 @@ export const SERVICE_COLUMNS = [
   'description',
   'serviceModel',
   'website',
+  'buyerTier',
   'caiqOwner',
   'caiqReviewer',
   'addedAt',
@@ -112,6 +116,7 @@ export const serviceFacts = (service: KeptService) => ({
   description: service.description,
   serviceModel: service.serviceModel,
   website: service.website,
+  buyerTier: service.buyerTier,
   caiqOwner: service.caiqOwner,
   caiqReviewer: service.caiqReviewer,
   addedAt: service.addedAt.toISOString(),

@@ -10,10 +10,13 @@ import { groupsInReach } from '#actions/service-group/groups-in-reach.ts';
 import { serviceGroupRemove } from '#actions/service-group/remove.ts';
 import { serviceGroupRevise } from '#actions/service-group/revise.ts';
 import { reachesService } from '#assurance/access/duties.ts';
+import { cadenceStanding } from '#assurance/cadence/standing.ts';
 import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
 import type { Exception } from '#assurance/exception/exception.ts';
 import { exceptionName, isOpen, standingOf } from '#assurance/exception/standing.ts';
 import { type DomainProgress, progressOf } from '#store/answer-progress.ts';
+import { cadenceOf } from '#store/cadence.ts';
+import { cycleLines, sealsOf } from '#store/cycle.ts';
 import { domainOwnersOf } from '#store/domain-owner.ts';
 import { listExceptions } from '#store/exception.ts';
 import type { KeptSelfAssessment } from '#store/self-assessment.ts';
@@ -66,6 +69,7 @@ function reads(parts: ServiceParts) {
         progress: await progressOf(read, openOf(decided.picture.selfAssessments)),
         owners: await domainOwnersOf(read, serviceId),
         exceptions: await listExceptions(read, serviceId),
+        cadence: { versions: await cadenceOf(read, serviceId), seals: sealsOf(await cycleLines(read, serviceId)) },
         groups: await groupsInReach(read, actorOf(session)),
         members: await currentMembers(read, runtime.now()),
       }));
@@ -95,6 +99,7 @@ function reads(parts: ServiceParts) {
         ownerless: domains.filter((code) => !owned.some(({ domain }) => domain === code)),
         left: owned.filter(({ person }) => !person.isMember),
         ...exceptionsOn(more.exceptions, dayOf(runtime.now())),
+        cadenceAlerts: cadenceStanding({ ...more.cadence, today: dayOf(runtime.now()) }).alerts,
         carryFrom: carryFromOf(questionSets, picture),
         groups: more.groups.map(groupName),
       };

@@ -10,11 +10,10 @@ import type { Actor } from '#assurance/access/actor.ts';
 import type { MemberSession } from '#web/services/people.ts';
 import { newWorkspace, personIn } from '../../test/harness/actors.ts';
 import { queriesDuring } from '../../test/harness/query-count.ts';
-import { finishedCaiq, namedRuntime, testRuntime } from '../../test/harness/runtime.ts';
+import { finishedCaiq, testRuntimeWithNames } from '../../test/harness/runtime.ts';
 import { handoverServices } from './handover-services.ts';
 
-const { runtime: base, database, clock } = await testRuntime();
-const { runtime, names } = namedRuntime(base);
+const { runtime, database, clock, names } = await testRuntimeWithNames();
 const actors = new Map<string, Actor>();
 const handover = handoverServices({ runtime, actorOf: ({ id }: MemberSession) => actors.get(id)! });
 

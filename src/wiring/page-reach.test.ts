@@ -5,6 +5,8 @@ import { serviceAdd } from '#actions/service/add.ts';
 import { type Membership, membershipAs } from '#assurance/access/membership.ts';
 import { auditedTransaction } from '#store/audited-transaction.ts';
 import { setMember } from '#store/member.ts';
+import { connectPublic } from '#store/registry/public-database.ts';
+import { PublicRegistry } from '#store/registry/public-registry.ts';
 import { webRoutes } from '#web/routes.tsx';
 import { systemIn } from '../../test/harness/actors.ts';
 import { type Place, testApi } from '../../test/harness/api.ts';
@@ -28,6 +30,7 @@ const web = webRoutes(
     callers,
     baseUrl: 'http://almagest.example',
     assets: { href: (name) => `/static/${name}` },
+    registry: new PublicRegistry(connectPublic(api.address, { log: () => undefined })),
     openApi: async () => ({ openapi: '3.1.0', info: { title: '', version: '' }, paths: {} }) as never,
     reportFault: (error) => void faults.push(error),
   }),
@@ -41,10 +44,13 @@ const assessmentId = said('self-assessment.get', 'assessmentId');
 const PARTS: Readonly<Record<string, string>> = {
   assessment: assessmentId,
   control: 'IAM-01',
+  cycle: '1',
   document: said('document.show', 'documentId'),
+  entry: said('registry-entry.get', 'entryId'),
   exception: said('exception.get', 'exceptionId'),
   kit: said('submission.record-outcome', 'submissionId'),
   member: ours.owner.personId,
+  metric: said('metric.get', 'metricId'),
   question: 'IAM-01.1',
   reading: said('reading.show', 'readingId'),
   record: said('record.show', 'recordId'),
@@ -55,6 +61,15 @@ const PARTS: Readonly<Record<string, string>> = {
   vendor: said('vendor.show', 'vendorId'),
   version: '1',
   workspace: ours.workspaceId,
+};
+
+/** Cycles are of services of ours that have a cadence. */
+const cycleParts = (path: string): Readonly<Record<string, string>> => {
+  if (!path.includes('/cadence/cycles/')) return {};
+  const isPackage = path.includes('/packages/');
+  return isPackage
+    ? { service: said('cycle.download', 'serviceId'), version: '1.json' }
+    : { service: said('cycle.get', 'serviceId') };
 };
 
 /** Pages where a part is something else, or that need a query. */
@@ -71,12 +86,21 @@ const OTHERWISE: Readonly<
 const addressed = (path: string, all: Readonly<Record<string, string>>, query = ''): string =>
   path.replaceAll(/:(\w+)(\{(?:[^{}]|\{[^{}]*\})*\})?/g, (_, name: string) => all[name] ?? `unknown-${name}`) + query;
 
-/** Every address that is opened, as the web knows it. */
+/** For readers without a session: what is published, and a calendar behind its own private link. */
+const isForEverybody = (path: string): boolean => /^\/(registry|feeds)\//.test(path);
+
+/** Every other address that is opened, as the web knows it. */
 const paths = [
-  ...new Set(web.routes.filter(({ method, path }) => method === 'GET' && !path.includes('*')).map(({ path }) => path)),
+  ...new Set(
+    web.routes
+      .filter(({ method, path }) => method === 'GET' && !path.includes('*') && !isForEverybody(path))
+      .map(({ path }) => path),
+  ),
 ].sort();
 /** With ids of ours in it. */
-const pages = paths.map((path) => addressed(path, { ...PARTS, ...OTHERWISE[path]?.parts }, OTHERWISE[path]?.query));
+const pages = paths.map((path) =>
+  addressed(path, { ...PARTS, ...cycleParts(path), ...OTHERWISE[path]?.parts }, OTHERWISE[path]?.query),
+);
 
 const open = async (browser: TestBrowser, workspaceId: string, path: string) => {
   const headers = new Headers(browser.caller.headers);
@@ -103,7 +127,7 @@ const readers = {
 };
 
 /** Documents and records that nobody has linked belong to no service yet, so that who keeps evidence may link them. */
-const mayHoldUnlinked = (page: string): boolean => /^\/(documents|records)(\/|$)/.test(page);
+const mayHoldUnlinked = (page: string): boolean => /^\/(documents|records|calendar)(\/|$)/.test(page);
 
 it('knows what to put into every part of an address', () => {
   expect(pages.filter((page) => page.includes('unknown-'))).toEqual([]);
@@ -124,7 +148,10 @@ describe('a page', () => {
     await expectNoTrace(await echoless(answer, page));
   });
 
-  it.each(pages)('%s tells a member of another service nothing of ours', async (page) => {
+  // Metrics are defined for the whole workspace.
+  const ofServices = pages.filter((page) => !/^\/metrics(\/|$)/.test(page));
+
+  it.each(ofServices)('%s tells a member of another service nothing of ours', async (page) => {
     for (const reader of mayHoldUnlinked(page) ? [readers.viewer] : [readers.viewer, readers.manager]) {
       const answer = await open(reader, ours.workspaceId, page);
       expect(answer.status).toBeLessThan(500);

@@ -3,6 +3,8 @@ import { perform, type Runtime } from '../../src/actions/action.ts';
 import { memberInvite } from '../../src/actions/member/invite.ts';
 import { officialTextImport } from '../../src/actions/official-text/import.ts';
 import { readingAdd } from '../../src/actions/reading/add.ts';
+import { trackedEntryImport } from '../../src/actions/tracked-entry/import.ts';
+import { trackedEntryList } from '../../src/actions/tracked-entry/list.ts';
 import { vendorAdd } from '../../src/actions/vendor/add.ts';
 import type { Actor } from '../../src/assurance/access/actor.ts';
 import type { MatrixAnswers } from './matrix-answers.ts';
@@ -21,6 +23,14 @@ export async function buyerForMatrix(runtime: Runtime, owner: Actor): Promise<Ma
   const [first = '', second = ''] = readings;
   const official = officialCsv(runtime);
   await perform(runtime, officialTextImport, owner, { file: official, fileName: 'confidential.csv' });
+  const listing = {
+    file: Buffer.from('Company\nConfidential Berths\n'),
+    fileName: 'berths.csv',
+    source: 'Confidential list',
+  };
+  const tracked = await perform(runtime, trackedEntryImport, owner, listing);
+  const [line] = (await perform(runtime, trackedEntryList, owner, {})).entries;
+  const trackedEntryId = line?.id ?? '';
   const invited = { email: 'confidential@buyer.example', roles: ['viewer'] };
   const { invitationId } = await perform(runtime, memberInvite, owner, invited);
   return {
@@ -43,6 +53,14 @@ export async function buyerForMatrix(runtime: Runtime, owner: Actor): Promise<Ma
       'reading.show': { readingId: first },
       'residual-question.choose': { readingId: first, number: 1, asked: false },
       'sample.remove': {},
+      'tracked-entry.import': {
+        file: Buffer.from('Company\nOpen Berths\n'),
+        fileName: 'open.csv',
+        source: 'Another list',
+      },
+      'tracked-entry.list': {},
+      'tracked-entry.match': { trackedEntryId, target: 'vendor', targetId: vendor.id, state: 'rejected' },
+      'tracked-entry.remove': { importId: tracked.id },
       'vendor.add': { name: 'Fjord Compute' },
       'vendor.list': {},
       'vendor.remove': { vendorId: vendor.id },
@@ -51,7 +69,7 @@ export async function buyerForMatrix(runtime: Runtime, owner: Actor): Promise<Ma
       'workspace.create': { name: 'Another' },
       'workspace.rename': { name: 'Taken over' },
     },
-    ids: [vendor.id, first, second, invitationId],
+    ids: [vendor.id, first, second, invitationId, tracked.id, trackedEntryId],
   };
 }
 

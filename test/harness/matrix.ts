@@ -8,7 +8,9 @@ import { systemIn } from './actors.ts';
 import type { Place, TestApi } from './api.ts';
 import { answersForMatrix } from './matrix-answers.ts';
 import { buyerForMatrix } from './matrix-buyer.ts';
+import { cadencesForMatrix } from './matrix-cadence.ts';
 import { programmeForMatrix } from './matrix-programme.ts';
+import { registryForMatrix } from './matrix-registry.ts';
 
 /** Every published act by its name. */
 export const ACTS = published(ACTIONS).map((action) => [nameOf(action), action] as const);
@@ -52,6 +54,8 @@ export async function matrixIn({ runtime, call, asOwner }: TestApi, place: Place
     await buyerForMatrix(runtime, owner),
     await answersForMatrix(runtime, owner),
     await programmeForMatrix(runtime, owner),
+    await registryForMatrix(runtime, owner),
+    await cadencesForMatrix(runtime, owner),
   ];
   const inputs = Object.assign({}, ...parts.map((part) => part.inputs)) as Matrix['inputs'];
   const ids = parts.flatMap((part) => part.ids);
@@ -88,7 +92,7 @@ export async function matrixIn({ runtime, call, asOwner }: TestApi, place: Place
 async function keptOf(asOwner: TestApi['asOwner'], workspaceId: string): Promise<() => Promise<string>> {
   const tables = await asOwner<{ name: string }>(
     `select table_schema || '.' || table_name as name from information_schema.columns
-      where column_name = 'workspace_id' and table_schema in ('tenant', 'system')
+      where column_name = 'workspace_id' and table_schema in ('tenant', 'system', 'registry')
         and table_name not in ('audit_value', 'log_outbox', 'actor_map') order by 1`,
   );
   const parts = tables.map(({ name }) => {

@@ -32,7 +32,7 @@ const RULES: readonly string[] = [
        and not (p.cmd = 'SELECT' and p.roles = '{almagest_person}' and p.tablename in ('workspace', 'member'))`,
   `select c.relname || ' in ' || n.nspname || ' is a view that works with the rights of its owner' as breach
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind in ('v', 'm') and n.nspname in ('tenant', 'identity', 'system', 'public')
+     where c.relkind in ('v', 'm') and n.nspname in ('tenant', 'identity', 'system', 'registry', 'public')
        and not coalesce('security_invoker=true' = any(c.reloptions), false)`,
   `select c.relname || ' lies in the schema public' as breach from pg_class c
      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'S')`,
@@ -40,17 +40,33 @@ const RULES: readonly string[] = [
   `select c.relname || ' is a sequence' as breach from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where c.relkind = 'S' and n.nspname !~ '^pg_'`,
   `select p.proname || ' is a function of our own' as breach from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-     where n.nspname in ('tenant', 'identity', 'system', 'public')`,
+     where n.nspname in ('tenant', 'identity', 'system', 'registry', 'public')`,
   `select c.relname || ' belongs to the application role' as breach from pg_class c join pg_roles r on r.oid = c.relowner
-     where r.rolname in ('almagest_app', 'almagest_person')`,
+     where r.rolname in ('almagest_app', 'almagest_person', 'almagest_public')`,
   `select rolname || ' may do too much' as breach from pg_roles
-     where rolname in ('almagest_app', 'almagest_person')
+     where rolname in ('almagest_app', 'almagest_person', 'almagest_public')
        and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication or rolinherit)`,
   `select g.table_name || ' grants ' || g.privilege_type || ' to ' || g.grantee as breach
      from information_schema.role_table_grants g where g.table_schema = 'tenant'
        and not (g.grantee = 'almagest_app' and g.privilege_type in ('SELECT', 'INSERT', 'UPDATE', 'DELETE'))
        and not (g.grantee = 'almagest_person' and g.privilege_type = 'SELECT' and g.table_name in ('workspace', 'member'))
        and g.grantee <> (select rolname from pg_roles where oid = (select relowner from pg_class where oid = 'tenant.workspace'::regclass))`,
+  `select c.relname || ' of the registry is not written by its own workspace alone' as breach from pg_class c
+     join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'registry' and c.relkind = 'r' and c.relname not in ('numbers', 'listing')
+       and not (c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policies p
+         where p.schemaname = 'registry' and p.tablename = c.relname and p.policyname = 'of_the_tenant' and p.cmd = 'ALL'
+           and p.roles = '{almagest_app}' and p.qual = '(workspace_id = (${TENANT.replaceAll("'", "''")})'
+           and p.with_check = p.qual))`,
+  `select p.tablename || '.' || p.policyname || ' opens the registry further' as breach from pg_policies p
+     where p.schemaname = 'registry' and p.policyname <> 'of_the_tenant' and not (p.policyname = 'published'
+       and p.cmd = 'SELECT' and p.roles = '{almagest_app,almagest_public}')`,
+  `select c.relname || ' in ' || n.nspname || ' is seen by readers without a session' as breach from pg_class c
+     join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('tenant', 'identity', 'system', 'public')
+       and c.relkind in ('r', 'p', 'v', 'm', 'f') and has_any_column_privilege('almagest_public', c.oid, 'SELECT')`,
+  `select c.relname || ' in registry is changed by readers without a session' as breach from pg_class c
+     where c.relnamespace = 'registry'::regnamespace and c.relkind = 'r'
+       and (has_any_column_privilege('almagest_public', c.oid, 'INSERT') or has_any_column_privilege('almagest_public', c.oid, 'UPDATE')
+         or has_table_privilege('almagest_public', c.oid, 'DELETE'))`,
   `select 'the application role may change or delete log entries' as breach
      where has_table_privilege('almagest_app', 'tenant.audit_entry', 'update')
         or has_table_privilege('almagest_app', 'tenant.audit_entry', 'delete')

@@ -17,7 +17,16 @@ const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.to
 
 /** Reads the interfaces of the table files: column names by table name, both as the database writes them. */
 async function tablesOfTheCode(): Promise<ReadonlyMap<string, readonly string[]>> {
-  const names = ['governed-row', 'tables', 'programme-tables', 'evidence-tables'];
+  const names = [
+    'governed-row',
+    'tables',
+    'programme-tables',
+    'evidence-tables',
+    'registry-tables',
+    'tracked-tables',
+    'clock-tables',
+    'cadence-tables',
+  ];
   const source = (await Promise.all(names.map((name) => readFile(`src/store/${name}.ts`, 'utf8')))).join('\n');
   const fields = (body: string) => [...body.matchAll(/^ {2}(\w+):/gm)].map((match) => snake(match[1] ?? ''));
   const governed = fields(/interface Governed \{\n([\s\S]*?)\n\}/.exec(source)?.[1] ?? '');
@@ -160,6 +169,26 @@ describe('the catalogue of the database', () => {
       'an application role past row-level security',
       ['alter role almagest_app bypassrls'],
       'almagest_app may do too much',
+    ],
+    [
+      'a published table that any workspace may write',
+      ['drop policy of_the_tenant on registry.entry'],
+      'entry of the registry is not written by its own workspace alone',
+    ],
+    [
+      'a policy that opens the registry to writing',
+      ['create policy everybody on registry.entry to almagest_app using (true)'],
+      'entry.everybody opens the registry further',
+    ],
+    [
+      'a table that readers without a session see',
+      ['grant select (name) on tenant.vendor to almagest_public'],
+      'vendor in tenant is seen by readers without a session',
+    ],
+    [
+      'a table of the registry that they change',
+      ['grant insert on registry.entry to almagest_public'],
+      'entry in registry is changed by readers without a session',
     ],
     ['a grant to everybody', ['grant select on tenant.vendor to public'], 'vendor grants SELECT to PUBLIC'],
     [

@@ -194,6 +194,44 @@ describe('a recurring record', () => {
   });
 });
 
+describe('the evidence string', () => {
+  it('is one click from the answer, says what is missing, and is taken away as JSON and PDF', async () => {
+    await page.goto(`${program.url}/assessments/${assessmentId}?at=${encodeURIComponent('A&A-02.1')}`);
+    await page.getByRole('link', { name: 'Evidence string' }).click();
+    await page.waitForURL('**/string');
+    expect(await heading()).toBe('What stands behind the answer to A&A-02.1?');
+    expect(await main()).toContain('A thin string.');
+    expect(await main()).toContain('No record stands behind it');
+    expect(await main()).toContain('Nobody has approved it; it is a draft.');
+    expect(await page.locator('#log').innerText()).toContain('answer.revise');
+    await expectSound(page);
+    const take = async (name: string) => {
+      const link = page.getByRole('link', { name, exact: true });
+      const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+      expect(download.suggestedFilename()).toMatch(
+        new RegExp(`^evidence-string-A-A-02\\.1-.*\\.${name.toLowerCase()}$`),
+      );
+      return readFile(await download.path());
+    };
+    const told = JSON.parse((await take('JSON')).toString());
+    expect(told.knots.map(({ kind }: { kind: string }) => kind)).toEqual(['answer', 'control', 'document']);
+    expect(told.knots[2]).toMatchObject({ version: 2, effectiveFrom: '2024-12-21', freshness: 'current' });
+    expect((await take('PDF')).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('is led to from the document, and shows the day before there was anything', async () => {
+    await page.goto(program.url + documentPath);
+    await page.locator('#rests').getByRole('link', { name: 'evidence string' }).first().click();
+    await page.waitForURL('**/string');
+    await page.getByText('see another day').click();
+    await page.getByLabel('Day').fill('2020-01-01');
+    await button('Show').click();
+    await page.waitForURL('**/string?on=2020-01-01');
+    expect(await main()).toContain('Nothing is answered, so nothing can stand behind it.');
+    await expectSound(page);
+  });
+});
+
 describe('the end of a document', () => {
   it('waits for the hold to be lifted, leaves a certificate, and takes the bytes', async () => {
     await page.goto(program.url + documentPath);

@@ -4,9 +4,9 @@ import path from 'node:path';
 import type { Download, Locator, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readQuestionnaire } from '#formats/index.ts';
-import { totpCode, totpStepAt } from '#identity/totp.ts';
 import { loadQuestionSets } from '#store/framework-files.ts';
 import { expectSound, openBrowser, watchedPage } from '../harness/browser.ts';
+import { actByApi, actOnEveryAnswer, inviteTo, makeAccount } from '../harness/journey-people.ts';
 import { startProgram, temporaryFolder } from '../harness/program.ts';
 import { finishedCaiq } from '../harness/runtime.ts';
 import { sharedData, sharedFile, skipReason } from '../harness/shared-data.ts';
@@ -50,42 +50,6 @@ async function downloadBy(act: () => Promise<void>): Promise<{ readonly download
   return { download, bytes: await readFile(await download.path()) };
 }
 
-async function account(of: Page, name: string, press: string): Promise<string> {
-  await of.getByLabel('Your name').fill(name);
-  await of.getByLabel('Password', { exact: true }).fill('herring lighthouse quartz 41');
-  await of.getByRole('button', { name: press }).click();
-  await of.waitForURL('**/account/enrol');
-  const secret = (await of.locator('#secret').innerText()).replaceAll(/\s/g, '');
-  await of.getByLabel('Code that the app shows now').fill(totpCode(secret, totpStepAt(new Date())));
-  await of.getByRole('button', { name: 'Confirm' }).click();
-  await of.goto(`${program.url}/account/tokens`);
-  await of.getByLabel('Name').first().fill('journey');
-  await of.locator('form:has([name="days"]) button[type="submit"]').click();
-  return (await of.locator('#token').innerText()).trim();
-}
-
-/** The API, for what other journeys walk through by its pages: with a body of JSON, a file, or none, which reads. */
-async function act<T>(token: string, name: string, input: Record<string, string>, body: Body = 'json'): Promise<T> {
-  const json = body === 'json' ? { 'content-type': 'application/json' } : {};
-  const query = body === 'json' ? '' : `?${new URLSearchParams(input)}`;
-  const answer = await fetch(`${program.url}/api/v1/${name}${query}`, {
-    method: body === 'none' ? 'GET' : 'POST',
-    headers: { authorization: `Bearer ${token}`, ...json },
-    ...(body === 'none' ? {} : { body: body === 'json' ? JSON.stringify(input) : new Uint8Array(body) }),
-  });
-  const said = await answer.text();
-  if (!answer.ok) throw new Error(`${name} answered ${answer.status}: ${said}`);
-  return JSON.parse(said) as T;
-}
-type Body = 'json' | 'none' | Uint8Array;
-
-/** All questions at once, with the digest of the preview. */
-async function actOnAll(token: string, does: string, many: string): Promise<void> {
-  const all = { assessmentId, questionIds: 'all' };
-  const { digest } = await act<{ digest: string }>(token, 'answer.preview-many', { ...all, act: does }, 'none');
-  await act(token, many, { ...all, digest });
-}
-
 let ines = '';
 let service = '';
 let assessmentId = '';
@@ -94,9 +58,9 @@ let kit = '';
 describe('somebody who hands a CAIQ over', () => {
   it('is taught what will be here, before anything is answered', async () => {
     await page.goto(`${program.url}/account/create`);
-    await page.getByLabel('E-mail').fill('ines@northwind.example');
-    ines = await account(page, 'Ines Okafor', 'Create the account');
-    const added = await act<{ id: string }>(ines, 'service.add', {
+    const who = { name: 'Ines Okafor', email: 'ines@northwind.example', press: 'Create the account' };
+    ines = (await makeAccount(page, program, who)).token;
+    const added = await actByApi<{ id: string }>(program, ines, 'service.add', {
       name: 'Northwind Vault',
       serviceModel: 'iaas',
       description: 'Object storage.',
@@ -109,7 +73,8 @@ describe('somebody who hands a CAIQ over', () => {
 
   it('sees what the registry would refuse, and gets from there to the answer that is meant', async () => {
     const begun = { serviceId: service.replace('/services/', ''), fileName: 'answered.xlsx', title: 'Renewal' };
-    const imported = await act<{ selfAssessment: { id: string } }>(ines, 'self-assessment.import', begun, answered);
+    const act = 'self-assessment.import';
+    const imported = await actByApi<{ selfAssessment: { id: string } }>(program, ines, act, begun, answered);
     assessmentId = imported.selfAssessment.id;
     await page.goto(`${program.url}${service}/handover`);
     expect(await lead()).toMatch(/^Not yet: \d of 12 points are not met\./);
@@ -120,18 +85,16 @@ describe('somebody who hands a CAIQ over', () => {
   });
 
   it('has every answer approved by somebody else', async () => {
-    await page.goto(`${program.url}/settings/members`);
-    await page.getByLabel('E-mail').fill('mara@northwind.example');
-    await page.locator('input[name=roles][value=viewer]').uncheck();
-    await page.locator('input[name=roles][value=caiq-reviewer]').check();
-    await button('Make the link').click();
-    const link = (await page.locator('#link').innerText()).trim();
+    const email = 'mara@northwind.example';
+    const link = await inviteTo(page, program, { email, roles: ['caiq-reviewer'] });
     const other = await (await browser.newContext()).newPage();
     await other.goto(link);
-    const mara = await account(other, 'Mara Lind', 'Create the account and join');
+    const who = { name: 'Mara Lind', email, press: 'Create the account and join' };
+    const mara = (await makeAccount(other, program, who)).token;
     await other.context().close();
-    await actOnAll(ines, 'send-to-review', 'answer.send-many-to-review');
-    await actOnAll(mara, 'approve', 'answer.approve-many');
+    const all = { assessmentId, does: 'send-to-review', many: 'answer.send-many-to-review' };
+    await actOnEveryAnswer(program, ines, all);
+    await actOnEveryAnswer(program, mara, { ...all, does: 'approve', many: 'answer.approve-many' });
     await page.goto(`${program.url}${service}/handover`);
     expect(await page.locator('#checklist').innerText()).toContain('All 261 of 261 answers are approved.');
     // What is left are the fields of the form that nobody has told us yet.

@@ -57,6 +57,14 @@ export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 /** The day `count` days later. */
 export const addDays = (day: string, count: number): string => dayOf(new Date((dayNumber(day) + count) * DAY_MS));
 
+/** The last of several days. */
+export const latestOf = (first: string, ...others: readonly string[]): string =>
+  [first, ...others].toSorted().at(-1) ?? first;
+
+/** The first of several days. */
+export const earliestOf = (first: string, ...others: readonly string[]): string =>
+  [first, ...others].toSorted()[0] ?? first;
+
 /** Last day of a month. */
 export const endOfMonth = (year: number, month: number): string => isoDay(year, month, lastDayOf(year, month));
 

@@ -11,11 +11,13 @@ export interface DocumentProps {
   readonly title: string;
   readonly section?: NavSection;
   /** Islands besides `app`, by name. */
-  readonly islands?: readonly ('read' | 'drop' | 'passkey' | 'answers')[];
+  readonly islands?: readonly ('read' | 'drop' | 'passkey' | 'answers' | 'registry')[];
   /** Uses the full width and scrolls inside: a page to work on. */
   readonly wide?: boolean;
   /** No navigation: the pages before sign-in. */
   readonly bare?: boolean;
+  /** What only this page says in its head. */
+  readonly head?: Child;
   readonly children?: Child;
 }
 
@@ -42,6 +44,7 @@ export const Document = (props: DocumentProps) => {
         {['app', ...islands].map((island) => (
           <script src={view.assets.href(`${island}.js`)} defer></script>
         ))}
+        {props.head}
       </head>
       <body>
         <IconSprite />
@@ -54,7 +57,7 @@ export const Document = (props: DocumentProps) => {
           {props.children}
         </main>
         {wide ? null : <Footer />}
-        {bare ? null : <PaletteDialog />}
+        {bare ? null : <PaletteDialog answers={islands.includes('answers')} />}
       </body>
     </html>
   );

@@ -30,7 +30,8 @@ export const ApiPage = ({ view, document, origin }: ApiPageProps) => {
         }
       >
         The same acts as the pages and the command line, with the same permissions. Send a{' '}
-        <a href="/account/tokens">token</a> as <span class="mono">Authorization: Bearer …</span>
+        <a href="/account/tokens">token</a> as <span class="mono">Authorization: Bearer …</span>. What is published has
+        an <a href="/api/registry">API of its own</a>, without a token.
       </Question>
       <div class="grid lg:grid-cols-[14rem_minmax(0,1fr)] gap-x-10">
         <Contents operations={operations} nouns={nouns} />

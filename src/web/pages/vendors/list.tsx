@@ -45,6 +45,11 @@ export const VendorsPage = (props: VendorsPageProps) => {
       <Question
         ask="Which vendors have been read, and where do they stand?"
         verdict={vendors.length === 0 ? 'None yet.' : standingText(vendors)}
+        acts={
+          <a class="btn btn-sm btn-quiet h-7" href="/tracked">
+            Tracked entries
+          </a>
+        }
       >
         {vendors.length === 0 && mayDo(view.session, 'reading.add')
           ? 'Drop a finished CAIQ workbook to read the first one.'
