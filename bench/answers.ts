@@ -10,7 +10,7 @@ import { median, percentile } from './measure.ts';
 import { type BenchProgramme, description, fillProgramme } from './programme.ts';
 import { databaseOf, freshFolder, type Served, serveAndTime } from './served.ts';
 
-const SCREENS = 120;
+const SCREENS = 300;
 const OPENED_EACH = 8;
 const SAVES_OF_ONE = 4;
 /** The page saves this long after the last key, so nobody's browser saves more often. */
