@@ -33,8 +33,8 @@ import { freshFolder, type Served, sampleCookie, serveAndTime } from './served.t
 const DOCUMENTS = 10_000;
 const RECORDS_EACH = 5;
 const MS_MAX = 30;
-const ROUNDS = 320;
-const WARM_UP = 40;
+const ROUNDS = 600;
+const WARM_UP = 100;
 const EDITION = '4.1.0';
 
 /** The figures of the string. */

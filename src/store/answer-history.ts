@@ -158,7 +158,7 @@ export async function answersAsOf(
     ) as approved on true
     where assessment.workspace_id = ${workspaceId} and assessment.id = ${assessmentId} and assessment.opened_at <= ${at}
       ${asked}
-    order by answer.question_id`.execute(queries(read));
+    order by answer.question_id ${KEPT_PLAN}`.execute(queries(read));
   return rows.map(asOf);
 }
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { type ControlId, type DomainCode, domainOf, type QuestionId } from '#assurance/identifiers.ts';
 import type { DomainOwner, Responsibility, ScopeDecision } from '#assurance/service/service.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { KEPT_PLAN } from './kept-plans.ts';
 import type { CatalogueEdition } from './scope-decision.ts';
 
 export interface DecidedControl {
@@ -55,7 +56,9 @@ export async function decidedControl(read: ReadHandle, asked: Asked, at: Date): 
         where workspace_id = ${workspaceId} and service_id = ${serviceId} and domain = ${domain}) as owner,
       (select text from official_text where workspace_id = ${workspaceId} and framework = ${question.name}
         and edition = ${question.edition} and kind = 'question' and id = ${question.id}) as official_question,
-      (select name from workspace where workspace_id = ${workspaceId}) as organisation`.execute(queries(read));
+      (select name from workspace where workspace_id = ${workspaceId}) as organisation ${KEPT_PLAN}`.execute(
+    queries(read),
+  );
   const dated = <Row extends { readonly decidedAt: string }>(row: Row) => ({
     ...row,
     decidedAt: new Date(row.decidedAt),

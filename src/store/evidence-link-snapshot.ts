@@ -6,6 +6,7 @@ import { versionOf } from './document-row.ts';
 import { type KeptLink, linkColumns, linkOf } from './evidence-link-row.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { anyOf } from './id-list.ts';
+import { KEPT_PLAN } from './kept-plans.ts';
 
 /** The parts of a `Programme` that are evidence. */
 export interface EvidenceSnapshot extends Pick<Programme, 'documents' | 'versions' | 'records'> {
@@ -77,6 +78,7 @@ export const RECORD_COLUMNS = [
  */
 export async function evidenceOf(read: ReadHandle, reach: Reach): Promise<EvidenceSnapshot> {
   const recordIds = await reachedRecords(read, reach);
+  const plan = planFor(reach);
   const linkRows = await queries(read)
     .selectFrom('evidenceLink')
     .select(linkColumns)
@@ -84,6 +86,7 @@ export async function evidenceOf(read: ReadHandle, reach: Reach): Promise<Eviden
     .where(holds(reach))
     .where((link) => link.or([startsHere(read, reach), link('fromRecordId', '=', anyOf(recordIds))]))
     .orderBy('id')
+    .modifyEnd(plan)
     .execute();
   const links = linkRows.map(linkOf);
   const documentIds = links.flatMap(({ to }) => (to.kind === 'document' ? [to.documentId] : []));
@@ -93,6 +96,7 @@ export async function evidenceOf(read: ReadHandle, reach: Reach): Promise<Eviden
     .where('workspaceId', '=', read.workspaceId)
     .where('id', '=', anyOf(documentIds))
     .orderBy('id')
+    .modifyEnd(plan)
     .execute();
   const versions = await queries(read)
     .selectFrom('documentVersion')
@@ -101,6 +105,7 @@ export async function evidenceOf(read: ReadHandle, reach: Reach): Promise<Eviden
     .where('documentId', '=', anyOf(documentIds))
     .orderBy('documentId')
     .orderBy('version')
+    .modifyEnd(plan)
     .execute();
   const records = await queries(read)
     .selectFrom('programmeRecord')
@@ -108,9 +113,13 @@ export async function evidenceOf(read: ReadHandle, reach: Reach): Promise<Eviden
     .where('workspaceId', '=', read.workspaceId)
     .where('id', '=', anyOf(recordIds))
     .orderBy('id')
+    .modifyEnd(plan)
     .execute();
   return { links, documents, versions: versions.map(versionOf), records };
 }
+
+/** Behind one question little is found, always by key; behind a whole programme the server had better look how much there is. */
+const planFor = ({ question }: Reach) => (question === undefined ? sql`` : KEPT_PLAN);
 
 const holds = ({ at }: Reach) =>
   at === undefined
@@ -131,9 +140,9 @@ export function startsHere({ workspaceId }: ReadHandle, { assessmentId, serviceI
 
 /** From link to record to link to record, as far as it goes; `union` ends circles. */
 async function reachedRecords(read: ReadHandle, reach: Reach): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`with recursive ${reached(read, reach)} select id from reached`.execute(
-    queries(read),
-  );
+  const { rows } = await sql<{
+    id: string;
+  }>`with recursive ${reached(read, reach)} select id from reached ${planFor(reach)}`.execute(queries(read));
   return rows.map(({ id }) => id);
 }
 

@@ -4,6 +4,7 @@ import type { AuditEntry } from '#assurance/audit-log/entry.ts';
 import type { KeptLog } from '#assurance/evidence-string/string-facts.ts';
 import { sha256Hex } from './commitment.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { KEPT_PLAN } from './kept-plans.ts';
 
 /** A record as the log names it, and the key it is asked for by; several records may share one. */
 export interface LoggedObject {
@@ -54,7 +55,7 @@ export async function loggedActs(
       ) as newest
     ) as entry on true
     left join actor_map as person on person.workspace_id = ${workspaceId} and person.ref = entry.actor_ref
-    order by entry.at desc, entry.event_id desc`.execute(queries(read));
+    order by entry.at desc, entry.event_id desc ${KEPT_PLAN}`.execute(queries(read));
   const byKey = Map.groupBy(rows, ({ key }) => key);
   return new Map([...byKey].map(([key, own]) => [key, logOf(own)]));
 }
