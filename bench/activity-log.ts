@@ -1,13 +1,10 @@
 /** The activity log with a million entries: its pages under each filter, and the whole of it as a file. */
 import { rmSync } from 'node:fs';
-import path from 'node:path';
 import pg from 'pg';
-import { addressOfEmbedded } from '#store/database.ts';
-import { startEmbedded } from '#store/embedded/supervisor.ts';
 import { MANY_FROM, manyRecord, manyRef, writeManyEntries } from '../test/harness/many-entries.ts';
 import type { Figure } from './figures.ts';
 import { median, percentile, statusKb } from './measure.ts';
-import { freshFolder, type Served, sampleCookie, serveAndTime } from './served.ts';
+import { databaseOf, freshFolder, type Served, sampleCookie, serveAndTime } from './served.ts';
 
 const ENTRIES = 1_000_000;
 const PAGE_MS_MAX = 60;
@@ -20,7 +17,8 @@ export async function measureActivityLog(): Promise<readonly Figure[]> {
   const served = await serveAndTime(data);
   const cookie = await sampleCookie(served.url);
   const workspaceId = cookie.split('=')[1] ?? '';
-  const client = await ownerOf(data);
+  const client = new pg.Client(await databaseOf(served));
+  await client.connect();
   try {
     // The entries refer to each other rightly as they are made; looking each one up again would take most of the time.
     await client.query('set session_replication_role = replica');
@@ -33,14 +31,6 @@ export async function measureActivityLog(): Promise<readonly Figure[]> {
     await served.stop();
     rmSync(data, { recursive: true, force: true });
   }
-}
-
-async function ownerOf(data: string): Promise<pg.Client> {
-  const server = await startEmbedded({ folder: path.join(data, 'postgres'), log: () => undefined });
-  server.release();
-  const client = new pg.Client(addressOfEmbedded(server.connection).owner);
-  await client.connect();
-  return client;
 }
 
 const day = (offset: number): string => new Date(MANY_FROM.getTime() + offset * 86_400_000).toISOString().slice(0, 10);

@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: the figures of this version as ratios to floors measured in the same run. Judge the ratios; single
  * times move with the machine. `npm run bench -- --clone` also times `npm start` from a fresh clone.
+ * With names of groups behind it, only those are measured.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,10 +11,13 @@ import path from 'node:path';
 import { sharedFile } from '../test/harness/shared-data.ts';
 import { measureActivityLog } from './activity-log.ts';
 import { measureAnswers } from './answers.ts';
+import { measureClock } from './clock.ts';
+import { measureEvidenceString } from './evidence-string.ts';
 import { measureEvidenceUpload } from './evidence-upload.ts';
 import { type Figure, printFigures } from './figures.ts';
 import { measureFill } from './fill-figures.ts';
 import { interleave, median, percentile, timeProcess } from './measure.ts';
+import { measureRegistry } from './registry.ts';
 import { freshFolder, idleMb, sampleCookie, scriptBytes, serveAndTime } from './served.ts';
 import { finishedWorkbook, hostileWorkbook } from './workbooks.ts';
 
@@ -22,12 +26,23 @@ const main = path.resolve('dist/main.js');
 const figures: Figure[] = [];
 const ms = (value: number) => `${value.toFixed(0)} ms`;
 
-await measureRead();
-figures.push(...(await measureFill(folder)));
-await measureServer();
-figures.push(...(await measureAnswers()));
-figures.push(...(await measureActivityLog()));
-figures.push(...(await measureEvidenceUpload(folder)));
+/** Each on its own data; `npm run bench -- answers log` measures those two alone. */
+const GROUPS: Readonly<Record<string, () => Promise<unknown>>> = {
+  read: measureRead,
+  fill: async () => figures.push(...(await measureFill(folder))),
+  server: measureServer,
+  answers: async () => figures.push(...(await measureAnswers())),
+  log: async () => figures.push(...(await measureActivityLog())),
+  clock: async () => figures.push(...(await measureClock())),
+  registry: async () => figures.push(...(await measureRegistry(100_000))),
+  string: async () => figures.push(...(await measureEvidenceString())),
+  upload: async () => figures.push(...(await measureEvidenceUpload(folder))),
+};
+
+const asked = process.argv.slice(2).filter((name) => !name.startsWith('--'));
+const unknown = asked.filter((name) => GROUPS[name] === undefined);
+if (unknown.length > 0) throw new Error(`${unknown} is none of ${Object.keys(GROUPS)}`);
+for (const [name, measure] of Object.entries(GROUPS)) if (asked.length === 0 || asked.includes(name)) await measure();
 if (process.argv.includes('--clone')) await measureClone();
 rmSync(folder, { recursive: true, force: true });
 printFigures(figures);

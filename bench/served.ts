@@ -4,6 +4,9 @@ import { chmodSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
+import pg from 'pg';
+import { addressOfEmbedded } from '#store/database.ts';
+import { startEmbedded } from '#store/embedded/supervisor.ts';
 import { treeMb } from './measure.ts';
 
 export interface Served {
@@ -62,6 +65,21 @@ export async function idleMb({ process: child, folder }: Served): Promise<number
   const database = treeMb(postmaster);
   const own = treeMb(child.pid ?? 0);
   return own + database;
+}
+
+/** The database of a running server, entered as its owner; refuses one that could lose what it acknowledged. */
+export async function databaseOf({ folder }: Pick<Served, 'folder'>): Promise<pg.ClientConfig> {
+  const server = await startEmbedded({ folder: path.join(folder, 'postgres'), log: () => undefined });
+  server.release();
+  const { owner } = addressOfEmbedded(server.connection);
+  const client = new pg.Client(owner);
+  await client.connect();
+  const { rows } = await client.query(
+    "select current_setting('fsync') || ' ' || current_setting('synchronous_commit') as kept",
+  );
+  await client.end();
+  if (rows[0]?.kept !== 'on on') throw new Error('The database under measurement does not wait for the disk.');
+  return owner;
 }
 
 /** The cookie of the sample workspace, which reads files without an account. */

@@ -14,6 +14,7 @@ import { listen, type RunningServer } from '#http/server.ts';
 import { createIdentity, type Identity } from '#identity/identity.ts';
 import { doDueWork } from '#jobs/due-work.ts';
 import { inRounds } from '#jobs/rounds.ts';
+import { startSchedules } from '#jobs/schedules.ts';
 import { childProgram, FRAMEWORKS_FOLDER } from '#sandbox/child-program.ts';
 import { ReadingPool } from '#sandbox/reading-pool.ts';
 import { connect, type Database } from '#store/database.ts';
@@ -31,6 +32,7 @@ import type { Config } from './config.ts';
 import { createCallers, identityCaller } from './wiring/callers.ts';
 import { holdDataFolder, openServer } from './wiring/database-server.ts';
 import { openFiles } from './wiring/evidence-store.ts';
+import { withInventedNames } from './wiring/known-people.ts';
 import { openPost } from './wiring/post.ts';
 import { starServices } from './wiring/star-services.ts';
 import { performAny } from './wiring/vendor-services.ts';
@@ -57,9 +59,9 @@ export interface App {
   stop(): Promise<void>;
 }
 
+const IDENTITY_CONNECTIONS_MAX = 4;
 const STALE_EVERY_MS = 6 * 60 * 60 * 1000;
 const RECORD_EVERY_MS = 60_000;
-const DUE_EVERY_MS = 10 * 60_000;
 
 /** Starts everything, in the order in which it is needed. What was started is stopped when a later step fails. */
 export async function startApp(options: AppOptions): Promise<App> {
@@ -75,6 +77,10 @@ export async function startApp(options: AppOptions): Promise<App> {
     await migrate(address, { folder: options.migrationsFolder, log: (line) => log.info(line) });
     const database = connect(address, { log: (line) => log.warn(line) });
     started.push(() => database.close());
+    // Apart, because a page asks who people are while it reads: in one pool, as many pages as it has connections would
+    // each hold one and wait for another that none of them gives back.
+    const accounts = connect(address, { log: (line) => log.warn(line), connectionsMax: IDENTITY_CONNECTIONS_MAX });
+    started.push(() => accounts.close());
     await demandTenancy(database);
     const readers = connectPublic(address, { log: (line) => log.warn(line) });
     started.push(() => readers.close());
@@ -84,16 +90,16 @@ export async function startApp(options: AppOptions): Promise<App> {
     // Acts ask identity about people, and identity tells the log by acts: each gets the other before either is called.
     const people: People = {
       personOfEmail: (email) => identity.personOfEmail(email),
-      namesOf: async (personIds) =>
-        new Map([...(await identity.peopleOf(personIds))].map(([id, { name }]) => [id, name])),
+      namesOf: withInventedNames((personIds) => identity.namesOf(personIds)),
       revokeTokensOfOthers: (workspaceId, memberIds) => identity.revokeTokensOfOthers(workspaceId, memberIds),
     };
     const files = await openFiles(config, (text) => log.warn(text));
     const secret = await keptSecret(config.dataFolder);
     const post = openPost({ ...config, server: config.mail, secret, ...reportsOf(log) });
-    const runtime = await createRuntime({ database, pool, people, files, mail: post.mail });
+    const linkTo = (to: string) => `${config.baseUrl}${to}`;
+    const runtime = await createRuntime({ database, pool, people, files, linkTo, mail: post.mail });
     const identity = createIdentity({
-      pool: database.pool,
+      pool: accounts.pool,
       secret,
       baseUrl: config.baseUrl,
       now: runtime.now,
@@ -110,7 +116,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     started.push(warm(pool, log));
     started.push(forgetDaily(identity, log));
     started.push(inRounds(RECORD_EVERY_MS, () => identity.recordEvents()).stop);
-    started.push(inRounds(DUE_EVERY_MS, () => doDueWork(runtime, (error) => log.fault(error, null))).stop);
+    started.push(await startSchedules(runtime, reportsOf(log)));
     return { url: config.baseUrl.replace(/:0$/, `:${running.port}`), stop };
   } catch (error) {
     await stop();
@@ -129,6 +135,7 @@ interface RuntimeParts {
   readonly people: People;
   readonly files: EvidenceFiles;
   readonly mail: Mail | null;
+  readonly linkTo: Runtime['linkTo'];
 }
 
 async function createRuntime({ pool, ...parts }: RuntimeParts): Promise<Runtime> {
@@ -139,6 +146,8 @@ async function createRuntime({ pool, ...parts }: RuntimeParts): Promise<Runtime>
     readFile: (file) => pool.readInChild(file),
     readOfficialDownload: (file) => pool.readOfficialInChild(file),
     readListing: (file) => pool.readListingInChild(file),
+    readMetrics: (file) => pool.readMetricsInChild(file),
+    readValues: (file) => pool.readValuesInChild(file),
     fillForm: (form) => pool.fillInChild(form),
     typeset: (paper) => renderPdf(paper),
     questionSets: await loadQuestionSets(FRAMEWORKS_FOLDER),

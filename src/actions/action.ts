@@ -7,6 +7,8 @@ import type { Reading } from '#assurance/questionnaire/reading.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { TrackedColumns, TrackedListing } from '#assurance/registry/tracked.ts';
 import type { FilledWorkbook, FormAnswers } from '#formats/caiq-fill/filled-workbook.ts';
+import type { MetricCatalogue } from '#metric-files/metric-catalogue.ts';
+import type { ValueTable } from '#metric-files/read-values.ts';
 import type { OfficialDownload } from '#official-text/official-download.ts';
 import type { PaperDocument } from '#paper/paper.ts';
 import {
@@ -59,12 +61,17 @@ export interface Runtime {
   readonly mail: Mail | null;
   readonly now: () => Date;
   readonly newId: () => string;
+  /** The address by which somebody elsewhere reaches a path of this installation. */
+  readonly linkTo: (path: string) => string;
   /** Reads a foreign file in a process of its own. Refuses what cannot be read. */
   readonly readFile: (file: ForeignFile) => Promise<Reading>;
   /** Reads an official download the same way. */
   readonly readOfficialDownload: (file: ForeignFile) => Promise<OfficialDownload>;
   /** Reads a listing that somebody else keeps the same way; `columns` say what a table's columns hold. */
   readonly readListing: (file: ForeignFile & { readonly columns: TrackedColumns }) => Promise<TrackedListing>;
+  /** Reads a catalogue of metrics, and a table of their values, the same way. */
+  readonly readMetrics: (file: ForeignFile) => Promise<MetricCatalogue>;
+  readonly readValues: (file: ForeignFile) => Promise<ValueTable>;
   /** Writes answers into a user's own form, in a process of its own. Refuses what is no such form. */
   readonly fillForm: (form: ForeignFile & FormAnswers) => Promise<FilledWorkbook>;
   /** Sets a paper document as PDF. Refuses where no typesetter is installed. */

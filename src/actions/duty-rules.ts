@@ -16,9 +16,15 @@ export const ACTS_UNDER: Readonly<Record<DutyDenial, readonly string[]>> = {
     'evidence-link.remove',
     'evidence-link.renew',
   ],
+  'sealer-filled-the-values': ['cycle.seal'],
 };
 
 /** The rules an act is under. */
 export const rulesOver = (act: string): readonly DutyDenial[] => RULES.filter((rule) => ACTS_UNDER[rule].includes(act));
 
-const RULES: readonly DutyDenial[] = ['approver-is-the-author', 'approver-is-the-requester', 'domain-is-not-yours'];
+const RULES: readonly DutyDenial[] = [
+  'approver-is-the-author',
+  'approver-is-the-requester',
+  'domain-is-not-yours',
+  'sealer-filled-the-values',
+];

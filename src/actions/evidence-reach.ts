@@ -15,7 +15,7 @@ import { refuseAbsentService } from '#store/service.ts';
 import { demandEveryService } from './reach.ts';
 
 /** What lists and lookups are limited to; null: nothing. */
-export const withinOf = ({ services, roles }: Actor): Within | null =>
+export const withinOf = ({ services, roles }: Pick<Actor, 'services' | 'roles'>): Within | null =>
   services === undefined || services === null
     ? null
     : { serviceIds: services, unlinked: roles.some((role) => KEEPS_EVIDENCE.some((keeper) => keeper === role)) };

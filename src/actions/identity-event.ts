@@ -4,6 +4,7 @@
  * event until it is recorded here.
  */
 import { z } from 'zod';
+import { LOGGED_TYPES } from '#assurance/audit-log/entry.ts';
 import { IDENTITY_EVENT_KINDS, type IdentityEvent, type IdentityEventKind } from '#identity/events.ts';
 import { membershipsOf } from '#store/workspace.ts';
 import { isWritten } from '#store/written-entry.ts';
@@ -62,7 +63,9 @@ function actOf(kind: IdentityEventKind) {
 }
 
 function define(kind: IdentityEventKind) {
-  const [noun = kind, verb = ''] = kind.split('.');
+  const [noun = '', verb = ''] = kind.split('.');
+  const type = LOGGED_TYPES.find((one) => one === noun);
+  if (type === undefined) throw new Error(`No record of the type ${noun} can stand in the log.`);
   return defineAction({
     noun,
     verb,
@@ -73,7 +76,7 @@ function define(kind: IdentityEventKind) {
     input,
     output: z.null(),
     async run({ tx }, { session, network, detail }) {
-      tx.happened({ type: noun, id: session ?? 'account', facts: { network, ...detail } });
+      tx.happened({ type, id: session ?? 'account', facts: { network, ...detail } });
       return null;
     },
   });

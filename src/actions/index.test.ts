@@ -10,6 +10,9 @@ const here = import.meta.dirname;
 const kebab = /^[a-z]+(-[a-z]+)*$/;
 const all = ACTIONS.map((action) => [nameOf(action), action] as const);
 
+/** Acts by which a member changes what is theirs alone: their link, their clock, what they have read. */
+const OF_ONESELF = ['calendar-link.make', 'calendar-link.revoke', 'member-clock.revise', 'reminder.mark-read'];
+
 describe('the table of actions', () => {
   it.each(all)('%s lies in the file of its name and is told in words', (_name, { noun, verb, title, summary }) => {
     expect(noun).toMatch(kebab);
@@ -48,6 +51,8 @@ describe('the table of actions', () => {
       if (action.effect === 'read') expect(action.permission).toEqual(ROLES);
       // An export changes no record: it leaves the entry that says who took what away.
       else if (action.document === 'stream') expect(action.permission).toEqual(ROLES);
+      // What somebody changes of their own is asked of who is a member, and of nobody else.
+      else if (OF_ONESELF.includes(nameOf(action))) expect(action.permission).toEqual(ROLES);
       else if (Array.isArray(action.permission)) expect(action.permission).not.toContain('viewer');
     },
   );

@@ -1,5 +1,5 @@
 /** The table of actions. Each line is a permission, a log entry, a route, a command and a reference page. */
-import type { Action } from './action.ts';
+import { type Action, nameOf } from './action.ts';
 import { activityExport } from './activity/export.ts';
 import { activityList } from './activity/list.ts';
 import { answerApprove } from './answer/approve.ts';
@@ -38,6 +38,8 @@ import { evidenceLinkAdd } from './evidence-link/add.ts';
 import { evidenceLinkList } from './evidence-link/list.ts';
 import { evidenceLinkRemove } from './evidence-link/remove.ts';
 import { evidenceLinkRenew } from './evidence-link/renew.ts';
+import { evidenceStringExport } from './evidence-string/export.ts';
+import { evidenceStringShow } from './evidence-string/show.ts';
 import { exceptionApprove } from './exception/approve.ts';
 import { exceptionClose } from './exception/close.ts';
 import { exceptionEnd } from './exception/end.ts';
@@ -68,6 +70,7 @@ import { recordList } from './record/list.ts';
 import { recordRemove } from './record/remove.ts';
 import { recordRevise } from './record/revise.ts';
 import { recordShow } from './record/show.ts';
+import { REGISTRY_ACTS } from './registry-acts.ts';
 import { residualQuestionChoose } from './residual-question/choose.ts';
 import { responsibilityAcceptProposed } from './responsibility/accept-proposed.ts';
 import { responsibilityDecide } from './responsibility/decide.ts';
@@ -97,15 +100,12 @@ import { serviceGroupAdd } from './service-group/add.ts';
 import { serviceGroupList } from './service-group/list.ts';
 import { serviceGroupRemove } from './service-group/remove.ts';
 import { serviceGroupRevise } from './service-group/revise.ts';
+import { submissionCheck } from './submission/check.ts';
 import { submissionDownload } from './submission/download.ts';
 import { submissionHandOver } from './submission/hand-over.ts';
 import { submissionList } from './submission/list.ts';
 import { submissionPrepare } from './submission/prepare.ts';
 import { submissionRecordOutcome } from './submission/record-outcome.ts';
-import { trackedEntryImport } from './tracked-entry/import.ts';
-import { trackedEntryList } from './tracked-entry/list.ts';
-import { trackedEntryMatch } from './tracked-entry/match.ts';
-import { trackedEntryRemove } from './tracked-entry/remove.ts';
 import { vendorAdd } from './vendor/add.ts';
 import { vendorList } from './vendor/list.ts';
 import { vendorRemove } from './vendor/remove.ts';
@@ -115,7 +115,7 @@ import { workspaceCreate } from './workspace/create.ts';
 import { workspaceRename } from './workspace/rename.ts';
 
 /** Every action, by noun. */
-export const ACTIONS: readonly Action[] = [
+const PROGRAMME_ACTS: readonly Action[] = [
   activityExport,
   activityList,
   answerCommentAdd,
@@ -154,6 +154,8 @@ export const ACTIONS: readonly Action[] = [
   evidenceLinkList,
   evidenceLinkRemove,
   evidenceLinkRenew,
+  evidenceStringExport,
+  evidenceStringShow,
   exceptionApprove,
   exceptionClose,
   exceptionEnd,
@@ -213,15 +215,12 @@ export const ACTIONS: readonly Action[] = [
   servicePreviewCarry,
   serviceRemove,
   serviceRevise,
+  submissionCheck,
   submissionDownload,
   submissionHandOver,
   submissionList,
   submissionPrepare,
   submissionRecordOutcome,
-  trackedEntryImport,
-  trackedEntryList,
-  trackedEntryMatch,
-  trackedEntryRemove,
   vendorAdd,
   vendorList,
   vendorRemove,
@@ -230,3 +229,8 @@ export const ACTIONS: readonly Action[] = [
   workspaceCreate,
   workspaceRename,
 ];
+
+/** By name, wherever an act is listed. */
+export const ACTIONS: readonly Action[] = [...PROGRAMME_ACTS, ...REGISTRY_ACTS].toSorted((one, other) =>
+  nameOf(one) < nameOf(other) ? -1 : 1,
+);

@@ -4,7 +4,7 @@ import { reachesAll, reachesService } from '#assurance/access/duties.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from '#store/audited-transaction.ts';
 import type { ReadHandle } from '#store/handle.ts';
-import { findSelfAssessment, type KeptSelfAssessment } from '#store/self-assessment.ts';
+import { findWithService, type KeptSelfAssessment } from '#store/self-assessment.ts';
 import { demandService, type KeptService, lockService, refuseAbsentService } from '#store/service.ts';
 
 /** One service. Refuses an id that names none, or one the actor does not reach. */
@@ -33,7 +33,16 @@ export const refuseScoped = (): Refusal =>
 
 /** One self-assessment, of a service the actor reaches. */
 export async function assessmentInReach(read: ReadHandle, actor: Actor, id: string): Promise<KeptSelfAssessment> {
-  const kept = await findSelfAssessment(read, id);
-  await serviceInReach(read, actor, kept.serviceId);
-  return kept;
+  return (await assessmentAndService(read, actor, id)).selfAssessment;
+}
+
+/** The same with its service. */
+export async function assessmentAndService(
+  read: ReadHandle,
+  actor: Actor,
+  id: string,
+): Promise<{ readonly selfAssessment: KeptSelfAssessment; readonly service: KeptService }> {
+  const { selfAssessment, service } = await findWithService(read, id);
+  if (!reachesService(actor, service.id) || service.removedAt !== null) throw refuseAbsentService();
+  return { selfAssessment, service };
 }

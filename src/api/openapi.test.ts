@@ -91,8 +91,10 @@ describe('the OpenAPI document', () => {
   it('says for each upload that a form or the bare bytes may be sent', () => {
     const uploads = operations.filter(([, { requestBody }]) => requestBody?.content['multipart/form-data']);
     expect(uploads.map(([name]) => name)).toEqual([
+      'post /api/v1/cycle.import-values',
       'post /api/v1/document.add',
       'post /api/v1/document.add-version',
+      'post /api/v1/metric.import',
       'post /api/v1/official-text.import',
       'post /api/v1/reading.add',
       'post /api/v1/self-assessment.fill',

@@ -67,6 +67,9 @@ export const REFUSAL_CODES = [
   'form-cannot-be-filled',
   'text-does-not-fit-a-cell',
   'pdf-cannot-be-made',
+  'yaml-is-damaged',
+  'file-holds-no-metrics',
+  'values-are-not-read',
   // people and access
   'sign-in-is-needed',
   'sign-in-failed',
@@ -78,6 +81,7 @@ export const REFUSAL_CODES = [
   'approver-is-the-author',
   'approver-is-the-requester',
   'domain-is-not-yours',
+  'sealer-filled-the-values',
   'request-is-forged',
   'too-many-requests',
   // records
@@ -88,6 +92,11 @@ export const REFUSAL_CODES = [
   'assessment-is-closed',
   'answer-is-incomplete',
   'answer-is-in-another-state',
+  'entry-is-in-another-state',
+  'entry-is-not-ready',
+  'formula-is-not-read',
+  'cycle-is-in-another-state',
+  'cycle-is-incomplete',
   'sample-is-local-only',
   'method-is-not-allowed',
   // another server

@@ -6,6 +6,7 @@ import {
   type GeneratedAlways,
   Kysely,
   PostgresDialect,
+  sql,
   type Transaction,
 } from 'kysely';
 import type { Pool } from 'pg';
@@ -160,10 +161,13 @@ export interface IdentityTables {
   eventOutbox: EventOutboxTable;
 }
 
+/** Ends a statement that looks something up by its key: the pool has the server keep its plan (`store/kept-plans.ts`). */
+export const KEPT_PLAN = sql.raw('/* kept plan */');
+
 export type IdentityDatabase = Kysely<IdentityTables>;
 export type IdentityTransaction = Transaction<IdentityTables>;
 
-/** The query builder over the application's own pool, bound to the schema `identity`. */
+/** The query builder over a pool of the application, bound to the schema `identity`. */
 export const openIdentityDatabase = (pool: Pool): IdentityDatabase =>
   new Kysely<IdentityTables>({
     dialect: new PostgresDialect({ pool }),

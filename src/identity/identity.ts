@@ -111,6 +111,7 @@ export interface Identity {
   readonly factorsOf: (session: Session | null) => ReturnType<typeof people.factorsOf>;
   readonly personOfEmail: (email: string) => Promise<string | null>;
   readonly peopleOf: (personIds: readonly string[]) => Promise<ReadonlyMap<string, people.KnownPerson>>;
+  readonly namesOf: (personIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 
   /** Answers requests under `/api/auth`, which single sign-on needs; everything else there is 404. */
   readonly handler: (request: Request, caller: Caller) => Promise<Response>;
@@ -120,7 +121,7 @@ export interface Identity {
   readonly forgetStale: () => Promise<void>;
 }
 
-/** Opens identity over the application's pool. Creates no connection and no timer of its own. */
+/** Opens identity over a pool that nobody waits for while holding a connection of it. Creates no timer of its own. */
 export const createIdentity = (settings: IdentitySettings): Identity => {
   const context = contextOf(settings);
   return {
@@ -132,6 +133,7 @@ export const createIdentity = (settings: IdentitySettings): Identity => {
     factorsOf: (session) => people.factorsOf(context, session),
     personOfEmail: (email) => people.personOfEmail(context, email),
     peopleOf: (personIds) => people.peopleOf(context, personIds),
+    namesOf: (personIds) => people.namesOf(context, personIds),
     handler: (request, caller) => handleAuthRequest(context, request, caller),
     recordEvents: () => recordAllKept(context),
     forgetStale: () => forgetStale(context),

@@ -16,6 +16,9 @@ it('names people by id, says who is enrolled and leaves out who is nobody', asyn
     { personId: jonId, name: jon.name, email: jon.email, enrolled: false },
   ]);
   expect(await identity.peopleOf([])).toEqual(new Map());
+  const names = await identity.namesOf([personId, jonId, newId(), 'no id at all']);
+  expect([...names.values()].toSorted()).toEqual([OWNER.name, jon.name]);
+  expect(await identity.namesOf([])).toEqual(new Map());
   expect(await identity.factorsOf(await browser.session(identity))).toEqual({
     totpSince: expect.any(Date),
     recoveryCodesLeft: 10,

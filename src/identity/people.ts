@@ -1,7 +1,8 @@
 /** Names of people, for lists and logs, and their own factors. Knows no workspace and no secret. */
+import { sql } from 'kysely';
 import type { Changing } from './change.ts';
 import type { IdentityContext } from './context.ts';
-import { isRowId } from './database.ts';
+import { isRowId, KEPT_PLAN } from './database.ts';
 import { normalEmail } from './email.ts';
 import { countRecoveryCodes } from './recovery-codes.ts';
 import type { Session } from './session.ts';
@@ -31,6 +32,22 @@ export const peopleOf = async (
   const passkeys = await context.db.selectFrom('passkey').select('personId').where('personId', 'in', ids).execute();
   const enrolled = new Set([...totps, ...passkeys].map(({ personId }) => personId));
   return new Map(rows.map(({ id, name, email }) => [id, { personId: id, name, email, enrolled: enrolled.has(id) }]));
+};
+
+/** What these people are called, and no more: every page with a name on it asks. An id that is nobody's is left out. */
+export const namesOf = async (
+  context: IdentityContext,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  const ids = [...new Set(personIds)].filter(isRowId);
+  if (ids.length === 0) return new Map();
+  const rows = await context.db
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .modifyEnd(KEPT_PLAN)
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
 };
 
 /** Whose account has this e-mail; null for nobody's. */

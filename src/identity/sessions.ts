@@ -5,7 +5,7 @@ import { addressPrefix, type Caller } from './caller.ts';
 import { change, tell } from './change.ts';
 import type { IdentityContext } from './context.ts';
 import { expiredCookie, readSignedCookie, signedCookie } from './cookies.ts';
-import { isRowId } from './database.ts';
+import { isRowId, KEPT_PLAN } from './database.ts';
 import { lockPerson } from './people.ts';
 import { digest, newToken } from './secrets.ts';
 import { type SecondFactor, type Session, sessionDigest } from './session.ts';
@@ -210,7 +210,8 @@ const sessionRows = (context: IdentityContext) =>
         ])
         .$castTo<boolean>()
         .as('enrolled'),
-    );
+    )
+    .modifyEnd(KEPT_PLAN);
 
 const secondFactor = (text: string): SecondFactor =>
   text === 'webauthn' || text === 'totp' || text === 'recovery' ? text : 'none';

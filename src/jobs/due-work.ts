@@ -1,8 +1,10 @@
 /** Does what has fallen due, as the house itself. Finds workspaces by their due days only; each piece is one act. */
 import { perform, type Runtime } from '#actions/action.ts';
+import { calendarRecompute } from '#actions/calendar/recompute.ts';
 import { exceptionEnd } from '#actions/exception/end.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { type DueWork, dueBy } from '#store/due-work.ts';
+import { houseIn } from './house.ts';
 
 /** Of one round; the rest waits for the next. */
 const PIECES_MAX = 10_000;
@@ -32,7 +34,8 @@ async function isDone(runtime: Runtime, piece: DueWork, reportFault: (error: unk
   }
 }
 
-async function doPiece(runtime: Runtime, { workspaceId, subjectId }: DueWork): Promise<void> {
-  const house = { kind: 'system', personId: null, workspaceId, roles: [], mfa: 'none', sessionIdDigest: null } as const;
-  await perform(runtime, exceptionEnd, house, { exceptionId: subjectId });
+async function doPiece(runtime: Runtime, { workspaceId, kind, subjectId }: DueWork): Promise<void> {
+  const house = houseIn(workspaceId);
+  if (kind === 'exception-end') await perform(runtime, exceptionEnd, house, { exceptionId: subjectId });
+  else await perform(runtime, calendarRecompute, house, {});
 }

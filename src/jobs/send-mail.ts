@@ -7,6 +7,7 @@ import type { DeliveryFailure } from '#store/delivery-failure.ts';
 import { findLetter, type Letter, type Outcome } from '#store/mail.ts';
 import { claimMail, type DueMail, noteMailFailure } from '#store/mail-due.ts';
 import { membershipAt } from '#store/member.ts';
+import { houseIn } from './house.ts';
 
 export interface PostOffice {
   readonly deliver: Deliver;
@@ -78,8 +79,5 @@ async function addressFor(
   const member = await runtime.database.read(workspaceId, (read) => membershipAt(read, to.personId, now));
   return member === null ? null : emailOf(to.personId);
 }
-
-const houseIn = (workspaceId: string) =>
-  ({ kind: 'system', personId: null, workspaceId, roles: [], mfa: 'none', sessionIdDigest: null }) as const;
 
 const failureText = ({ kind, reply }: DeliveryFailure): string => (reply === null ? kind : `${kind} (${reply})`);

@@ -1,6 +1,8 @@
 /** The list of lint rules, and the one act: run them all over a reading. A new rule is a folder and a line here. */
+import type { QuestionId } from '#assurance/identifiers.ts';
 import type { LintIssue } from '#assurance/posture/posture.ts';
 import { SEVERITIES } from '#assurance/posture/posture.ts';
+import { partOf } from './part-of.ts';
 import type { LintContext, LintRule } from './rule.ts';
 import { answerOutsideList } from './rules/answer-outside-list/index.ts';
 import { answersAllYes } from './rules/answers-all-yes/index.ts';
@@ -70,18 +72,34 @@ export const LINT_RULES: readonly LintRule[] = [
 export const lint = (context: LintContext): readonly LintIssue[] => {
   const position = positions(context);
   const tidied = { ...context, reading: tidyReading(context.reading) };
-  const issues = LINT_RULES.flatMap((rule) =>
-    rule
-      .check(tidied)
-      .map((finding): LintIssue => ({ ...finding, rule: rule.id, severity: finding.severity ?? rule.severity })),
-  );
+  const issues = LINT_RULES.flatMap((rule) => issuesOf(rule, tidied));
   const placeOf = (issue: LintIssue): number =>
     issue.questionId === null ? -1 : (position.get(issue.questionId) ?? position.size);
-  return issues.toSorted(
-    (one, other) =>
-      placeOf(one) - placeOf(other) || SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity),
-  );
+  return issues.toSorted((one, other) => placeOf(one) - placeOf(other) || bySeverity(one, other));
 };
+
+/**
+ * Every issue about the answer to one question, as `lint` finds them among all. Each rule is shown the row and those its
+ * verdict on it rests on, which takes a fraction of the time: an answer is judged with every few words that are typed.
+ */
+export const lintAnswer = (context: LintContext, questionId: QuestionId): readonly LintIssue[] => {
+  const whole = tidyReading(context.reading);
+  const own = whole.rows.filter((row) => row.questionId === questionId);
+  const issues = LINT_RULES.flatMap((rule) => {
+    const shown = new Set([...own, ...own.flatMap((row) => rule.beside?.(row, whole) ?? [])]);
+    const reading = partOf(whole, shown.size === own.length ? own : whole.rows.filter((row) => shown.has(row)));
+    return issuesOf(rule, { ...context, reading }).filter((issue) => issue.questionId === questionId);
+  });
+  return issues.toSorted(bySeverity);
+};
+
+const issuesOf = (rule: LintRule, context: LintContext): readonly LintIssue[] =>
+  rule
+    .check(context)
+    .map((finding): LintIssue => ({ ...finding, rule: rule.id, severity: finding.severity ?? rule.severity }));
+
+const bySeverity = (one: LintIssue, other: LintIssue): number =>
+  SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity);
 
 /** Questionnaire order; ids the set does not hold follow in the order of the file. */
 const positions = ({ reading, questionSet }: LintContext): ReadonlyMap<string, number> => {

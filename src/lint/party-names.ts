@@ -1,5 +1,6 @@
 /** Tells whether a text names an identifiable party besides the provider itself. Knows names, no ownership. */
 import type { Reading } from '#assurance/questionnaire/reading.ts';
+import { wholeOf } from './part-of.ts';
 
 /** The first party a text names, or null. `own` are the provider's own names, lower case. */
 export const partyNamed = (text: string, own: ReadonlySet<string>): string | null => {
@@ -15,7 +16,8 @@ export const partyNamed = (text: string, own: ReadonlySet<string>): string | nul
 };
 
 /** Names of the provider itself: as the file states them, and any name that runs through its descriptions. */
-export const ownNames = (reading: Reading): ReadonlySet<string> => {
+export const ownNames = (given: Reading): ReadonlySet<string> => {
+  const reading = wholeOf(given);
   const known = NAMES_FOUND.get(reading) ?? findOwnNames(reading);
   NAMES_FOUND.set(reading, known);
   return known;

@@ -1,6 +1,5 @@
 /** The contract of a rule about our own programme. A rule takes the snapshot and gives issues: no clock, no I/O, no random. */
-import type { DocumentVersion, EvidenceDocument, EvidenceLink, ProgrammeRecord } from '#assurance/evidence/evidence.ts';
-import type { SupportPath } from '#assurance/evidence/support.ts';
+import type { Evidenced, JudgedParts, SupportPath } from '#assurance/evidence/support.ts';
 import type { QuestionId } from '#assurance/identifiers.ts';
 import type { Severity } from '#assurance/posture/posture.ts';
 import type { Programme } from '#assurance/programme.ts';
@@ -11,12 +10,12 @@ import type { LintRule } from './rule.ts';
 export type Rest =
   | {
       readonly kind: 'document';
-      readonly path: SupportPath;
-      readonly document: EvidenceDocument;
-      readonly version: DocumentVersion;
+      readonly path: SupportPath<JudgedParts>;
+      readonly document: JudgedParts['document'];
+      readonly version: JudgedParts['version'];
       readonly newestVersion: number;
     }
-  | { readonly kind: 'record'; readonly path: SupportPath; readonly record: ProgrammeRecord };
+  | { readonly kind: 'record'; readonly path: SupportPath<JudgedParts>; readonly record: JudgedParts['record'] };
 
 /** One question with all that its answer rests on. */
 export interface SupportedAnswer {
@@ -26,13 +25,18 @@ export interface SupportedAnswer {
   readonly assessedOn: string;
   readonly isDated: boolean;
   /** Links of the answer and of its control, without what these lead to. */
-  readonly links: readonly EvidenceLink[];
+  readonly links: readonly JudgedParts['link'][];
   readonly rests: readonly Rest[];
+}
+
+/** What of a programme its rules look at. */
+export interface LintedProgramme extends Evidenced<JudgedParts>, Pick<Programme, 'today' | 'answers'> {
+  readonly selfAssessment: Pick<Programme['selfAssessment'], 'id' | 'assessedOn'>;
 }
 
 /** The single input of every rule. */
 export interface ProgrammeContext {
-  readonly programme: Programme;
+  readonly programme: LintedProgramme;
   /** Questionnaire order. */
   readonly answers: readonly SupportedAnswer[];
 }

@@ -126,6 +126,7 @@ export const programme = (parts: Parts = {}): Programme => ({
     description: '',
     serviceModel: 'saas',
     website: null,
+    buyerTier: null,
     caiqOwner: null,
     caiqReviewer: null,
   },

@@ -1,9 +1,21 @@
 /** The list of rules about our own programme, and the one act: run them all over a snapshot. A new rule is a folder and a line here. */
-import { type EvidenceIndex, indexEvidence, linksOfQuestion, supportOf } from '#assurance/evidence/support.ts';
+import {
+  type EvidenceIndex,
+  indexEvidence,
+  type JudgedParts,
+  linksOfQuestion,
+  supportOf,
+} from '#assurance/evidence/support.ts';
 import type { QuestionId } from '#assurance/identifiers.ts';
 import { SEVERITIES } from '#assurance/posture/posture.ts';
-import type { Programme } from '#assurance/programme.ts';
-import type { ProgrammeContext, ProgrammeIssue, ProgrammeRule, Rest, SupportedAnswer } from './programme-rule.ts';
+import type {
+  LintedProgramme,
+  ProgrammeContext,
+  ProgrammeIssue,
+  ProgrammeRule,
+  Rest,
+  SupportedAnswer,
+} from './programme-rule.ts';
 import { answerWithoutEvidence } from './programme-rules/answer-without-evidence/index.ts';
 import { evidenceDisposed } from './programme-rules/evidence-disposed/index.ts';
 import { evidenceExpiredBeforeAssessment } from './programme-rules/evidence-expired-before-assessment/index.ts';
@@ -26,16 +38,16 @@ export const PROGRAMME_RULES: readonly ProgrammeRule[] = [
 ];
 
 /** Runs every rule over every question. What is about no question comes first, then questionnaire order, the most severe first. */
-export const lintProgramme = (programme: Programme): readonly ProgrammeIssue[] => {
-  const index = indexEvidence(programme);
+export const lintProgramme = (programme: LintedProgramme): readonly ProgrammeIssue[] => {
+  const index = indexEvidence<JudgedParts>(programme);
   return issuesOf({ programme, answers: programme.answers.map((answer) => supported(programme, index, answer)) });
 };
 
-/** Runs every rule over one question alone, as it is being answered. */
-export const lintQuestion = (programme: Programme, questionId: QuestionId): readonly ProgrammeIssue[] => {
+/** Runs every rule over one question alone, as it is being answered. Of the others nothing has to be there. */
+export const lintQuestion = (programme: LintedProgramme, questionId: QuestionId): readonly ProgrammeIssue[] => {
   const answer = programme.answers.find((one) => one.questionId === questionId);
   if (answer === undefined) return [];
-  const answers = [supported(programme, indexEvidence(programme), answer)];
+  const answers = [supported(programme, indexEvidence<JudgedParts>(programme), answer)];
   return issuesOf({ programme, answers }).filter((issue) => issue.questionId === questionId);
 };
 
@@ -53,9 +65,9 @@ const issuesOf = (context: ProgrammeContext): readonly ProgrammeIssue[] => {
 };
 
 const supported = (
-  programme: Programme,
-  index: EvidenceIndex,
-  answer: Programme['answers'][number],
+  programme: LintedProgramme,
+  index: EvidenceIndex<JudgedParts>,
+  answer: LintedProgramme['answers'][number],
 ): SupportedAnswer => {
   const dated = answer.assessedOn ?? programme.selfAssessment.assessedOn;
   return {
@@ -69,11 +81,9 @@ const supported = (
 };
 
 /** What lies at each end on the way: the records that are passed, and the version or record at the end. */
-const restsOf = (index: EvidenceIndex, path: Rest['path']): readonly Rest[] =>
+const restsOf = (index: EvidenceIndex<JudgedParts>, path: Rest['path']): readonly Rest[] =>
   path.flatMap((link, at): readonly Rest[] => {
-    const [first, ...further] = path.slice(0, at + 1);
-    if (first === undefined) return [];
-    const here: Rest['path'] = [first, ...further];
+    const here = at + 1 === path.length ? path : ([path[0], ...path.slice(1, at + 1)] as const);
     if (link.to.kind === 'record') {
       const record = index.records.get(link.to.recordId);
       return record === undefined ? [] : [{ kind: 'record', path: here, record }];

@@ -4,19 +4,23 @@ import type { EvidenceFact, ProgrammeContext, ProgrammeFinding, Rest, SupportedA
 
 type DocumentRest = Extract<Rest, { readonly kind: 'document' }>;
 
-/** One finding for each version that speaks against an answer, once however many links lead there. */
+/**
+ * One finding for each version that speaks against an answer, once however many links lead there. `judge` goes by the
+ * version, its document and the answer, never by the way there.
+ */
 export const eachVersion = (
   { answers }: ProgrammeContext,
   judge: (rest: DocumentRest, answer: SupportedAnswer) => Pick<ProgrammeFinding, 'message' | 'severity'> | null,
 ): readonly ProgrammeFinding[] =>
   answers.flatMap((answer) => {
-    const seen = new Set<string>();
+    const spoken = new Set<string>();
     return answer.rests.flatMap((rest): readonly ProgrammeFinding[] => {
-      if (rest.kind === 'record') return [];
+      const said = rest.kind === 'record' ? null : judge(rest, answer);
+      if (rest.kind === 'record' || said === null) return [];
       const key = `${rest.version.documentId} ${rest.version.version}`;
-      const said = seen.has(key) ? null : judge(rest, answer);
-      seen.add(key);
-      return said === null ? [] : [{ questionId: answer.questionId, facts: [factOf(rest)], ...said }];
+      if (spoken.has(key)) return [];
+      spoken.add(key);
+      return [{ questionId: answer.questionId, facts: [factOf(rest)], ...said }];
     });
   });
 

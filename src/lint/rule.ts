@@ -2,7 +2,7 @@
 import type { QuestionSet, ServiceModel } from '#assurance/catalogue/catalogue.ts';
 import type { QuestionId } from '#assurance/identifiers.ts';
 import type { LensId, LintIssue, Severity } from '#assurance/posture/posture.ts';
-import type { Reading } from '#assurance/questionnaire/reading.ts';
+import type { AnswerRow, Reading } from '#assurance/questionnaire/reading.ts';
 
 /** The single input of every rule. */
 export interface LintContext {
@@ -35,6 +35,11 @@ export interface LintRule {
   /** `answer`: an issue makes its answer weak. `file`: it speaks about the file as a whole. */
   readonly scope: 'answer' | 'file';
   check(context: LintContext): readonly RuleFinding[];
+  /**
+   * The other rows that its issues about one row rest on, so that `lintAnswer` can leave out the rest. Absent: none, the
+   * rule judges each row by itself. A row too many costs time, one too few a wrong verdict.
+   */
+  beside?(row: AnswerRow, reading: Reading): readonly AnswerRow[];
   /** The follow-up to send for one or more questions this rule spoke against; null when nothing needs asking. */
   ask?(
     questions: readonly { readonly id: QuestionId; readonly prompt: string }[],

@@ -2,18 +2,21 @@
 
 /** A short quotation in quotation marks, white space folded, at most 90 characters. */
 export const quote = (text: string): string => {
-  const folded = text.replace(/\s+/g, ' ').trim();
+  const folded = fold(text);
   return `“${folded.length <= QUOTE_MAX ? folded : `${folded.slice(0, QUOTE_MAX - 1).trimEnd()}…`}”`;
 };
 
 /** Lower case, plain quotes, white space folded: two texts that read the same become the same. */
 export const normalise = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[\u2018\u2019]/g, "'")
-    .replace(/[\u201c\u201d]/g, '"')
-    .replace(/\s+/g, ' ')
-    .trim();
+  fold(
+    text
+      .toLowerCase()
+      .replace(/[\u2018\u2019]/g, "'")
+      .replace(/[\u201c\u201d]/g, '"'),
+  );
+
+/** White space as single spaces. Looks only for what is none yet: most texts have hardly any. */
+const fold = (text: string): string => text.replace(/[^\S ]\s*| \s+/g, ' ').trim();
 
 /** All words of a text, lower case, in order. */
 export const wordsOf = (text: string): readonly string[] =>

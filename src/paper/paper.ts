@@ -39,6 +39,15 @@ export interface PaperSection {
   readonly aside: string;
   readonly blocks: readonly PaperBlock[];
   readonly sections: readonly PaperSection[];
+  /** Where it is a knot of a string: drawn on a line that leads to the next one. */
+  readonly knot?: PaperKnot;
+}
+
+/** What stands beside a knot: its day with a word below it, and where it stands, which is its shape, too. */
+export interface PaperKnot {
+  readonly on: string;
+  readonly note: string;
+  readonly state: PaperState;
 }
 
 /** A state: a shape, a word and a tone, so that colour never stands alone. */
@@ -69,6 +78,8 @@ export interface PaperPair {
   readonly label: string;
   readonly value: string;
   readonly state: PaperState | null;
+  /** Signs to be compared one by one, such as a digest. */
+  readonly isMono?: true;
 }
 
 export interface PaperTable {
@@ -80,6 +91,7 @@ export interface PaperTable {
     /** Share of the width. */
     readonly share: number;
     readonly align: 'left' | 'right';
+    readonly isMono?: true;
   }[];
   /** As many cells a row as there are columns; the first names the row. */
   readonly rows: readonly (readonly string[])[];

@@ -1,6 +1,7 @@
 /** Title, reason and mend of a lint rule by its id. Knows no issue. */
 import { LINT_RULES } from '#lint/index.ts';
 import { PROGRAMME_RULES } from '#lint/programme.ts';
+import { STAR_RULES } from '#lint/star.ts';
 
 export interface RuleWords {
   readonly id: string;
@@ -10,7 +11,7 @@ export interface RuleWords {
 }
 
 const byId: ReadonlyMap<string, RuleWords> = new Map(
-  [...LINT_RULES, ...PROGRAMME_RULES].map((rule) => [rule.id, rule]),
+  [...LINT_RULES, ...PROGRAMME_RULES, ...STAR_RULES].map((rule) => [rule.id, rule]),
 );
 
 /** The words of a rule; a rule that is no longer in the list (an old read) is named by its id. */

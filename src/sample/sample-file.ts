@@ -14,8 +14,8 @@ export interface SampleVendor {
 }
 
 /** A questionnaire of an invented provider. Texts and file name may hold date marks, see `date-marks.ts`. */
-export interface SampleFile {
-  readonly vendor: SampleVendor;
+export interface SampleQuestionnaire {
+  readonly vendor: Pick<SampleVendor, 'name' | 'service' | 'website'>;
   readonly fileName: string;
   /** As the file states it: `4.0.2` is read with the set of 4.0.3. */
   readonly edition: string;
@@ -25,4 +25,9 @@ export interface SampleFile {
   readonly introduction: readonly (readonly [label: string, text: string])[];
   /** `all-yes`: every question of the edition answered Yes, owned by the provider, not described. */
   readonly answers: readonly SampleAnswer[] | 'all-yes';
+}
+
+/** The questionnaire of a provider on the list of the buyer. */
+export interface SampleFile extends SampleQuestionnaire {
+  readonly vendor: SampleVendor;
 }

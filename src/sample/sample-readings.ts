@@ -3,7 +3,7 @@ import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
 import type { Reading } from '#assurance/questionnaire/reading.ts';
 import type { Grid } from '#formats/grid.ts';
 import { understandGrids } from '#formats/understand-grids.ts';
-import type { SampleVendor } from './sample-file.ts';
+import type { SampleQuestionnaire, SampleVendor } from './sample-file.ts';
 import { SAMPLE_FILES } from './sample-vendors.ts';
 import { fileNameOf, type SampleSheet, sampleWorkbookRows } from './sample-workbook.ts';
 
@@ -16,11 +16,20 @@ export interface SampleReading {
 /** Every sample file read on a day, in the order in which they came in. */
 export const sampleReadings = (today: string, questionSets: readonly QuestionSet[]): readonly SampleReading[] =>
   SAMPLE_FILES.map((file) => {
-    const fileName = fileNameOf(file, today);
-    const grids = sampleWorkbookRows(file, today, questionSets).map(gridOf);
-    const source = { format: 'caiq-xlsx', fileName, grids, facts: [], texts: [], problems: [] };
-    return { vendor: file.vendor, fileName, reading: understandGrids(source, questionSets) };
+    const reading = sampleReading(file, today, questionSets);
+    return { vendor: file.vendor, fileName: fileNameOf(file, today), reading };
   });
+
+/** One of them, or a questionnaire of the provider itself. */
+export const sampleReading = (
+  file: SampleQuestionnaire,
+  today: string,
+  questionSets: readonly QuestionSet[],
+): Reading => {
+  const fileName = fileNameOf(file, today);
+  const grids = sampleWorkbookRows(file, today, questionSets).map(gridOf);
+  return understandGrids({ format: 'caiq-xlsx', fileName, grids, facts: [], texts: [], problems: [] }, questionSets);
+};
 
 const gridOf = (sheet: SampleSheet): Grid => ({
   name: sheet.name,

@@ -4,11 +4,10 @@ import { HALCYON, HALCYON_FILE } from './halcyon/halcyon.ts';
 import { NORTHWIND, NORTHWIND_FILE } from './northwind/northwind.ts';
 import type { SampleFile, SampleVendor } from './sample-file.ts';
 
-/** The buyer whose workspace the sample shows, with what every page of it says. */
-export const SAMPLE_WORKSPACE = {
-  name: 'Tidewater Cloud',
-  notice: 'Sample workspace: Tidewater Cloud, its vendors and their answers are invented.',
-} as const;
+/** The provider whose workspace the sample shows; it is a buyer too, as every provider is. */
+export const SAMPLE_WORKSPACE = { name: 'Tidewater Cloud' } as const;
+/** What the workspace is called until all of it is there. */
+export const SAMPLE_IN_THE_MAKING = 'Sample in the making';
 
 export const SAMPLE_VENDORS: readonly SampleVendor[] = [NORTHWIND, FJORD, HALCYON];
 

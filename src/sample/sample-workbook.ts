@@ -4,7 +4,7 @@ import { sayDay } from '#assurance/posture/calendar-day.ts';
 import { type Answer, OWNERSHIP_LABELS } from '#assurance/questionnaire/answer.ts';
 import type { SampleAnswer } from './answer-table.ts';
 import { daysLater, withDates } from './date-marks.ts';
-import type { SampleFile } from './sample-file.ts';
+import type { SampleQuestionnaire } from './sample-file.ts';
 
 export interface SampleSheet {
   readonly name: string;
@@ -27,7 +27,7 @@ export const SAMPLE_COLUMNS = [
 
 /** The two sheets of a sample file on a day: Introduction, then the answers. */
 export const sampleWorkbookRows = (
-  file: SampleFile,
+  file: SampleQuestionnaire,
   today: string,
   questionSets: readonly QuestionSet[],
 ): readonly SampleSheet[] => [
@@ -36,17 +36,21 @@ export const sampleWorkbookRows = (
 ];
 
 /** The day the answers of a sample file hold for. */
-export const assessedOn = (file: SampleFile, today: string): string => daysLater(today, -file.daysOld);
+export const assessedOn = (file: SampleQuestionnaire, today: string): string => daysLater(today, -file.daysOld);
 
 /** The question set a sample file is answered with; throws an Error when it is not among those given. */
-export const questionSetOf = (file: SampleFile, questionSets: readonly QuestionSet[]): QuestionSet => {
+export const questionSetOf = (file: SampleQuestionnaire, questionSets: readonly QuestionSet[]): QuestionSet => {
   const set = questionSets.find((each) => each.name === 'CAIQ' && each.readsEditions.includes(file.edition));
   if (set === undefined) throw new Error(`the question set of CAIQ ${file.edition} is absent`);
   return set;
 };
 
 /** The answers of a sample file, dates filled in. */
-export const answersOf = (file: SampleFile, today: string, questionSet: QuestionSet): readonly SampleAnswer[] => {
+export const answersOf = (
+  file: SampleQuestionnaire,
+  today: string,
+  questionSet: QuestionSet,
+): readonly SampleAnswer[] => {
   if (file.answers === 'all-yes') return questionSet.questions.map(({ id }) => ({ id, ...PLAIN_YES }));
   const day = assessedOn(file, today);
   return file.answers.map((answer) => ({
@@ -57,7 +61,7 @@ export const answersOf = (file: SampleFile, today: string, questionSet: Question
 };
 
 /** The name of the file, its year filled in. */
-export const fileNameOf = (file: SampleFile, today: string): string =>
+export const fileNameOf = (file: SampleQuestionnaire, today: string): string =>
   withDates(file.fileName, assessedOn(file, today));
 
 /** The words of the official list, exactly as its cells hold them. */
@@ -65,7 +69,7 @@ export const ANSWER_LABELS: Readonly<Record<Answer, string>> = { yes: 'Yes', no:
 
 const PLAIN_YES = { answer: 'yes', ownership: 'csp-owned', description: '', cscResponsibilities: '' } as const;
 
-const introductionRows = (file: SampleFile, today: string): readonly (readonly string[])[] => {
+const introductionRows = (file: SampleQuestionnaire, today: string): readonly (readonly string[])[] => {
   const day = assessedOn(file, today);
   return [
     [
@@ -83,7 +87,7 @@ const introductionRows = (file: SampleFile, today: string): readonly (readonly s
 };
 
 const answerRows = (
-  file: SampleFile,
+  file: SampleQuestionnaire,
   today: string,
   questionSets: readonly QuestionSet[],
 ): readonly (readonly string[])[] => {

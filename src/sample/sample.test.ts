@@ -1,11 +1,11 @@
 /** The sample workspace holds what it claims, in our own words, and reads as its story says. */
-import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { Posture } from '#assurance/posture/posture.ts';
 import type { Reading } from '#assurance/questionnaire/reading.ts';
 import { pickQuestionSet, readPosture } from '#reading/read-posture.ts';
 import { loadQuestionSets } from '#store/framework-files.ts';
-import { sharedData, sharedFile, skipReason } from '../../test/harness/shared-data.ts';
+import { officialRuns, runsOf } from '../../test/harness/official-words.ts';
+import { sharedData, skipReason } from '../../test/harness/shared-data.ts';
 import { readAnswerTable, withReplaced } from './answer-table.ts';
 import { daysLater, withDates } from './date-marks.ts';
 import { FJORD_EARLIER_FILE, FJORD_FILE } from './fjord/fjord.ts';
@@ -117,11 +117,7 @@ describe('the sample files', () => {
   });
 
   it.skipIf(sharedData === null)(`share no ten consecutive words with the official text${skipReason}`, async () => {
-    const official = new Set<string>();
-    for (const file of OFFICIAL) {
-      const text = (await readFile(sharedFile(file), 'utf8')).replaceAll('\\n', ' ');
-      for (const run of runsOf(text)) official.add(run);
-    }
+    const official = await officialRuns();
     expect(official.size).toBeGreaterThan(10_000);
     const copied = samples.flatMap(({ reading }) =>
       reading.rows.flatMap((row) =>
@@ -133,18 +129,6 @@ describe('the sample files', () => {
     expect(copied).toEqual([]);
   });
 });
-
-const OFFICIAL = [
-  'ccm/ccm-v4.0.13-controls.json',
-  'ccm/ccm-v4.1.0.json',
-  'caiq/blank/caiq-v4.0.3-primary-dataset.json',
-  'caiq/blank/caiq-v4.1.0.json',
-];
-
-const runsOf = (text: string): readonly string[] => {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.slice(9).map((_, at) => words.slice(at, at + 10).join(' '));
-};
 
 describe('Northwind Storage', () => {
   it('answers 229 Yes, 19 No and 28 NA, and leaves 7 blank', () => {

@@ -21,6 +21,21 @@ interface Answer {
   readonly body: Uint8Array;
 }
 
+// Loaded when first asked for: most children never read a download or metrics, nor fill a form.
+const READERS: {
+  readonly [Name in Exclude<Wanted, 'filled-workbook'>]: (
+    file: FormatInput,
+    request: Pick<ChildRequest, 'columns'>,
+  ) => Promise<Outcomes[Name]>;
+} = {
+  reading: (file) => readQuestionnaire(file),
+  'official-download': async (file) => (await import('#official-text/read.ts')).readOfficialDownload(file),
+  listing: async ({ bytes }, { columns }) =>
+    (await import('#listings/read-listing.ts')).readListing({ bytes, columns: columns ?? {} }),
+  'metric-catalogue': async (file) => (await import('#metric-files/read-catalogue.ts')).readMetricCatalogue(file),
+  'value-table': async (file) => (await import('#metric-files/read-values.ts')).readValueTable(file),
+};
+
 const results = new Socket({ fd: RESULT_DESCRIPTOR, readable: false, writable: true });
 const questionSets = await loadQuestionSets(process.argv[2] ?? '');
 // The parent enforces the size of uploads; a frame cannot be longer than its length field says.
@@ -36,18 +51,10 @@ async function answer(frame: Frame, sets: readonly QuestionSet[]): Promise<Answe
     const request = JSON.parse(frame.head.toString()) as ChildRequest;
     const file = { bytes: frame.body, fileName: request.fileName, questionSets: sets };
     if (request.want === 'filled-workbook') return await filled(file, request.fill);
-    return { message: { kind: 'outcome', outcome: await outcomeOf(file, request) }, body: NOTHING };
+    return { message: { kind: 'outcome', outcome: await READERS[request.want](file, request) }, body: NOTHING };
   } catch (error) {
     return { message: complaint(error), body: NOTHING };
   }
-}
-
-// Loaded when first asked for: most children never read a download or a listing, nor fill a form.
-async function outcomeOf(file: FormatInput, { want, columns }: ChildRequest): Promise<Outcomes[Wanted]> {
-  if (want === 'reading') return readQuestionnaire(file);
-  if (want === 'listing')
-    return (await import('#listings/read-listing.ts')).readListing({ bytes: file.bytes, columns: columns ?? {} });
-  return (await import('#official-text/read.ts')).readOfficialDownload(file);
 }
 
 async function filled({ bytes: form, questionSets }: FormatInput, fill: ChildRequest['fill']): Promise<Answer> {

@@ -5,9 +5,12 @@ import type { RefusalDetail } from '#assurance/refusal.ts';
 import { REFUSAL_CODES, Refusal } from '#assurance/refusal.ts';
 import type { TrackedColumns, TrackedListing } from '#assurance/registry/tracked.ts';
 import type { FilledAnswer, FilledWorkbook } from '#formats/caiq-fill/filled-workbook.ts';
+import type { MetricCatalogue } from '#metric-files/metric-catalogue.ts';
+import type { ValueTable } from '#metric-files/read-values.ts';
 import type { OfficialDownload } from '#official-text/official-download.ts';
 import { type FillReport, isFillReport, isWorkbook } from './filled-shape.ts';
 import { isTrackedListing } from './listing-shape.ts';
+import { isMetricCatalogue, isValueTable } from './metric-shape.ts';
 import { isOfficialDownload } from './official-shape.ts';
 import { isReading } from './reading-shape.ts';
 
@@ -17,6 +20,8 @@ export interface Outcomes {
   readonly 'official-download': OfficialDownload;
   readonly 'filled-workbook': FilledWorkbook;
   readonly listing: TrackedListing;
+  readonly 'metric-catalogue': MetricCatalogue;
+  readonly 'value-table': ValueTable;
 }
 export type Wanted = keyof Outcomes;
 
@@ -39,7 +44,10 @@ export interface FillRequest {
 /** Head of a frame from the child. Only a filled workbook has a body. */
 export type ChildMessage =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'outcome'; readonly outcome: Reading | OfficialDownload | FillReport | TrackedListing }
+  | {
+      readonly kind: 'outcome';
+      readonly outcome: Reading | OfficialDownload | FillReport | TrackedListing | MetricCatalogue | ValueTable;
+    }
   | { readonly kind: 'refusal'; readonly code: string; readonly detail: RefusalDetail }
   | { readonly kind: 'fault'; readonly message: string };
 
@@ -60,6 +68,8 @@ const TAKE: { readonly [Name in Wanted]: (value: unknown, body: Uint8Array) => O
   reading: (value) => (isReading(value) ? value : null),
   'official-download': (value) => (isOfficialDownload(value) ? value : null),
   listing: (value) => (isTrackedListing(value) ? value : null),
+  'metric-catalogue': (value) => (isMetricCatalogue(value) ? value : null),
+  'value-table': (value) => (isValueTable(value) ? value : null),
   'filled-workbook': (value, bytes) => (isFillReport(value) && isWorkbook(bytes) ? { ...value, bytes } : null),
 };
 

@@ -4,6 +4,8 @@ import type { QuestionId } from '#assurance/identifiers.ts';
 import type { Reading } from '#assurance/questionnaire/reading.ts';
 import type { TrackedColumns, TrackedListing } from '#assurance/registry/tracked.ts';
 import type { FilledAnswer, FilledWorkbook } from '#formats/caiq-fill/filled-workbook.ts';
+import type { MetricCatalogue } from '#metric-files/metric-catalogue.ts';
+import type { ValueTable } from '#metric-files/read-values.ts';
 import type { OfficialDownload } from '#official-text/official-download.ts';
 import type { ReadingLimits } from './limits.ts';
 import { limitsFor, limitsToFill } from './limits.ts';
@@ -84,6 +86,16 @@ export class ReadingPool {
     ...input
   }: ReadInChildInput & { readonly columns: TrackedColumns }): Promise<TrackedListing> {
     return this.#inChild('listing', input, { fill: null, columns });
+  }
+
+  /** Reads a catalogue of metrics the same way. */
+  readMetricsInChild(input: ReadInChildInput): Promise<MetricCatalogue> {
+    return this.#inChild('metric-catalogue', input, NOTHING_MORE);
+  }
+
+  /** Reads a table of values the same way. */
+  readValuesInChild(input: ReadInChildInput): Promise<ValueTable> {
+    return this.#inChild('value-table', input, NOTHING_MORE);
   }
 
   /** Writes answers into a provider's own form the same way: the form is as foreign as any other file. */

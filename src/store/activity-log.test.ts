@@ -80,7 +80,7 @@ describe('the activity log', () => {
     const facts = (of: readonly string[], word: string) => Object.fromEntries(of.map((name) => [name, word]));
     await act(tenant, 'probe.change', async (tx) => {
       const [before, after] = [facts(fields.slice(1), 'old'), facts(fields.slice(0, -1), 'new')];
-      tx.changed({ type: 'probe', id: 'p1', ver: 2, before, after });
+      tx.changed({ type: 'record', id: 'p1', ver: 2, before, after });
     });
     const [entry] = await database.read(tenant.workspaceId, listActivity);
     expect(JSON.parse(Buffer.from(entry!.bytes).toString()).chg).toEqual([expect.objectContaining({ f: '*' })]);

@@ -56,7 +56,8 @@ export async function placeOfEntry(read: ReadHandle, id: string): Promise<EntryP
 
 /** Records whose log is part of that of the record they belong to; their ids begin with its id and a slash. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
-  service: ['domain-owner', 'responsibility', 'scope-decision'],
+  service: ['cadence', 'cycle', 'domain-owner', 'responsibility', 'scope-decision'],
+  'registry-entry': ['registry-entry-version'],
 };
 
 function objectIs({ type, id }: { readonly type: string; readonly id: string }) {

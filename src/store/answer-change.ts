@@ -9,6 +9,7 @@ import { ANSWER_COLUMNS, answerFacts, answerObjectId, originColumns } from './an
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { rowsOf } from './bulk-rows.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { KEPT_PLAN } from './kept-plans.ts';
 import { demandOpen } from './self-assessment.ts';
 
 /** What a change of answers has to know of the assessment they stand in. */
@@ -51,7 +52,8 @@ export async function lockAnswers(
     // In one order, so that two bulk changes wait for each other instead of locking each other out.
     .orderBy('answer.questionId')
     .forUpdate('answer')
-    .forShare('assessment');
+    .forShare('assessment')
+    .modifyEnd(KEPT_PLAN);
   const asked = sql<QuestionId>`any(${questionIds}::text[])`;
   const rows = await (questionIds === 'all' ? found : found.where('answer.questionId', '=', asked)).execute();
   const [first] = rows;
@@ -94,7 +96,8 @@ export async function writeAnswers(
     from ${rowsOf('answer', heads)} as next
     where answer.workspace_id = next.workspace_id
       and answer.assessment_id = next.assessment_id
-      and answer.question_id = next.question_id`.execute(queries(tx));
+      and answer.question_id = next.question_id
+    ${KEPT_PLAN}`.execute(queries(tx));
 }
 
 /**

@@ -3,6 +3,7 @@ import type { QuestionId } from '#assurance/identifiers.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { KEPT_PLAN } from './kept-plans.ts';
 
 export interface NewComment {
   readonly assessmentId: string;
@@ -85,6 +86,7 @@ export async function commentsOf(
     .where('assessmentId', '=', assessmentId)
     .where('questionId', '=', questionId)
     .orderBy('id')
+    .modifyEnd(KEPT_PLAN)
     .execute();
 }
 
@@ -105,7 +107,7 @@ const comments = (read: ReadHandle) =>
   queries(read).selectFrom('answerComment').select(COLUMNS).where('workspaceId', '=', read.workspaceId);
 
 const change = (comment: AnswerComment) => ({
-  type: 'answer-comment',
+  type: 'answer-comment' as const,
   id: comment.id,
   ver: comment.ver,
   after: commentFacts(comment),

@@ -2,8 +2,10 @@
 import { sql } from 'kysely';
 import type { QuestionId } from '#assurance/identifiers.ts';
 import { type AnswerAsOf, type AsOfFacts, asOf } from '#assurance/self-assessment/answers-as-of.ts';
-import type { AnswerRevision, AnswerStep } from '#assurance/self-assessment/self-assessment.ts';
+import type { AnswerRevision, AnswerStatement, AnswerStep } from '#assurance/self-assessment/self-assessment.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { type AsJson, jsonRows, revived } from './json-rows.ts';
+import { KEPT_PLAN } from './kept-plans.ts';
 
 /** Every revision of one answer, oldest first. */
 export async function revisionsOf(
@@ -31,6 +33,8 @@ export async function revisionsOf(
   );
 }
 
+const STEP_COLUMNS = ['id', 'questionId', 'revision', 'answerVer', 'kind', 'note', 'at', 'by'] as const;
+
 /** Every step of one answer, oldest first. */
 export async function stepsOf(
   read: ReadHandle,
@@ -39,7 +43,7 @@ export async function stepsOf(
 ): Promise<readonly AnswerStep[]> {
   return queries(read)
     .selectFrom('answerStep')
-    .select(['id', 'questionId', 'revision', 'answerVer', 'kind', 'note', 'at', 'by'])
+    .select(STEP_COLUMNS)
     .where('workspaceId', '=', read.workspaceId)
     .where('assessmentId', '=', assessmentId)
     .where('questionId', '=', questionId)
@@ -47,22 +51,87 @@ export async function stepsOf(
     .execute();
 }
 
-/** The revision of an answer that held at this `ver`; null before the first. */
-export async function revisionAtVer(
+/** A revision as a history tells of it. */
+export interface RevisionMark
+  extends Pick<
+    AnswerRevision,
+    'revision' | 'answer' | 'ownership' | 'assessedOn' | 'writtenAt' | 'writtenBy' | 'source' | 'place'
+  > {
+  /** They stand for the texts: the same where these are, empty where these are. */
+  readonly cspImplementationDescription: string;
+  readonly cscResponsibilities: string;
+}
+
+/** What a history tells of one answer, oldest first, without its texts: of those there may be hundreds. One query. */
+export async function historyOf(
+  read: ReadHandle,
+  assessmentId: string,
+  questionId: QuestionId,
+): Promise<{ readonly revisions: readonly RevisionMark[]; readonly steps: readonly AnswerStep[] }> {
+  const own = (table: string) => sql`${sql.table(table)}
+    where workspace_id = ${read.workspaceId} and assessment_id = ${assessmentId} and question_id = ${questionId}`;
+  const marked = sql`(select revision, answer, ownership, assessed_on, written_at, written_by, source,
+    source_place as place, ${markOf('cspImplementationDescription')}, ${markOf('cscResponsibilities')}
+    from ${own('answer_revision')}) as revision`;
+  const {
+    rows: [found],
+  } = await sql<{ revisions: readonly AsJson<RevisionMark>[]; steps: readonly AsJson<AnswerStep>[] }>`
+    select ${jsonRows(MARK_COLUMNS, marked, ['revision'])} as revisions,
+      ${jsonRows(STEP_COLUMNS, own('answer_step'), ['answerVer'])} as steps ${KEPT_PLAN}`.execute(queries(read));
+  return {
+    revisions: (found?.revisions ?? []).map((row) => revived<RevisionMark>(row, ['writtenAt'])),
+    steps: (found?.steps ?? []).map((row) => revived<AnswerStep>(row, ['at'])),
+  };
+}
+
+const markOf = (column: string) =>
+  sql`case when ${sql.ref(column)} = '' then '' else md5(${sql.ref(column)}) end as ${sql.ref(column)}`;
+
+const MARK_COLUMNS = [
+  'revision',
+  'answer',
+  'ownership',
+  'assessedOn',
+  'writtenAt',
+  'writtenBy',
+  'source',
+  'place',
+  'cspImplementationDescription',
+  'cscResponsibilities',
+] as const;
+
+/** What an answer stated at this `ver`; null before its first revision. */
+export async function statementAtVer(
   read: ReadHandle,
   assessmentId: string,
   questionId: QuestionId,
   ver: number,
-): Promise<AnswerRevision | null> {
-  return (await revisionsOf(read, assessmentId, questionId)).findLast(({ answerVer }) => answerVer <= ver) ?? null;
+): Promise<AnswerStatement | null> {
+  const found = await queries(read)
+    .selectFrom('answerRevision')
+    .select(['answer', 'ownership', 'cspImplementationDescription', 'cscResponsibilities', 'assessedOn'])
+    .where('workspaceId', '=', read.workspaceId)
+    .where('assessmentId', '=', assessmentId)
+    .where('questionId', '=', questionId)
+    .where('answerVer', '<=', ver)
+    .orderBy('revision', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return found ?? null;
 }
 
 /**
- * Every answer of an assessment as it stood at an instant, by question id: what it said, in which state, and what was
- * approved. Empty before the assessment was opened. Read from what is never changed.
+ * Every answer of an assessment as it stood at an instant, by question id, or that to one question: what it said, in
+ * which state, and what was approved. Empty before the assessment was opened. Read from what is never changed.
  */
-export async function answersAsOf(read: ReadHandle, assessmentId: string, at: Date): Promise<readonly AnswerAsOf[]> {
+export async function answersAsOf(
+  read: ReadHandle,
+  assessmentId: string,
+  at: Date,
+  questionId?: QuestionId,
+): Promise<readonly AnswerAsOf[]> {
   const { workspaceId } = read;
+  const asked = questionId === undefined ? sql`` : sql`and answer.question_id = ${questionId}`;
   const ofAnswer = (row: string) => sql`
     ${sql.ref(`${row}.workspaceId`)} = answer.workspace_id and ${sql.ref(`${row}.assessmentId`)} = answer.assessment_id
     and ${sql.ref(`${row}.questionId`)} = answer.question_id`;
@@ -88,7 +157,8 @@ export async function answersAsOf(read: ReadHandle, assessmentId: string, at: Da
       where ${ofAnswer('revision')} and revision.revision = approval.revision
     ) as approved on true
     where assessment.workspace_id = ${workspaceId} and assessment.id = ${assessmentId} and assessment.opened_at <= ${at}
-    order by answer.question_id`.execute(queries(read));
+      ${asked}
+    order by answer.question_id ${KEPT_PLAN}`.execute(queries(read));
   return rows.map(asOf);
 }
 

@@ -1,10 +1,12 @@
 /** The answers of a self-assessment as they stand, and how they begin. Changing them is in `answer-change.ts`. */
 import type { QuestionId } from '#assurance/identifiers.ts';
 import { BLANK_STATEMENT } from '#assurance/self-assessment/answer-state.ts';
+import type { WrittenAnswer } from '#assurance/self-assessment/programme-reading.ts';
 import type { AnswerContent, QuestionAnswer, RevisionOrigin } from '#assurance/self-assessment/self-assessment.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { insertRows } from './bulk-rows.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { KEPT_PLAN } from './kept-plans.ts';
 
 /** One answer as an assessment begins with it. */
 export interface NewAnswer extends RevisionOrigin {
@@ -83,6 +85,17 @@ export async function answersOf(read: ReadHandle, assessmentId: string): Promise
   return answers(read, assessmentId).orderBy('questionId').execute();
 }
 
+/** What every answer of an assessment says, and nothing else of it. */
+export async function writtenAnswersOf(read: ReadHandle, assessmentId: string): Promise<readonly WrittenAnswer[]> {
+  return queries(read)
+    .selectFrom('answer')
+    .select(['questionId', 'answer', 'ownership', 'cspImplementationDescription', 'cscResponsibilities'])
+    .where('workspaceId', '=', read.workspaceId)
+    .where('assessmentId', '=', assessmentId)
+    .modifyEnd(KEPT_PLAN)
+    .execute();
+}
+
 /** One answer; null when the assessment has none of that question. */
 export async function answerOf(
   read: ReadHandle,
@@ -98,7 +111,8 @@ const answers = (read: ReadHandle, assessmentId: string) =>
     .selectFrom('answer')
     .select(ANSWER_COLUMNS)
     .where('workspaceId', '=', read.workspaceId)
-    .where('assessmentId', '=', assessmentId);
+    .where('assessmentId', '=', assessmentId)
+    .modifyEnd(KEPT_PLAN);
 
 /** How the activity log names an answer. */
 export const answerObjectId = (assessmentId: string, questionId: QuestionId): string => `${assessmentId}/${questionId}`;

@@ -14,6 +14,7 @@ import {
 import { rowsOf } from './bulk-rows.ts';
 import { canonicalBytes, commitmentTo } from './commitment.ts';
 import type { TenantTransaction } from './handle.ts';
+import { KEPT_PLAN } from './kept-plans.ts';
 import { pseudonymOf } from './pseudonym.ts';
 
 /** What all entries of a transaction share. */
@@ -69,7 +70,8 @@ export async function writeEntries(
       insert into audit_value select * from ${rowsOf('auditValue', values)}
     )
     insert into log_outbox (workspace_id, event_id, origin, bytes, enqueued_at)
-    select workspace_id, event_id, ${originOf(workspaceId)}, bytes, at from entries`.execute(transaction);
+    select workspace_id, event_id, ${originOf(workspaceId)}, bytes, at from entries
+    ${KEPT_PLAN}`.execute(transaction);
 }
 
 /** The log of a workspace, first generation. The sequencer puts its host in front. */

@@ -141,7 +141,7 @@ describe('an entry of the activity log', () => {
   it('stays within 8 KiB: very many fields are committed to as one', async () => {
     const tenant = await newWorkspace(database);
     const facts = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`field-${index}`, 'x'.repeat(100)]));
-    await act(tenant, 'probe.many', async (tx) => tx.happened({ type: 'probe', id: 'one', facts }));
+    await act(tenant, 'probe.many', async (tx) => tx.happened({ type: 'record', id: 'one', facts }));
     const [entry] = await entriesOf(tenant.workspaceId, 'probe.many');
     expect(entry!.bytes.length).toBeLessThanOrEqual(8192);
     expect(JSON.parse(entry!.bytes.toString('utf8')).chg).toEqual([

@@ -3,6 +3,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
 import pg, { type ClientConfig, type Pool } from 'pg';
 import { patiently } from './connection-loss.ts';
 import { closeHandle, PersonHandle, ReadHandle } from './handle.ts';
+import { KEPT_PLAN, keepPlans } from './kept-plans.ts';
 import type { Tables } from './tables.ts';
 import { bindQueries, enterTenant } from './tenant-transaction.ts';
 
@@ -10,6 +11,8 @@ import { bindQueries, enterTenant } from './tenant-transaction.ts';
 export interface DatabaseAddress {
   readonly owner: ClientConfig;
   readonly app: ClientConfig;
+  /** Whether the program's connections reach the server itself: a pooler in between may not know a statement by name. */
+  readonly isDirect: boolean;
 }
 
 export const APP_ROLE = 'almagest_app';
@@ -31,7 +34,7 @@ export function addressOfEmbedded(connection: {
   readonly app: { readonly user: string; readonly password: string };
 }): DatabaseAddress {
   const { app, ...owner } = connection;
-  return { owner, app: { ...owner, ...app, options: APP_OPTIONS } };
+  return { owner, app: { ...owner, ...app, options: APP_OPTIONS }, isDirect: true };
 }
 
 /**
@@ -44,7 +47,11 @@ export function addressOfUrl(url: string): DatabaseAddress {
   app.searchParams.set('options', [given, APP_OPTIONS, `-c role=${APP_ROLE}`].filter(Boolean).join(' '));
   // A space must stay one: the driver reads `+` as itself.
   const search = app.search.replaceAll('+', '%20');
-  return { owner: { connectionString: url }, app: { connectionString: `${app.href.split('?')[0]}${search}` } };
+  return {
+    owner: { connectionString: url },
+    app: { connectionString: `${app.href.split('?')[0]}${search}` },
+    isDirect: false,
+  };
 }
 
 /** The open database. Closed with `close`. */
@@ -87,7 +94,7 @@ export class Database {
         .setAccessMode('read only')
         .execute(async (transaction) => {
           await sql`select set_config('role', ${PERSON_ROLE}, true),
-            set_config('almagest.person_id', ${personId ?? NOBODY}, true)`.execute(transaction);
+            set_config('almagest.person_id', ${personId ?? NOBODY}, true) ${KEPT_PLAN}`.execute(transaction);
           return within(new PersonHandle(transaction, personId), work);
         });
     return patiently(readOnce);
@@ -118,6 +125,7 @@ export function connect(
   // those in the middle of a transaction, whose next query reports the loss to whoever asked.
   pool.on('error', (error) => log(`a database connection was lost: ${error.message}`));
   pool.on('connect', (client) => client.on('error', () => undefined));
+  if (address.isDirect) pool.on('connect', keepPlans);
   return new Database(pool);
 }
 

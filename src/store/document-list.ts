@@ -4,9 +4,11 @@ import type { Classification, DocumentKind } from '#assurance/evidence/evidence.
 import { ENDS_SOON_DAYS, REVIEW_SOON_DAYS } from '#assurance/evidence/freshness.ts';
 import { addDays } from '#assurance/posture/calendar-day.ts';
 import { documentColumns, type KeptDocument, type KeptVersion, versionColumns, versionOf } from './document-row.ts';
-import { withinServices } from './evidence-link-reach.ts';
+import { linkedDocuments, withinServices } from './evidence-link-reach.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { anyOf } from './id-list.ts';
+import { KEPT_PLAN } from './kept-plans.ts';
+import { likePart } from './like-part.ts';
 import type { Tables } from './tables.ts';
 
 /** What may be asked of the list. `soon`: ends or is to be reviewed soon. `due`: whatever asks for somebody to act. */
@@ -98,6 +100,42 @@ export async function listDocuments(read: ReadHandle, question: DocumentQuestion
   };
 }
 
+/** A document as somebody chooses it to link to. */
+export interface DocumentChoice extends Pick<KeptDocument, 'id' | 'title'> {
+  readonly newestVersion: number;
+}
+
+/** The newest documents that were not disposed of, to choose among. One query. */
+export async function documentChoices(
+  read: ReadHandle,
+  { limit, within }: Pick<DocumentQuestion, 'within'> & { readonly limit: number },
+): Promise<readonly DocumentChoice[]> {
+  const kept = queries(read)
+    .selectFrom('document')
+    .select(['document.id', 'document.title', 'document.versions as newestVersion'])
+    .where('document.workspaceId', '=', read.workspaceId)
+    .where('document.disposedAt', 'is', null)
+    .orderBy('document.id', 'desc')
+    .limit(limit);
+  return (within === null ? kept.modifyEnd(KEPT_PLAN) : kept.where(visibleDocuments(read, within))).execute();
+}
+
+/** More than anybody looks through in a form. */
+const CHOICES_MAX = 500;
+
+/** Documents of some kinds that are kept, to choose from: newest first, each with its newest version. One query. */
+export async function documentsOfKinds(
+  read: ReadHandle,
+  { kinds, ...question }: Omit<DocumentQuestion, 'filter'> & { readonly kinds: readonly DocumentKind[] },
+): Promise<readonly Pick<KeptDocument, 'id' | 'title' | 'kind' | 'versions'>[]> {
+  return fitting(read, { filter: {}, ...question })
+    .select(['document.id', 'document.title', 'document.kind', 'document.versions'])
+    .where('document.kind', 'in', kinds)
+    .orderBy('document.id', 'desc')
+    .limit(CHOICES_MAX)
+    .execute();
+}
+
 export interface DocumentCounts {
   readonly kept: number;
   readonly ended: number;
@@ -126,15 +164,23 @@ export async function countDocuments(
 }
 
 /** Whether somebody limited to these services may see the document at all. */
-export async function isWithin(read: ReadHandle, documentId: string, within: Within): Promise<boolean> {
+export const isWithin = async (read: ReadHandle, documentId: string, within: Within): Promise<boolean> =>
+  (await documentsWithin(read, [documentId], within)).has(documentId);
+
+/** Those of some documents that somebody limited to these services may see. */
+export async function documentsWithin(
+  read: ReadHandle,
+  documentIds: readonly string[],
+  within: Within,
+): Promise<ReadonlySet<string>> {
   const found = await queries(read)
     .selectFrom('document')
     .select('document.id')
     .where('document.workspaceId', '=', read.workspaceId)
-    .where('document.id', '=', documentId)
-    .where(visible(read, within))
-    .executeTakeFirst();
-  return found !== undefined;
+    .where('document.id', '=', anyOf(documentIds))
+    .where(visibleDocuments(read, within))
+    .execute();
+  return new Set(found.map(({ id }) => id));
 }
 
 type Fitting = SelectQueryBuilder<Tables, 'document' | 'documentVersion', object>;
@@ -152,7 +198,7 @@ function fitting(read: ReadHandle, { filter, today, within }: DocumentQuestion):
     )
     .where('document.workspaceId', '=', read.workspaceId);
   if (q !== undefined && q !== '') {
-    const part = `%${q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    const part = likePart(q);
     query = query.where((row) =>
       row.or([row('document.title', 'ilike', part), row('documentVersion.fileName', 'ilike', part)]),
     );
@@ -162,7 +208,7 @@ function fitting(read: ReadHandle, { filter, today, within }: DocumentQuestion):
   if (classification !== undefined) query = query.where('document.classification', '=', classification);
   if (linked !== undefined) query = query.where(sql<boolean>`(${isLinked(read)}) = ${linked}`);
   if (serviceId !== undefined) query = query.where('document.id', 'in', withinServices(read, 'documents', [serviceId]));
-  if (within !== null) query = query.where(visible(read, within));
+  if (within !== null) query = query.where(visibleDocuments(read, within));
   return inState(query, state, today);
 }
 
@@ -197,12 +243,10 @@ const STATES: Readonly<Record<Exclude<DocumentState, 'disposed'>, (today: string
   'on-hold': () => sql<boolean>`document.legal_hold`,
 };
 
-/** Not `exists` for each row: the database reads the links once and looks documents up among them. */
-const isLinked = ({ workspaceId }: ReadHandle) =>
-  sql`document.id in (select document_id from evidence_link
-    where workspace_id = ${workspaceId} and removed_at is null and document_id is not null)`;
+const isLinked = (read: ReadHandle) => sql`document.id in ${linkedDocuments(read)}`;
 
-const visible = (read: ReadHandle, { serviceIds, unlinked }: Within) =>
+/** Which rows of `document` somebody limited to these services may see. */
+export const visibleDocuments = (read: ReadHandle, { serviceIds, unlinked }: Within) =>
   sql<boolean>`(document.id in ${withinServices(read, 'documents', serviceIds)}${unlinked ? sql` or not (${isLinked(read)})` : sql``})`;
 
 async function newestOf(read: ReadHandle, ids: readonly string[]): Promise<ReadonlyMap<string, KeptVersion>> {

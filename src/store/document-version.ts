@@ -1,6 +1,7 @@
 /** Versions of a document: the bytes by digest, and the period they speak for. A version is never replaced. */
 import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
+import { keepDocumentDates } from './document-dates.ts';
 import { type KeptDocument, type KeptVersion, versionColumns, versionOf } from './document-row.ts';
 import { queries, type ReadHandle } from './handle.ts';
 
@@ -75,18 +76,19 @@ export async function insertVersion(
     .insertInto('documentVersion')
     .values({ workspaceId: tx.workspaceId, ...version, ...mark })
     .execute();
+  await keepDocumentDates(tx, version.documentId);
   return version;
 }
 
 /** Corrects what was said about a version. Its bytes stay what they are. */
 export async function changeVersion(
   tx: AuditedTransaction,
-  { documentId, version }: { readonly documentId: string; readonly version: number },
+  { documentId, version: number }: { readonly documentId: string; readonly version: number },
   changes: Partial<VersionDetails>,
 ): Promise<KeptVersion> {
   const row = await versions(tx)
     .where('documentId', '=', documentId)
-    .where('version', '=', version)
+    .where('version', '=', number)
     .forUpdate()
     .executeTakeFirst();
   if (row === undefined)
@@ -94,7 +96,9 @@ export async function changeVersion(
       message: 'There is no such version.',
       mend: 'Open the document again and choose from its versions.',
     });
-  return writeVersion(tx, versionOf(row), changes);
+  const version = await writeVersion(tx, versionOf(row), changes);
+  await keepDocumentDates(tx, documentId);
+  return version;
 }
 
 /** Writes the locked version with its changes. */
@@ -119,9 +123,13 @@ export async function writeVersion(
 const versions = (read: ReadHandle) =>
   queries(read).selectFrom('documentVersion').select(versionColumns).where('workspaceId', '=', read.workspaceId);
 
+/** How the activity log names a version. */
+export const versionObjectId = ({ documentId, version }: Pick<KeptVersion, 'documentId' | 'version'>): string =>
+  `${documentId}/${version}`;
+
 const change = (version: KeptVersion) => ({
-  type: 'document-version',
-  id: `${version.documentId}/${version.version}`,
+  type: 'document-version' as const,
+  id: versionObjectId(version),
   ver: version.ver,
   after: versionFacts(version),
 });

@@ -1,6 +1,7 @@
 /** Documents of evidence: adding, revising, holding. Versions lie in `document-version.ts`, the list in `document-list.ts`. */
 import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
+import { keepDocumentDates } from './document-dates.ts';
 import { documentColumns, type KeptDocument, type KeptVersion } from './document-row.ts';
 import { insertVersion, type KeptFile, type VersionDetails } from './document-version.ts';
 import { queries, type ReadHandle } from './handle.ts';
@@ -129,6 +130,7 @@ export async function writeDocument(
     .where('workspaceId', '=', tx.workspaceId)
     .where('id', '=', found.id)
     .execute();
+  await keepDocumentDates(tx, document.id);
   return document;
 }
 

@@ -32,6 +32,9 @@ export async function domainOwnersOf(
   });
 }
 
+/** How the activity log names the domain of a service. */
+export const domainOwnerObjectId = (serviceId: string, domain: string): string => `${serviceId}/${domain}`;
+
 /**
  * Names the owners of domains of one service, locked by the caller. A domain its owner keeps is left alone. Returns what was
  * written, each with its owner before.
@@ -57,7 +60,7 @@ export async function nameDomainOwners(
     ...owner,
     ...tx.changed({
       type: 'domain-owner',
-      id: `${serviceId}/${owner.domain}`,
+      id: domainOwnerObjectId(serviceId, owner.domain),
       ver: owner.ver,
       before: before === undefined ? null : domainOwnerFacts(before),
       after: domainOwnerFacts(owner),

@@ -4,7 +4,8 @@ import type { AuditedTransaction } from './audited-transaction.ts';
 import type { Database } from './database.ts';
 import { queries } from './handle.ts';
 
-export type DueKind = 'exception-end';
+/** The end of an exception; records that are there already and whose days nobody has noted yet. */
+export type DueKind = 'exception-end' | 'calendar-recompute';
 
 export interface DueWork {
   readonly workspaceId: string;
@@ -29,6 +30,12 @@ export async function forgetDue(
 ): Promise<void> {
   await sql`delete from system.due_work
     where workspace_id = ${tx.workspaceId} and kind = ${kind} and subject_id = ${subjectId}`.execute(queries(tx));
+}
+
+/** Takes every note of the workspace away, because it goes itself. */
+export async function forgetAllDue(tx: AuditedTransaction): Promise<void> {
+  await sql`delete from system.due_work where workspace_id = ${tx.workspaceId}`.execute(queries(tx));
+  await sql`delete from system.clock_due where workspace_id = ${tx.workspaceId}`.execute(queries(tx));
 }
 
 /** What is due on or before a day, the oldest first. */

@@ -38,3 +38,11 @@ export function withinServices(
         where workspace_id = ${workspaceId} and removed_at is null and document_id is not null
           and from_record_id in (select id from within))`;
 }
+
+/**
+ * For `where(id, 'in', …)`: the ids of all documents that something rests on. Not `exists` for each row: the database
+ * reads the links once and looks documents up among them.
+ */
+export const linkedDocuments = ({ workspaceId }: ReadHandle) =>
+  sql<string>`(select document_id from evidence_link
+    where workspace_id = ${workspaceId} and removed_at is null and document_id is not null)`;

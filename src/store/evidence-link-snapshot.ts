@@ -1,18 +1,20 @@
 /** The evidence of one service and self-assessment at one moment, in five queries whatever its size. Judges nothing. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { ControlId, QuestionId } from '#assurance/identifiers.ts';
 import type { Programme } from '#assurance/programme.ts';
 import { versionOf } from './document-row.ts';
 import { type KeptLink, linkColumns, linkOf } from './evidence-link-row.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { anyOf } from './id-list.ts';
+import { KEPT_PLAN } from './kept-plans.ts';
 
 /** The parts of a `Programme` that are evidence. */
 export interface EvidenceSnapshot extends Pick<Programme, 'documents' | 'versions' | 'records'> {
   readonly links: readonly KeptLink[];
 }
 
-interface Reach {
+/** Where evidence is read from: a self-assessment and its service. */
+export interface Reach {
   readonly assessmentId: string;
   readonly serviceId: string;
   /** Only what stands behind this question and its control, and behind the exceptions against either. */
@@ -23,10 +25,12 @@ interface Reach {
     readonly framework: string;
     readonly edition: string;
   };
+  /** The links as they held at this instant, and the records that had succeeded others by then; now otherwise. */
+  readonly at?: Date;
 }
 
 /** What the core knows of a document, and no more: a large programme has thousands of rows here. */
-const DOCUMENT_COLUMNS = [
+export const DOCUMENT_COLUMNS = [
   'id',
   'title',
   'kind',
@@ -39,7 +43,7 @@ const DOCUMENT_COLUMNS = [
   'disposedAt',
 ] as const;
 
-const VERSION_COLUMNS = [
+export const VERSION_COLUMNS = [
   'documentId',
   'version',
   'fileName',
@@ -53,7 +57,7 @@ const VERSION_COLUMNS = [
   'disposedAt',
 ] as const;
 
-const RECORD_COLUMNS = [
+export const RECORD_COLUMNS = [
   'id',
   'serviceId',
   'kind',
@@ -74,13 +78,15 @@ const RECORD_COLUMNS = [
  */
 export async function evidenceOf(read: ReadHandle, reach: Reach): Promise<EvidenceSnapshot> {
   const recordIds = await reachedRecords(read, reach);
+  const plan = planFor(reach);
   const linkRows = await queries(read)
     .selectFrom('evidenceLink')
     .select(linkColumns)
     .where('workspaceId', '=', read.workspaceId)
-    .where('removedAt', 'is', null)
+    .where(holds(reach))
     .where((link) => link.or([startsHere(read, reach), link('fromRecordId', '=', anyOf(recordIds))]))
     .orderBy('id')
+    .modifyEnd(plan)
     .execute();
   const links = linkRows.map(linkOf);
   const documentIds = links.flatMap(({ to }) => (to.kind === 'document' ? [to.documentId] : []));
@@ -90,6 +96,7 @@ export async function evidenceOf(read: ReadHandle, reach: Reach): Promise<Eviden
     .where('workspaceId', '=', read.workspaceId)
     .where('id', '=', anyOf(documentIds))
     .orderBy('id')
+    .modifyEnd(plan)
     .execute();
   const versions = await queries(read)
     .selectFrom('documentVersion')
@@ -98,6 +105,7 @@ export async function evidenceOf(read: ReadHandle, reach: Reach): Promise<Eviden
     .where('documentId', '=', anyOf(documentIds))
     .orderBy('documentId')
     .orderBy('version')
+    .modifyEnd(plan)
     .execute();
   const records = await queries(read)
     .selectFrom('programmeRecord')
@@ -105,12 +113,21 @@ export async function evidenceOf(read: ReadHandle, reach: Reach): Promise<Eviden
     .where('workspaceId', '=', read.workspaceId)
     .where('id', '=', anyOf(recordIds))
     .orderBy('id')
+    .modifyEnd(plan)
     .execute();
   return { links, documents, versions: versions.map(versionOf), records };
 }
 
+/** Behind one question little is found, always by key; behind a whole programme the server had better look how much there is. */
+const planFor = ({ question }: Reach) => (question === undefined ? sql`` : KEPT_PLAN);
+
+const holds = ({ at }: Reach) =>
+  at === undefined
+    ? sql<boolean>`removed_at is null`
+    : sql<boolean>`(linked_at <= ${at} and (removed_at is null or removed_at > ${at}))`;
+
 /** Links that start at an answer, a control or an exception of the reach. */
-function startsHere({ workspaceId }: ReadHandle, { assessmentId, serviceId, question }: Reach) {
+export function startsHere({ workspaceId }: ReadHandle, { assessmentId, serviceId, question }: Reach) {
   if (question === undefined)
     return sql<boolean>`(assessment_id = ${assessmentId} or service_id = ${serviceId} or exception_id = any(array(
       select id from exception where workspace_id = ${workspaceId} and service_id = ${serviceId})))`;
@@ -123,7 +140,20 @@ function startsHere({ workspaceId }: ReadHandle, { assessmentId, serviceId, ques
 
 /** From link to record to link to record, as far as it goes; `union` ends circles. */
 async function reachedRecords(read: ReadHandle, reach: Reach): Promise<readonly string[]> {
+  const { rows } = await sql<{
+    id: string;
+  }>`with recursive ${reached(read, reach)} select id from reached ${planFor(reach)}`.execute(queries(read));
+  return rows.map(({ id }) => id);
+}
+
+/** The same as a part of a longer query. */
+export function reached(read: ReadHandle, reach: Reach): RawBuilder<unknown> {
   const { workspaceId } = read;
+  const succeeded =
+    reach.at === undefined
+      ? sql``
+      : sql`and exists (select from programme_record as next where next.workspace_id = ${workspaceId}
+          and next.id = programme_record.succeeded_by and next.added_at <= ${reach.at})`;
   const besides =
     reach.question !== undefined
       ? sql``
@@ -131,24 +161,21 @@ async function reachedRecords(read: ReadHandle, reach: Reach): Promise<readonly 
         select id from programme_record
         where workspace_id = ${workspaceId} and removed_at is null and succeeded_by is null
           and next_due_on is not null and (service_id = ${reach.serviceId} or service_id is null)`;
-  const { rows } = await sql<{ id: string }>`
-    with recursive reached (id) as (
+  return sql`reached (id) as (
       select id from (
         select record_id as id from evidence_link
-        where workspace_id = ${workspaceId} and removed_at is null and record_id is not null
+        where workspace_id = ${workspaceId} and ${holds(reach)} and record_id is not null
           and ${startsHere(read, reach)}
         ${besides}
       ) as first
       union
       select next.id from reached cross join lateral (
         select record_id as id from evidence_link
-        where workspace_id = ${workspaceId} and removed_at is null and record_id is not null
+        where workspace_id = ${workspaceId} and ${holds(reach)} and record_id is not null
           and from_record_id = reached.id
         union all
         select succeeded_by from programme_record
-        where workspace_id = ${workspaceId} and id = reached.id and succeeded_by is not null
+        where workspace_id = ${workspaceId} and id = reached.id and succeeded_by is not null ${succeeded}
       ) as next
-    )
-    select id from reached`.execute(queries(read));
-  return rows.map(({ id }) => id);
+    )`;
 }

@@ -14,7 +14,24 @@ export interface LinkedDocuments {
 
 /** Three queries, however many links. */
 export async function documentsOfLinks(read: ReadHandle, links: readonly KeptLink[]): Promise<LinkedDocuments> {
-  const versions = links.flatMap(({ to }) => (to.kind === 'document' ? [to] : []));
+  const named = await namedVersions(
+    read,
+    links.flatMap(({ to }) => (to.kind === 'document' ? [to] : [])),
+  );
+  const records = await queries(read)
+    .selectFrom('programmeRecord')
+    .select(recordColumns)
+    .where('workspaceId', '=', read.workspaceId)
+    .where('id', '=', anyOf(links.flatMap(({ to }) => (to.kind === 'record' ? [to.recordId] : []))))
+    .execute();
+  return { ...named, records: new Map(records.map((record) => [record.id, record])) };
+}
+
+/** The documents and versions that something names. Two queries, however many. */
+export async function namedVersions(
+  read: ReadHandle,
+  versions: readonly { readonly documentId: string; readonly version: number }[],
+): Promise<Pick<LinkedDocuments, 'documents' | 'versions'>> {
   const documentIds = versions.map(({ documentId }) => documentId);
   const documents = await queries(read)
     .selectFrom('document')
@@ -33,15 +50,8 @@ export async function documentsOfLinks(read: ReadHandle, links: readonly KeptLin
       sql`any(${versions.map(({ documentId, version }) => `${documentId}/${version}`)}::text[])`,
     )
     .execute();
-  const records = await queries(read)
-    .selectFrom('programmeRecord')
-    .select(recordColumns)
-    .where('workspaceId', '=', read.workspaceId)
-    .where('id', '=', anyOf(links.flatMap(({ to }) => (to.kind === 'record' ? [to.recordId] : []))))
-    .execute();
   return {
     documents: new Map(documents.map((document) => [document.id, document])),
     versions: rows.map(versionOf),
-    records: new Map(records.map((record) => [record.id, record])),
   };
 }

@@ -13,6 +13,7 @@ import { addLinks, linksFrom, linksTo, removeLink } from './evidence-link.ts';
 import { restsOn } from './evidence-link-rests.ts';
 import type { KeptLink } from './evidence-link-row.ts';
 import { evidenceOf } from './evidence-link-snapshot.ts';
+import { evidenceOfQuestion } from './evidence-of-question.ts';
 import { addRecord, completeRecord, removeRecord } from './programme-record.ts';
 
 const { database, asOwner } = await testDatabase();
@@ -217,6 +218,10 @@ describe('the evidence of a service', () => {
     expect(snapshot.documents.map(({ id }) => id).sort()).toEqual(documents.slice(0, 2).sort());
     expect(snapshot.records.map(({ id }) => id)).toEqual([record.id]);
     expect(snapshot.links).toHaveLength(3);
+    const atOnce = () => read(tenant, (at) => evidenceOfQuestion(at, { assessmentId, serviceId, question }));
+    const { result, statements } = await queriesDuring(atOnce);
+    expect(result).toEqual(snapshot);
+    expect(statements).toHaveLength(1);
   });
 
   it('ends although two records lead to each other', async () => {

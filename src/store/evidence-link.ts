@@ -128,7 +128,12 @@ async function alike(tx: AuditedTransaction, given: readonly NewLink[]): Promise
 const sameness = ({ from, to, passage }: Pick<NewLink, 'from' | 'to' | 'passage'>): string =>
   JSON.stringify([Object.values(endColumns(from, to)), passage.page, passage.section, passage.quote]);
 
-const change = (link: KeptLink) => ({ type: 'evidence-link', id: link.id, ver: link.ver, after: linkFacts(link) });
+const change = (link: KeptLink) => ({
+  type: 'evidence-link' as const,
+  id: link.id,
+  ver: link.ver,
+  after: linkFacts(link),
+});
 
 /** What the activity log records of a link. */
 const linkFacts = (link: KeptLink) => ({

@@ -1,5 +1,5 @@
 /** The tables of documents, records, links, exceptions and submissions as the code sees them; `tables.ts` joins them with the others. */
-import type { ColumnType } from 'kysely';
+import type { ColumnType, GeneratedAlways } from 'kysely';
 import type { Governed } from './governed-row.ts';
 
 interface ExceptionTable extends Governed {
@@ -34,6 +34,7 @@ interface DocumentTable extends Governed {
   workspaceId: string;
   id: string;
   title: string;
+  titleSought: GeneratedAlways<string>;
   kind:
     | 'iso-certificate'
     | 'statement-of-applicability'
@@ -72,6 +73,7 @@ interface DocumentVersionTable extends Governed {
   documentId: string;
   version: number;
   fileName: string;
+  fileNameSought: GeneratedAlways<string>;
   fileSha256: string;
   fileBytes: ColumnType<string, number, number>;
   mediaType: string;
@@ -103,6 +105,7 @@ interface ProgrammeRecordTable extends Governed {
     | 'sub-processor'
     | 'retention-and-disposal';
   title: string;
+  titleSought: GeneratedAlways<string>;
   summary: string;
   ownerId: string | null;
   occurredOn: string;

@@ -3,7 +3,9 @@ import type { Exception } from '#assurance/exception/exception.ts';
 import { parseControlId, parseQuestionId } from '#assurance/identifiers.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
+import { keepDates } from './due-item.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { isUuid } from './uuid-v7.ts';
 import { refuseChangedMeanwhile } from './write-refusals.ts';
 
 /** An exception with what only the store and the log need. */
@@ -68,8 +70,23 @@ export async function listExceptions(
   return (await (serviceId === null ? all : all.where('serviceId', '=', serviceId)).execute()).map(asException);
 }
 
+/** Those of a service against any of these controls and questions, in any edition. */
+export async function exceptionsAgainst(
+  read: ReadHandle,
+  serviceId: string,
+  targets: readonly Exception['target'][],
+): Promise<readonly KeptException[]> {
+  const rows = await exceptions(read)
+    .where('serviceId', '=', serviceId)
+    .where('target', 'in', targets)
+    .orderBy('number')
+    .execute();
+  return rows.map(asException);
+}
+
 /** One exception; refuses an id that names none. */
 export async function findException(read: ReadHandle, id: string): Promise<KeptException> {
+  if (!isUuid(id)) throw absent();
   const found = await exceptions(read).where('id', '=', id).executeTakeFirst();
   if (found === undefined) throw absent();
   return asException(found);
@@ -97,6 +114,7 @@ export async function askForException(tx: AuditedTransaction, asked: AskedExcept
     .insertInto('exception')
     .values({ workspaceId: tx.workspaceId, ...made, ...mark })
     .execute();
+  await keepDates(tx, 'exception', made.id, made);
   return made;
 }
 
@@ -120,6 +138,7 @@ export async function changeException(
     .where('workspaceId', '=', tx.workspaceId)
     .where('id', '=', id)
     .execute();
+  await keepDates(tx, 'exception', id, changed);
   return changed;
 }
 

@@ -2,6 +2,7 @@
 import { type Membership, tidy } from '#assurance/access/membership.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
+import { keepDates } from './due-item.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { withdrawLettersAbout } from './mail.ts';
 import { membershipFacts } from './member.ts';
@@ -75,6 +76,7 @@ export async function addInvitation(tx: AuditedTransaction, invitation: NewInvit
     .values({ workspaceId: tx.workspaceId, tokenSha256, ...added, ...held, ...mark })
     .execute()
     .catch(ifNameIsTaken('invitation_email_idx', 'Somebody invited this person at the same moment.'));
+  await keepDates(tx, 'invitation', added.id, added);
   return added;
 }
 
@@ -126,6 +128,7 @@ async function end(tx: AuditedTransaction, found: Invitation, state: 'accepted' 
     .where('workspaceId', '=', tx.workspaceId)
     .where('id', '=', found.id)
     .execute();
+  await keepDates(tx, 'invitation', ended.id, ended);
   return ended;
 }
 

@@ -26,6 +26,11 @@ export async function forgetMailDue(tx: AuditedTransaction, letterId: string): P
   );
 }
 
+/** Takes every note of the workspace away, because it goes itself. */
+export async function forgetAllMailDue(tx: AuditedTransaction): Promise<void> {
+  await sql`delete from system.mail_due where workspace_id = ${tx.workspaceId}`.execute(queries(tx));
+}
+
 /**
  * Takes letters whose turn it is, the oldest first. Nobody else takes them before `until`: should this process be gone
  * by then, another attempt is made.

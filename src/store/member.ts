@@ -2,7 +2,10 @@
 import { isOver, type Membership, tidy } from '#assurance/access/membership.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
+import { forgetClock, hurryClock } from './clock-due.ts';
+import { forgetDates, keepDates } from './due-item.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { KEPT_PLAN } from './kept-plans.ts';
 import { pseudonymOf } from './pseudonym.ts';
 
 export interface Member extends Membership {
@@ -22,6 +25,7 @@ export async function listMembers(read: ReadHandle): Promise<readonly Member[]> 
     .where('workspaceId', '=', read.workspaceId)
     .orderBy('addedAt')
     .orderBy('personId')
+    .modifyEnd(KEPT_PLAN)
     .execute();
 }
 
@@ -63,6 +67,8 @@ export async function setMember(tx: AuditedTransaction, personId: string, member
     .values({ workspaceId: tx.workspaceId, personId, ...held, addedAt, addedBy, ...mark })
     .onConflict((conflict) => conflict.columns(['workspaceId', 'personId']).doUpdateSet({ ...held, ...mark }))
     .execute();
+  await keepDates(tx, 'member', personId, member);
+  await hurryClock(tx, personId);
   return member;
 }
 
@@ -78,6 +84,8 @@ export async function removeMember(tx: AuditedTransaction, personId: string): Pr
     .where('workspaceId', '=', tx.workspaceId)
     .where('personId', '=', personId)
     .execute();
+  await forgetDates(tx, 'member', personId);
+  await forgetClock(tx, personId);
 }
 
 /** For somebody who has no membership here. */

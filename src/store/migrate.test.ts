@@ -22,7 +22,7 @@ async function emptyDatabase(): Promise<DatabaseAddress> {
   const name = `empty_${randomBytes(6).toString('hex')}`;
   await asOwner(`create database ${name}`);
   made.push(name);
-  return { owner: { ...address.owner, database: name }, app: { ...address.app, database: name } };
+  return { ...address, owner: { ...address.owner, database: name }, app: { ...address.app, database: name } };
 }
 
 /** Our migrations and further files. */
@@ -144,7 +144,7 @@ describe('a PostgreSQL of the operator', () => {
     const server = await startEmbedded({ folder: path.join(folder, 'pg'), log });
     try {
       const { host, password } = server.connection;
-      const owner: DatabaseAddress = { owner: { ...server.connection }, app: {} };
+      const owner: DatabaseAddress = { owner: { ...server.connection }, app: {}, isDirect: true };
       for (const sql of [
         'drop role almagest_app',
         "create role hosted login createrole password 'hosted'",

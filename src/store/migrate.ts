@@ -5,6 +5,7 @@ import path from 'node:path';
 import pg, { type Client } from 'pg';
 import { patiently } from './connection-loss.ts';
 import type { DatabaseAddress } from './database.ts';
+import { prepareJobSchema } from './job-schema.ts';
 import { MigrationProblem } from './migration-problem.ts';
 import { prepareRoles } from './roles.ts';
 import { type SqlStatement, splitStatements } from './sql-statements.ts';
@@ -32,6 +33,7 @@ export async function migrate(
       applied.push(file.name);
       log(`database: applied ${file.name}`);
     }
+    if (await prepareJobSchema(client)) log('database: applied the schema of the jobs');
     return applied;
   } finally {
     await client.end().catch(() => undefined);

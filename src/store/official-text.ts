@@ -1,8 +1,10 @@
 /** The workspace's own official downloads: whose file, and the texts in it. Nothing here is ever shipped by us. */
+import { sql } from 'kysely';
 import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { canonicalBytes, sha256Hex } from './commitment.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { likePart } from './like-part.ts';
 
 type OfficialTextKind = 'control' | 'question' | 'title';
 
@@ -128,6 +130,28 @@ export async function officialTexts(
     .orderBy('kind')
     .orderBy('id');
   return (kind === undefined ? all : all.where('kind', '=', kind)).execute();
+}
+
+/** An edition of a questionnaire or of the catalogue it stands on. */
+export type TextEdition = Pick<OfficialSource, 'framework' | 'edition'>;
+
+/** Of these editions the ids of the questions and controls whose text the workspace holds and which has every word, in small letters. */
+export async function idsOfTextsWith(
+  read: ReadHandle,
+  editions: readonly TextEdition[],
+  words: readonly string[],
+): Promise<readonly (TextEdition & Pick<OfficialText, 'id'>)[]> {
+  return queries(read)
+    .selectFrom('officialText')
+    .select(['framework', 'edition', 'id'])
+    .where('workspaceId', '=', read.workspaceId)
+    .where(
+      sql<boolean>`(framework, edition) in (select * from unnest(
+        ${editions.map(({ framework }) => framework)}::text[], ${editions.map(({ edition }) => edition)}::text[]))`,
+    )
+    .where('kind', '<>', 'title')
+    .where(sql<boolean>`lower(text) like all (${words.map(likePart)}::text[])`)
+    .execute();
 }
 
 /** What the activity log records of an import. */

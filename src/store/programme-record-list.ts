@@ -7,6 +7,7 @@ import type { Within } from './document-list.ts';
 import { withinServices } from './evidence-link-reach.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { anyOf } from './id-list.ts';
+import { likePart } from './like-part.ts';
 import { type KeptRecord, recordColumns } from './programme-record-row.ts';
 
 /** What may be asked of the list: `open` are those that recur and were not done again yet. */
@@ -143,7 +144,7 @@ export async function isRecordWithin(read: ReadHandle, recordId: string, within:
     .select('id')
     .where('workspaceId', '=', read.workspaceId)
     .where('id', '=', recordId)
-    .where(visible(read, within))
+    .where(visibleRecords(read, within))
     .executeTakeFirst();
   return found !== undefined;
 }
@@ -155,21 +156,22 @@ function fitting(read: ReadHandle, { filter, today, within }: RecordQuestion) {
     .where('workspaceId', '=', read.workspaceId)
     .where('removedAt', 'is', null);
   if (q !== undefined && q !== '') {
-    const part = `%${q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    const part = likePart(q);
     query = query.where((row) => row.or([row('title', 'ilike', part), row('summary', 'ilike', part)]));
   }
   if (kind !== undefined) query = query.where('kind', '=', kind);
   if (ownerId !== undefined) query = query.where('ownerId', '=', ownerId);
   if (serviceId !== undefined)
     query = serviceId === null ? query.where('serviceId', 'is', null) : query.where('serviceId', '=', serviceId);
-  if (within !== null) query = query.where(visible(read, within));
+  if (within !== null) query = query.where(visibleRecords(read, within));
   if (due === undefined) return query;
   query = query.where('nextDueOn', 'is not', null).where('succeededBy', 'is', null);
   if (due === 'late') return query.where('nextDueOn', '<', today);
   return due === 'open' ? query : query.where('nextDueOn', '<=', addDays(today, RECORD_DUE_SOON_DAYS));
 }
 
-const visible = (read: ReadHandle, { serviceIds, unlinked }: Within) =>
+/** Which rows of `programme_record` somebody limited to these services may see. */
+export const visibleRecords = (read: ReadHandle, { serviceIds, unlinked }: Within) =>
   sql<boolean>`(programme_record.id in ${withinServices(read, 'records', serviceIds)}${
     unlinked ? sql` or programme_record.service_id is null` : sql``
   })`;

@@ -2,6 +2,7 @@
 import { dueAfterDone, revisedSeries, seriesOf } from '#assurance/evidence/recurrence.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
+import { keepDates } from './due-item.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { type KeptRecord, recordColumns } from './programme-record-row.ts';
 import { demandService } from './service.ts';
@@ -121,6 +122,7 @@ async function insertRecord(tx: AuditedTransaction, given: NewRecord): Promise<K
     .insertInto('programmeRecord')
     .values({ workspaceId: tx.workspaceId, ...record, ...mark })
     .execute();
+  await keepDates(tx, 'record', record.id, record);
   return record;
 }
 
@@ -138,6 +140,7 @@ async function writeRecord(
     .where('workspaceId', '=', tx.workspaceId)
     .where('id', '=', found.id)
     .execute();
+  await keepDates(tx, 'record', record.id, record);
   return record;
 }
 

@@ -20,6 +20,7 @@ interface ServiceTable extends Governed {
   description: string;
   serviceModel: 'iaas' | 'paas' | 'saas';
   website: string | null;
+  buyerTier: 'critical' | 'medium' | 'experimental' | null;
   caiqOwner: string | null;
   caiqReviewer: string | null;
   addedAt: Date;

@@ -2,11 +2,13 @@
 import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
 import { parseQuestionId, type QuestionId } from '#assurance/identifiers.ts';
 import type { ApprovedAnswer, Programme } from '#assurance/programme.ts';
+import type { QuestionAnswer } from '#assurance/self-assessment/self-assessment.ts';
 import { answersOf } from './answer.ts';
 import { domainOwnersOf } from './domain-owner.ts';
 import { evidenceOf } from './evidence-link-snapshot.ts';
 import { listExceptions } from './exception.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { type JudgedEvidence, judgedEvidence } from './judged-evidence.ts';
 import { officialTexts } from './official-text.ts';
 import { responsibilitiesOf } from './responsibility.ts';
 import { scopeDecisionsOf } from './scope-decision.ts';
@@ -20,6 +22,38 @@ export interface LoadedProgramme extends Programme {
   readonly selfAssessment: KeptSelfAssessment;
 }
 
+/** What a list of answers shows and what the rules over all of them look at. */
+export interface LoadedAnswers
+  extends Pick<
+      LoadedProgramme,
+      | 'today'
+      | 'organisation'
+      | 'service'
+      | 'selfAssessment'
+      | 'questionSet'
+      | 'answers'
+      | 'domainOwners'
+      | 'officialQuestions'
+    >,
+    JudgedEvidence {}
+
+/** The answers of a self-assessment with all that the rules rest on; what nobody asks of a list stays where it is. */
+export async function loadAnswers(
+  read: ReadHandle,
+  given: Pick<LoadedAnswers, 'selfAssessment' | 'service' | 'questionSet' | 'today'>,
+): Promise<LoadedAnswers> {
+  const { selfAssessment, service, questionSet } = given;
+  const { catalogue } = questionSet;
+  return {
+    ...given,
+    organisation: (await findWorkspace(read))?.name ?? '',
+    answers: await answersInOrder(read, selfAssessment.id, questionSet),
+    domainOwners: await domainOwnersOf(read, service.id),
+    ...(await judgedEvidence(read, { assessmentId: selfAssessment.id, serviceId: service.id, catalogue })),
+    officialQuestions: await officialQuestions(read, questionSet),
+  };
+}
+
 /** The programme behind a self-assessment. Names of people are the caller's to add: the store knows none. */
 export async function loadProgramme(
   read: ReadHandle,
@@ -28,7 +62,6 @@ export async function loadProgramme(
   const { selfAssessment, questionSet, today } = given;
   const { id: assessmentId, serviceId } = selfAssessment;
   const service = await demandService(read, serviceId);
-  const held = new Map((await answersOf(read, assessmentId)).map((answer) => [answer.questionId, answer]));
   const { catalogue } = questionSet;
   const ofEdition = (decision: { readonly framework: string; readonly edition: string }) =>
     decision.framework === catalogue.framework && decision.edition === catalogue.edition;
@@ -38,7 +71,7 @@ export async function loadProgramme(
     service,
     selfAssessment,
     questionSet,
-    answers: questionSet.questions.flatMap(({ id }) => held.get(id) ?? []),
+    answers: await answersInOrder(read, assessmentId, questionSet),
     approved: await approvedAnswers(read, assessmentId),
     scope: (await scopeDecisionsOf(read, serviceId)).filter(ofEdition),
     responsibilities: (await responsibilitiesOf(read, serviceId)).filter(ofEdition),
@@ -48,6 +81,16 @@ export async function loadProgramme(
     people: new Map(),
     officialQuestions: await officialQuestions(read, questionSet),
   };
+}
+
+/** Of each question of the set, in its order. */
+async function answersInOrder(
+  read: ReadHandle,
+  assessmentId: string,
+  { questions }: QuestionSet,
+): Promise<readonly QuestionAnswer[]> {
+  const held = new Map((await answersOf(read, assessmentId)).map((answer) => [answer.questionId, answer]));
+  return questions.flatMap(({ id }) => held.get(id) ?? []);
 }
 
 async function approvedAnswers(

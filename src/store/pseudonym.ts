@@ -1,6 +1,7 @@
 /** Stands for a person in the activity log of one workspace. Deleting the row leaves entries that name nobody. */
 import { randomBytes } from 'node:crypto';
 import { queries, type ReadHandle, type TenantTransaction } from './handle.ts';
+import { KEPT_PLAN } from './kept-plans.ts';
 
 /** The person's pseudonym here, made on first use: random, so that the logs of two workspaces cannot be joined. */
 export async function pseudonymOf(
@@ -14,6 +15,7 @@ export async function pseudonymOf(
       .select('ref')
       .where('workspaceId', '=', workspaceId)
       .where('personId', '=', personId)
+      .modifyEnd(KEPT_PLAN)
       .executeTakeFirst();
   const found = await known();
   if (found !== undefined) return found.ref;

@@ -3,6 +3,7 @@
  * stands. A type without a line is known by its id alone.
  */
 import { sql } from 'kysely';
+import { ENTRY_KINDS, entryKindTitle } from '#assurance/registry/entry-kind.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import type { Tables } from './tables.ts';
 import { isUuid } from './uuid-v7.ts';
@@ -14,7 +15,14 @@ interface NamedType {
   readonly name: string;
   /** The record it belongs to, which its address may need. */
   readonly parent?: string;
+  /** Words for what stands in the column, where that is no name yet. */
+  readonly says?: (name: string) => string;
 }
+
+const kindWords = (name: string): string => {
+  const kind = ENTRY_KINDS.find((one) => one === name);
+  return kind === undefined ? name : entryKindTitle(kind);
+};
 
 /** By type, as it stands in the activity log. Of an id such as `<id>/CEK-08.1` the part before the slash is looked up. */
 const NAMED: Readonly<Record<string, NamedType>> = {
@@ -31,13 +39,20 @@ const NAMED: Readonly<Record<string, NamedType>> = {
   'domain-owner': { table: 'service', name: 'name' },
   'scope-decision': { table: 'service', name: 'name' },
   responsibility: { table: 'service', name: 'name' },
+  cadence: { table: 'service', name: 'name' },
+  cycle: { table: 'service', name: 'name' },
+  'metric-import': { table: 'metricImport', name: 'fileName' },
   'self-assessment': { table: 'selfAssessment', name: 'title', parent: 'serviceId' },
   answer: { table: 'selfAssessment', name: 'title', parent: 'serviceId' },
   'answer-comment': { table: 'answerComment', name: 'questionId', parent: 'assessmentId' },
+  submission: { table: 'submission', name: 'workbookFileName', parent: 'assessmentId' },
   exception: { table: 'exception', name: 'title', parent: 'serviceId' },
   document: { table: 'document', name: 'title' },
   'document-version': { table: 'document', name: 'title' },
   record: { table: 'programmeRecord', name: 'title' },
+  'evidence-link': { table: 'evidenceLink', name: 'toKind', parent: 'documentId' },
+  'registry-entry': { table: 'registryEntry', name: 'kind', says: kindWords },
+  'registry-entry-version': { table: 'registryEntry', name: 'kind', says: kindWords },
 };
 
 /** Every type that has a name. */
@@ -66,7 +81,12 @@ export async function recordNames(read: ReadHandle, records: readonly RecordKey[
   if (wanted.size === 0) return () => null;
   const parts = [...wanted].map(([type, ids]) => selectOf(read, type, [...ids]));
   const { rows } = await sql<RecordKey & RecordName>`${sql.join(parts, sql` union all `)}`.execute(queries(read));
-  const found = new Map(rows.map(({ type, id, name, parentId }) => [`${type} ${id}`, { name, parentId }]));
+  const found = new Map(
+    rows.map(({ type, id, name, parentId }) => {
+      const words = NAMED[type]?.says?.(name) ?? name;
+      return [`${type} ${id}`, { name: words, parentId }];
+    }),
+  );
   return ({ type, id }) => found.get(`${type} ${keyOf(id)}`) ?? null;
 }
 

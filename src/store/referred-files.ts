@@ -14,6 +14,7 @@ export const FILE_COLUMNS: readonly (readonly [table: string, column: string, ne
   ['tracked_import', 'file_sha256'],
   // What is given out to readers without a session stays as long as it is published.
   ['registry.workbook', 'file_sha256'],
+  ['metric_import', 'file_sha256'],
 ];
 
 /** Those of the digests that a row needs, in one query. */

@@ -113,7 +113,7 @@ export async function writeResponsibilities(
 }
 
 /** How the activity log names the control it is decided about. */
-const responsibilityObjectId = (
+export const responsibilityObjectId = (
   serviceId: string,
   { framework, edition, controlId }: CatalogueEdition & { readonly controlId: string },
 ): string => `${serviceId}/${framework} ${edition}/${controlId}`;

@@ -100,7 +100,7 @@ export async function writeScopeDecisions(
 }
 
 /** How the activity log names what is decided about. */
-const scopeObjectId = (
+export const scopeObjectId = (
   serviceId: string,
   { framework, edition, target }: CatalogueEdition & { readonly target: string },
 ): string => `${serviceId}/${framework} ${edition}/${target}`;

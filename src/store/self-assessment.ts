@@ -2,7 +2,12 @@
 import { Refusal } from '#assurance/refusal.ts';
 import type { SelfAssessment } from '#assurance/self-assessment/self-assessment.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
+import { keepDates } from './due-item.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { type AsJson, jsonRow, revived } from './json-rows.ts';
+import { KEPT_PLAN } from './kept-plans.ts';
+import { type KeptService, SERVICE_COLUMNS } from './service.ts';
+import { isUuid } from './uuid-v7.ts';
 import { refuseChangedMeanwhile } from './write-refusals.ts';
 
 /** A self-assessment with what only lists and the log need. */
@@ -63,8 +68,9 @@ export async function listSelfAssessments(
   return (serviceId === null ? all : all.where('serviceId', '=', serviceId)).execute();
 }
 
-/** One self-assessment; refuses an id that names none. */
+/** One self-assessment; refuses an id that names none, or that is none. */
 export async function findSelfAssessment(read: ReadHandle, id: string): Promise<KeptSelfAssessment> {
+  if (!isUuid(id)) throw absent();
   const found = await queries(read)
     .selectFrom('selfAssessment')
     .select(COLUMNS)
@@ -73,6 +79,30 @@ export async function findSelfAssessment(read: ReadHandle, id: string): Promise<
     .executeTakeFirst();
   if (found === undefined) throw absent();
   return found;
+}
+
+/** The same with its service, which may have been removed since. One query. */
+export async function findWithService(
+  read: ReadHandle,
+  id: string,
+): Promise<{ readonly selfAssessment: KeptSelfAssessment; readonly service: KeptService }> {
+  if (!isUuid(id)) throw absent();
+  const found = await queries(read)
+    .selectFrom('selfAssessment')
+    .innerJoin('service', (join) =>
+      join
+        .onRef('service.workspaceId', '=', 'selfAssessment.workspaceId')
+        .onRef('service.id', '=', 'selfAssessment.serviceId'),
+    )
+    .select(COLUMNS.map((name) => `selfAssessment.${name}` as const))
+    .select(jsonRow(SERVICE_COLUMNS, 'service').as('service'))
+    .where('selfAssessment.workspaceId', '=', read.workspaceId)
+    .where('selfAssessment.id', '=', id)
+    .modifyEnd(KEPT_PLAN)
+    .executeTakeFirst();
+  if (found === undefined) throw absent();
+  const { service, ...selfAssessment } = found;
+  return { selfAssessment, service: revived<KeptService>(service as AsJson<KeptService>, ['addedAt', 'removedAt']) };
 }
 
 /** Opens a self-assessment. Its answers are written right after, in the same transaction. */
@@ -95,6 +125,7 @@ export async function openSelfAssessment(tx: AuditedTransaction, made: NewSelfAs
     .insertInto('selfAssessment')
     .values({ workspaceId: tx.workspaceId, ...opened, ...mark })
     .execute();
+  await keepDates(tx, 'self-assessment', opened.id, opened);
   return opened;
 }
 
@@ -164,6 +195,7 @@ async function write(
     .where('workspaceId', '=', tx.workspaceId)
     .where('id', '=', id)
     .execute();
+  await keepDates(tx, 'self-assessment', id, changed);
   return changed;
 }
 

@@ -25,7 +25,14 @@ import { addServiceGroup, groupFacts } from './service-group.ts';
 const { database, asOwner } = await testDatabase();
 const clock = fakeClock();
 const CCM = { framework: 'CCM', edition: '4.1.0' };
-const VAULT = { groupId: null, name: 'Vault', description: '', serviceModel: 'saas', website: null } as const;
+const VAULT = {
+  groupId: null,
+  name: 'Vault',
+  description: '',
+  serviceModel: 'saas',
+  website: null,
+  buyerTier: null,
+} as const;
 
 type Tenant = Awaited<ReturnType<typeof newWorkspace>>;
 const act = <T>(tenant: Tenant, work: (tx: AuditedTransaction) => Promise<T>) =>

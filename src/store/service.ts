@@ -4,10 +4,14 @@ import { Refusal } from '#assurance/refusal.ts';
 import type { Service } from '#assurance/service/service.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { isUuid } from './uuid-v7.ts';
 import { ifNameIsTaken, refuseChangedMeanwhile } from './write-refusals.ts';
 
 /** What people say about a service. Who answers for its CAIQ is named by an act of its own. */
-export type ServiceDetails = Pick<Service, 'groupId' | 'name' | 'description' | 'serviceModel' | 'website'>;
+export type ServiceDetails = Pick<
+  Service,
+  'groupId' | 'name' | 'description' | 'serviceModel' | 'website' | 'buyerTier'
+>;
 
 /** Who answers for the CAIQ of a service, and who reviews it. */
 export type ServicePeople = Pick<Service, 'caiqOwner' | 'caiqReviewer'>;
@@ -21,13 +25,15 @@ export interface KeptService extends Service {
 }
 
 const SERVICES_MAX = 2_000;
-const COLUMNS = [
+/** The columns of a service. */
+export const SERVICE_COLUMNS = [
   'id',
   'groupId',
   'name',
   'description',
   'serviceModel',
   'website',
+  'buyerTier',
   'caiqOwner',
   'caiqReviewer',
   'addedAt',
@@ -48,7 +54,7 @@ export async function findService(read: ReadHandle, id: string): Promise<KeptSer
 
 /** One service that was not removed. Refuses an id the workspace does not have. */
 export async function demandService(read: ReadHandle, id: string): Promise<KeptService> {
-  const found = await findService(read, id);
+  const found = isUuid(id) ? await findService(read, id) : null;
   if (found === null || found.removedAt !== null) throw refuseAbsentService();
   return found;
 }
@@ -110,6 +116,7 @@ export const serviceFacts = (service: KeptService) => ({
   description: service.description,
   serviceModel: service.serviceModel,
   website: service.website,
+  buyerTier: service.buyerTier,
   caiqOwner: service.caiqOwner,
   caiqReviewer: service.caiqReviewer,
   addedAt: service.addedAt.toISOString(),
@@ -120,7 +127,7 @@ const TAKEN = 'There is a service of this name already.';
 
 /** The base of every query: one workspace, all columns. */
 const services = (read: ReadHandle) =>
-  queries(read).selectFrom('service').select(COLUMNS).where('workspaceId', '=', read.workspaceId);
+  queries(read).selectFrom('service').select(SERVICE_COLUMNS).where('workspaceId', '=', read.workspaceId);
 
 async function write(
   tx: AuditedTransaction,

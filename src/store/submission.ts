@@ -6,6 +6,7 @@ import type { FormValues } from '#assurance/submission/form-values.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { canonicalBytes, sha256Hex } from './commitment.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { isUuid } from './uuid-v7.ts';
 
 export type SubmissionOutcome = 'listed' | 'returned' | 'withdrawn';
 
@@ -52,18 +53,23 @@ const COLUMNS = [
   'ver',
 ] as const;
 
-/** The kits of one self-assessment, newest first. */
-export async function listSubmissions(read: ReadHandle, assessmentId: string): Promise<readonly Submission[]> {
+/** The kits of these self-assessments, newest first. */
+export async function listSubmissions(
+  read: ReadHandle,
+  assessmentIds: readonly string[],
+): Promise<readonly Submission[]> {
+  if (assessmentIds.length === 0) return [];
   const rows = await submissions(read)
-    .where('assessmentId', '=', assessmentId)
+    .where('assessmentId', 'in', assessmentIds)
     .orderBy('madeAt', 'desc')
     .orderBy('id', 'desc')
     .execute();
   return rows.map(asSubmission);
 }
 
-/** One kit; refuses an id that names none. */
+/** One kit; refuses an id that names none, or that is none. */
 export async function findSubmission(read: ReadHandle, id: string): Promise<Submission> {
+  if (!isUuid(id)) throw absent();
   const found = await submissions(read).where('id', '=', id).executeTakeFirst();
   if (found === undefined) throw absent();
   return asSubmission(found);

@@ -1,11 +1,14 @@
 /** The tables of the schema `tenant` as the code sees them. A house test holds them against the migrated database. */
 import type { ColumnType } from 'kysely';
 import type { Role } from '#assurance/access/actor.ts';
+import type { CadenceTables } from './cadence-tables.ts';
+import type { ClockTables } from './clock-tables.ts';
 import type { DeliveryFailure } from './delivery-failure.ts';
 import type { EvidenceTables } from './evidence-tables.ts';
 import type { Governed } from './governed-row.ts';
 import type { ProgrammeTables } from './programme-tables.ts';
 import type { ReadingSummary } from './reading-line.ts';
+import type { RegistryTables } from './registry-tables.ts';
 import type { TrackedTables } from './tracked-tables.ts';
 
 /** Columns a row is not required to name when it is inserted. */
@@ -182,7 +185,13 @@ interface IdempotencyKeyTable {
 }
 
 /** Every table of the schema, by its name in code. */
-export interface Tables extends ProgrammeTables, EvidenceTables, TrackedTables {
+export interface Tables
+  extends ProgrammeTables,
+    EvidenceTables,
+    RegistryTables,
+    TrackedTables,
+    ClockTables,
+    CadenceTables {
   workspace: WorkspaceTable;
   member: MemberTable;
   invitation: InvitationTable;

@@ -1,6 +1,7 @@
 /** Enters a workspace inside a transaction, to write. Kept out of `Database`, so that who holds one cannot write past the door. */
 import { type Kysely, sql } from 'kysely';
 import type { TenantTransaction } from './handle.ts';
+import { KEPT_PLAN } from './kept-plans.ts';
 import type { Tables } from './tables.ts';
 import { isUuid } from './uuid-v7.ts';
 
@@ -26,7 +27,7 @@ export async function writeTransaction<T>(
 /** Sets the tenant until the transaction ends, so a pooled connection never carries one. */
 export async function enterTenant(transaction: TenantTransaction, workspaceId: string): Promise<void> {
   if (!isUuid(workspaceId)) throw new Error('A workspace id is not a UUID.');
-  await sql`select set_config('almagest.workspace_id', ${workspaceId}, true)`.execute(transaction);
+  await sql`select set_config('almagest.workspace_id', ${workspaceId}, true) ${KEPT_PLAN}`.execute(transaction);
 }
 
 const bound = new WeakMap<object, Kysely<Tables>>();

@@ -5,6 +5,7 @@ import type { ContractTier } from '#assurance/posture/posture.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { likePart } from './like-part.ts';
 import { type ReadingLine, readingLineColumns } from './reading-line.ts';
 import { ifNameIsTaken, refuseChangedMeanwhile } from './write-refusals.ts';
 
@@ -81,6 +82,54 @@ export async function listVendors(read: ReadHandle): Promise<readonly VendorLine
     ...vendor,
     readings: countOf.get(vendor.id) ?? 0,
     newest: newestOf.get(vendor.id) ?? null,
+  }));
+}
+
+/** A vendor to jump to, with its newest reading. */
+export interface FoundVendor {
+  readonly id: string;
+  readonly name: string;
+  readonly service: string;
+  readonly reading: Pick<ReadingLine, 'id' | 'questionnaireName' | 'questionnaireEdition'> | null;
+}
+
+const FOUND_MAX = 20;
+
+/** Vendors whose name or service holds every word, by name; all where no word is asked for. */
+export async function findVendorsWith(read: ReadHandle, words: readonly string[]): Promise<readonly FoundVendor[]> {
+  const found = await queries(read)
+    .selectFrom((from) =>
+      from
+        .selectFrom('vendor')
+        .select(['workspaceId', 'id', 'name', 'service'])
+        .where('workspaceId', '=', read.workspaceId)
+        .where('removedAt', 'is', null)
+        .where(sql<boolean>`lower(name || ' ' || service) like all (${words.map(likePart)}::text[])`)
+        .orderBy(sql`lower(name)`)
+        .limit(FOUND_MAX)
+        .as('vendor'),
+    )
+    .leftJoinLateral(
+      (from) =>
+        from
+          .selectFrom('reading')
+          .select(['reading.id as readingId', 'questionnaireName', 'questionnaireEdition'])
+          .whereRef('reading.workspaceId', '=', 'vendor.workspaceId')
+          .whereRef('reading.vendorId', '=', 'vendor.id')
+          .where('reading.kind', '=', 'read')
+          .where('reading.removedAt', 'is', null)
+          .orderBy('reading.readAt', 'desc')
+          .orderBy('reading.id', 'desc')
+          .limit(1)
+          .as('newest'),
+      (join) => join.onTrue(),
+    )
+    .select(['vendor.id', 'vendor.name', 'vendor.service', 'readingId', 'questionnaireName', 'questionnaireEdition'])
+    .orderBy(sql`lower(name)`)
+    .execute();
+  return found.map(({ readingId, questionnaireName, questionnaireEdition, ...vendor }) => ({
+    ...vendor,
+    reading: readingId === null ? null : { id: readingId, questionnaireName, questionnaireEdition },
   }));
 }
 

@@ -2,7 +2,10 @@
 import type { Membership as Held } from '#assurance/access/membership.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
+import { forgetAllDue } from './due-work.ts';
 import { type PersonHandle, queries, type ReadHandle } from './handle.ts';
+import { KEPT_PLAN } from './kept-plans.ts';
+import { forgetAllMailDue } from './mail-due.ts';
 
 export interface Workspace {
   readonly id: string;
@@ -38,6 +41,7 @@ export async function findWorkspace(read: ReadHandle): Promise<Workspace | null>
     .selectFrom('workspace')
     .select(['workspaceId as id', 'name', 'kind', 'createdAt', 'ver'])
     .where('workspaceId', '=', read.workspaceId)
+    .modifyEnd(KEPT_PLAN)
     .executeTakeFirst();
   return found ?? null;
 }
@@ -74,6 +78,8 @@ export async function deleteSampleWorkspace(tx: AuditedTransaction): Promise<voi
   for (const table of ['auditValue', 'actorMap', 'idempotencyKey'] as const) {
     await queries(tx).deleteFrom(table).where('workspaceId', '=', workspaceId).execute();
   }
+  await forgetAllDue(tx);
+  await forgetAllMailDue(tx);
 }
 
 export interface Membership extends Held {
@@ -100,6 +106,7 @@ export async function membershipsOf(person: PersonHandle, now: Date): Promise<re
     .where((is) => is.or([is('member.endsAt', 'is', null), is('member.endsAt', '>', now)]))
     .orderBy('workspace.name')
     .orderBy('member.workspaceId')
+    .modifyEnd(KEPT_PLAN)
     .execute();
 }
 
@@ -115,7 +122,8 @@ export async function sampleWorkspaces(person: PersonHandle): Promise<readonly P
 
 const workspaceFacts = ({ name, kind, createdAt }: Workspace) => ({ name, kind, createdAt: createdAt.toISOString() });
 
-async function lockWorkspace(tx: AuditedTransaction): Promise<Workspace> {
+/** The row as a lock: whoever numbers or defines things in the workspace does so one after another. */
+export async function lockWorkspace(tx: AuditedTransaction): Promise<Workspace> {
   const found = await queries(tx)
     .selectFrom('workspace')
     .select(['workspaceId as id', 'name', 'kind', 'createdAt', 'ver'])

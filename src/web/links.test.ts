@@ -21,6 +21,6 @@ describe('addresses', () => {
     null,
     undefined,
   ])('never lead back to %j', (to) => {
-    expect(safeReturn(to)).toBe('/vendors');
+    expect(safeReturn(to)).toBe('/overview');
   });
 });

@@ -1,5 +1,8 @@
 /** Addresses of our pages, made in one place so that ids are always encoded. */
 
+/** The first page of a workspace. */
+export const HOME = '/overview';
+
 export const vendorPath = (vendorId: string): string => `/vendors/${encodeURIComponent(vendorId)}`;
 
 export const readingPath = (vendorId: string, readingId: string): string =>
@@ -25,4 +28,4 @@ export function withQuery(path: string, query: Readonly<Record<string, string | 
 
 /** An address inside this site to come back to; anything else leads home. */
 export const safeReturn = (to: string | null | undefined): string =>
-  to !== null && to !== undefined && /^\/(?![/\\])/.test(to) && !/[\u0000-\u001f\\]/.test(to) ? to : '/vendors';
+  to !== null && to !== undefined && /^\/(?![/\\])/.test(to) && !/[\u0000-\u001f\\]/.test(to) ? to : HOME;

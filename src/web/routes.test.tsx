@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { NO_LIVE_TIER } from '#assurance/cadence/cadence.ts';
 import { Refusal } from '#assurance/refusal.ts';
+import { CADENCE_FIXTURES } from '../../test/harness/page-cadence-fixtures.ts';
 import { PAGE_FIXTURES, requestFixture } from '../../test/harness/page-fixtures.tsx';
 import { pageServices } from '../../test/harness/page-services.ts';
 import { webRoutes } from './routes.tsx';
@@ -135,7 +137,7 @@ describe('doors', () => {
       body,
       headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) },
     });
-    expect(answer.headers.get('location')).toBe('/second-factor?next=%2Fvendors');
+    expect(answer.headers.get('location')).toBe('/second-factor?next=%2Foverview');
   });
 });
 
@@ -181,10 +183,12 @@ describe('a member who reaches some services only', () => {
     },
   );
 
-  it('begins at the services, and finds no vendor by the palette', async () => {
-    expect((await ask('scoped', '/vendors')).headers.get('location')).toBe('/services');
-    expect(await (await ask('scoped', '/find.json')).text()).not.toContain('northwind');
-    expect(await (await ask('member', '/find.json')).text()).toContain('northwind');
+  it('begins without the vendors, and finds none by the palette', async () => {
+    expect((await ask('scoped', '/')).headers.get('location')).toBe('/overview');
+    expect(await (await ask('scoped', '/overview')).text()).not.toMatch(/Our vendors|northwind/i);
+    expect(await (await ask('member', '/overview')).text()).toContain('Our vendors');
+    expect(await (await ask('scoped', '/find.json?q=northwind')).text()).not.toContain('northwind');
+    expect(await (await ask('member', '/find.json?q=northwind')).text()).toContain('northwind');
   });
 });
 
@@ -211,7 +215,7 @@ describe('a link to join by', () => {
       (await ask('visitor', `/join/w1/${token}`, formOf(fields))).headers.get('location');
     expect(await to('create', { name: 'Mara', password: 'herring lighthouse quartz 41' })).toBe('/account/enrol');
     expect(await to('sign-in')).toBe('/sign-in?next=%2Fjoin%2Fw1%2Fsign-in');
-    expect(await to('accept')).toBe('/vendors');
+    expect(await to('accept')).toBe('/overview');
   });
 
   it('never shows its token to another site', async () => {
@@ -225,7 +229,7 @@ describe('choosing a workspace', () => {
   it('keeps the choice in a cookie and goes in', async () => {
     const answer = await ask('member', '/workspaces/open', formOf({ workspace: 'w2' }));
     expect(answer.headers.get('set-cookie')).toContain('almagest_workspace=w2');
-    expect(answer.headers.get('location')).toBe('/vendors');
+    expect(answer.headers.get('location')).toBe('/overview');
   });
 
   it('is offered in the top line of every page of a member, with the open one marked', async () => {
@@ -233,5 +237,42 @@ describe('choosing a workspace', () => {
     expect(html).toMatch(/<button[^>]*value="w1"[^>]*aria-current="true"/);
     expect(html).toMatch(/<button[^>]*value="w2"/);
     expect(await (await ask('visitor', '/rules')).text()).not.toContain('/workspaces/open');
+  });
+});
+
+describe('many answers at once', () => {
+  it('are those that were ticked, and all of the list by its one box, each once', async () => {
+    const form = { act: 'approve', question: 'IAM-01.1,IAM-01.2,IAM-01.1' };
+    const html = await (await ask('member', '/assessments/a2/bulk', formOf(form))).text();
+    expect([...html.matchAll(/name="question" value="([^"]*)"/g)].map(([, id]) => id)).toEqual([
+      'IAM-01.1',
+      'IAM-01.2',
+    ]);
+    const screen = await (await ask('member', '/assessments/a2')).text();
+    const rows = [...screen.matchAll(/name="question" value="([^",]*)"/g)].map(([, id]) => id);
+    expect(screen).toContain(`name="question" value="${rows.join(',')}"`);
+    expect(rows.length).toBeGreaterThan(3);
+  });
+});
+
+describe('pages about a cadence', () => {
+  const told = CADENCE_FIXTURES.map((fixture) => [fixture.name, fixture] as const);
+
+  it.each(told)('%s says plainly that CSA lists no live tier today', async (_name, fixture) => {
+    const html = await (await requestFixture(assets, fixture)).text();
+    expect(html).toContain(NO_LIVE_TIER);
+  });
+
+  it('say a missed cycle in the first line, in the picture and in the table', async () => {
+    const html = await (await ask('member', '/services/halden-mail/cadence')).text();
+    expect(html).toMatch(/<strong[^>]*>No: cycle \d+ was missed\.<\/strong>/);
+    expect(html).toContain('cy-missed');
+    expect(html.match(/<\/svg>missed/g)?.length).toBeGreaterThan(1);
+  });
+
+  it('give a package out as its own bytes', async () => {
+    const answer = await ask('member', '/services/halden-object-store/cadence/cycles/16/packages/1.json');
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment/);
+    expect(await answer.text()).toBe('{}');
   });
 });

@@ -5,23 +5,33 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { Refusal } from '#assurance/refusal.ts';
 import { problemOf, STATUS_OF } from '#http/problem.ts';
 import { dayOf } from './dates.ts';
-import { withQuery } from './links.ts';
+import { HOME, withQuery } from './links.ts';
 import { ownRoutes, passkeyRoutes } from './pages/account/own-routes.tsx';
 import { entryRoutes } from './pages/account/routes.tsx';
 import { answerRoutes } from './pages/answers/routes.tsx';
 import { assessmentRoutes, assessmentsOfServiceRoutes } from './pages/assessments/routes.tsx';
+import { cadenceRoutes } from './pages/cadence/routes.tsx';
+import { feedRoutes } from './pages/calendar/feed-routes.ts';
+import { calendarRoutes, clockRoutes, reminderRoutes } from './pages/calendar/routes.tsx';
 import { compareRoutes } from './pages/compare/routes.tsx';
 import { documentRoutes } from './pages/documents/routes.tsx';
+import { registryEntryRoutes } from './pages/entries/routes.tsx';
 import { FaultPage, NotFoundPage, RefusalPage } from './pages/errors/errors.tsx';
 import { exceptionRoutes, exceptionsOfServiceRoutes } from './pages/exceptions/routes.tsx';
+import { findRoutes } from './pages/find/routes.tsx';
+import { exportRoutes, handoverRoutes, kitRoutes } from './pages/handover/routes.tsx';
 import { joinRoutes } from './pages/join/routes.tsx';
 import { logRoutes } from './pages/log/routes.tsx';
+import { metricRoutes } from './pages/metrics/routes.tsx';
+import { overviewRoutes } from './pages/overview/routes.tsx';
 import { readingRoutes } from './pages/readings/routes.tsx';
 import { recordRoutes } from './pages/records/routes.tsx';
 import { referenceRoutes } from './pages/reference-routes.tsx';
 import { registryRoutes } from './pages/registry/routes.tsx';
 import { decisionRoutes } from './pages/services/decision-routes.tsx';
 import { serviceRoutes } from './pages/services/routes.tsx';
+import { starRoutes } from './pages/star/routes.tsx';
+import { stringRoutes } from './pages/strings/routes.tsx';
 import { trackedRoutes } from './pages/tracked/routes.tsx';
 import { vendorRoutes } from './pages/vendors/routes.tsx';
 import { memberRoutes } from './pages/workspace/member-routes.tsx';
@@ -34,11 +44,17 @@ import { members, reachesAll, signedIn, wantsJson, withView } from './session-gu
 
 /** Pages behind the second factor. */
 const MEMBER_PATHS = [
+  HOME,
   '/services',
+  '/entries',
+  '/calendar',
+  '/reminders',
   '/documents',
   '/records',
   '/assessments',
   '/exceptions',
+  '/kits',
+  '/metrics',
   '/vendors',
   '/tracked',
   '/compare',
@@ -63,16 +79,29 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/', entryRoutes(services));
   app.route('/', passkeyRoutes(services));
   app.route('/', referenceRoutes(services));
+  app.route('/', findRoutes(services));
   app.route('/join', joinRoutes(services));
+  app.route('/feeds', feedRoutes(services));
   app.route('/account', new Hono<WebEnv>().use('*', signedIn(services)).route('/', ownRoutes(services)));
   app.route('/workspaces', new Hono<WebEnv>().use('*', signedIn(services)).route('/', workspacesRoutes(services)));
+  app.route(HOME, overviewRoutes(services));
   app.route('/services', serviceRoutes(services));
   app.route('/services/:service', decisionRoutes(services));
   app.route('/services/:service/answers', assessmentsOfServiceRoutes(services));
   app.route('/assessments/:assessment', assessmentRoutes(services));
   app.route('/assessments/:assessment', answerRoutes(services));
+  app.route('/assessments/:assessment', exportRoutes(services));
+  app.route('/services/:service/handover', handoverRoutes(services));
+  app.route('/kits', kitRoutes(services));
+  app.route('/assessments/:assessment', stringRoutes(services));
+  app.route('/services/:service/registry', starRoutes(services));
+  app.route('/entries', registryEntryRoutes(services));
   app.route('/services/:service/exceptions', exceptionsOfServiceRoutes(services));
   app.route('/exceptions', exceptionRoutes(services));
+  app.route('/calendar', calendarRoutes(services));
+  app.route('/reminders', reminderRoutes(services));
+  app.route('/services/:service/cadence', cadenceRoutes(services));
+  app.route('/metrics', metricRoutes(services));
   app.route('/documents', documentRoutes(services));
   app.route('/records', recordRoutes(services));
   app.route('/vendors', vendorRoutes(services));
@@ -80,6 +109,7 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/tracked', trackedRoutes(services));
   app.route('/compare', compareRoutes(services));
   app.route('/settings/members', memberRoutes(services));
+  app.route('/settings/clock', clockRoutes(services));
   app.route('/settings', settingsRoutes(services));
   app.route('/log', logRoutes(services));
   // A route and not `notFound`, which the host that mounts this app would answer instead.
@@ -111,7 +141,7 @@ async function refusedOrFaulty(services: WebServices, error: unknown, c: Context
 }
 
 const pathOf = (address: string | undefined): string =>
-  address !== undefined && URL.canParse(address) ? new URL(address).pathname : '/vendors';
+  address !== undefined && URL.canParse(address) ? new URL(address).pathname : HOME;
 
 /** Every status of the table carries a body. */
 const statusOf = (status: number): ContentfulStatusCode => STATUSES.find((known) => known === status) ?? 400;

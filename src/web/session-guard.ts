@@ -25,10 +25,9 @@ export const withView = (services: WebServices) =>
 /** Lets only members with a second factor pass, and a workspace open. */
 export const members = (services: WebServices) => guard(services, false);
 
-/** Lets only those pass who reach every service; the others begin at the services. */
+/** Lets only those pass who reach every service. */
 export const reachesAll = createMiddleware<WebEnv>(async (c, next) => {
   if (c.get('session')?.isScoped !== true) return next();
-  if (c.req.method === 'GET' && c.req.path === '/vendors') return c.redirect('/services', 303);
   throw new Refusal('permission-is-missing', {
     message: 'You reach some services of this workspace only, and this page is about all of it.',
     mend: 'Begin at your services, or ask an owner of the workspace.',
@@ -48,7 +47,11 @@ const guard = (services: WebServices, isOpenWithoutWorkspace: boolean) =>
       if (wantsJson(c)) throw noWorkspace();
       return c.redirect('/workspaces', 303);
     }
-    if (session !== null) return next();
+    if (session !== null) {
+      if (isMember(session) && c.req.method === 'GET' && !wantsJson(c))
+        c.set('view', { ...c.get('view'), unread: await services.calendar.unread(session) });
+      return next();
+    }
     if (!(await services.people.hasOwner())) return c.redirect('/begin', 303);
     if (c.req.method === 'GET' && !wantsJson(c))
       return c.redirect(withQuery('/sign-in', { next: c.get('view').path }), 303);

@@ -8,8 +8,11 @@ export interface Assets {
 
 /** Parts of the site that the top line names. */
 export type NavSection =
+  | 'overview'
   | 'registry'
   | 'services'
+  | 'entries'
+  | 'calendar'
   | 'evidence'
   | 'vendors'
   | 'compare'
@@ -26,4 +29,6 @@ export interface View {
   readonly session: WebSession | null;
   /** Path and query of the request, to come back to. */
   readonly path: string;
+  /** How much the reader was told falls due and has not read; absent where nobody asked. */
+  readonly unread?: number;
 }

@@ -12,18 +12,10 @@ import { newWorkspace, personIn } from '../../test/harness/actors.ts';
 import { newId } from '../../test/harness/database.ts';
 import { manyPerson, manyRecord, manyRef, writeManyEntries } from '../../test/harness/many-entries.ts';
 import { queriesDuring } from '../../test/harness/query-count.ts';
-import { testRuntime } from '../../test/harness/runtime.ts';
+import { testRuntimeWithNames } from '../../test/harness/runtime.ts';
 import { activityServices } from './activity-services.ts';
 
-const { runtime: base, database, asOwner, clock } = await testRuntime();
-const names = new Map<string, string>();
-const runtime = {
-  ...base,
-  people: {
-    ...base.people,
-    namesOf: async (ids: readonly string[]) => new Map([...names].filter(([id]) => ids.includes(id))),
-  },
-};
+const { runtime, database, asOwner, clock, names } = await testRuntimeWithNames();
 const actors = new Map<string, Actor>();
 const services = activityServices({ runtime, actorOf: ({ id }) => actors.get(id)! });
 
@@ -127,9 +119,12 @@ describe('a page of the log', () => {
     const ref = (await database.read(workspaceId, (read) => pseudonymIn(read, mara.personId!)))!;
     await auditedTransaction(database, detail, async (tx) => {
       tx.happened({
-        type: 'probe',
+        type: 'record',
         id: 'p1',
-        facts: { owner: mara.personId, reviewer: ref, roles: ['a', 'b'], open: true },
+        facts: {
+          ...{ owner: mara.personId, reviewer: ref, roles: ['a', 'b'], open: true },
+          basis: { iso: { number: 'IS 10441', document: null }, hasCcmCrosswalk: false, audits: [{ year: 1 }] },
+        },
       });
     });
     await expect(perform(runtime, memberRemove, { ...mara, roles: [] }, {})).rejects.toThrow();
@@ -138,6 +133,7 @@ describe('a page of the log', () => {
     const text = (words: string) => ({ kind: 'text', text: words });
     expect([said('owner')?.after, said('reviewer')?.after]).toEqual([text('Mara Lindqvist'), text('Mara Lindqvist')]);
     expect([said('open')?.after, said('roles')?.after]).toContainEqual(text('yes'));
+    expect(said('basis')?.after).toEqual(text('audits 1 year: 1\nhas CCM crosswalk: no\nISO number: IS 10441'));
     const denied = entries.find(({ act }) => act.name === 'authz.deny');
     expect(denied).toMatchObject({
       act: { title: 'Refuse an act' },

@@ -1,19 +1,21 @@
-/** One answer as the screen shows it, from a loaded programme and its history. Reads nothing itself. */
+/** One answer as the screen shows it, from what stands behind it and its history. Reads nothing itself. */
+import { wordingIn } from '#actions/answer/answering.ts';
+import type { Asking } from '#actions/answer/asking.ts';
 import type { EvidenceLink } from '#assurance/evidence/evidence.ts';
 import { freshnessOf } from '#assurance/evidence/freshness.ts';
 import { type EvidenceIndex, indexEvidence, linksOfQuestion } from '#assurance/evidence/support.ts';
 import { exceptionName, openExceptionsOf } from '#assurance/exception/standing.ts';
 import { controlOf, domainOf } from '#assurance/identifiers.ts';
-import type { AnswerRevision, AnswerStep } from '#assurance/self-assessment/self-assessment.ts';
+import type { AnswerStep, QuestionAnswer } from '#assurance/self-assessment/self-assessment.ts';
 import { effectiveScope } from '#assurance/service/effective-scope.ts';
 import { typicalOwnershipOf } from '#assurance/service/ownership-parties.ts';
 import { LINT_RULES } from '#lint/index.ts';
 import { PROGRAMME_RULES } from '#lint/programme.ts';
+import type { AnswerIssue } from '#reading/answer-issues.ts';
 import { plural } from '#reports/words.ts';
-import type { AnswerComment } from '#store/answer-comment.ts';
-import type { ReusableAnswer } from '#store/answer-reuse.ts';
-import type { DocumentLine } from '#store/document-list.ts';
-import type { LoadedProgramme } from '#store/programme.ts';
+import type { RevisionMark } from '#store/answer-history.ts';
+import type { LoadedQuestion } from '#store/asked-question.ts';
+import type { DocumentChoice } from '#store/document-list.ts';
 import { freshnessWords } from '#web/parts/freshness-words.ts';
 import type {
   AnswerDetail,
@@ -23,18 +25,19 @@ import type {
   PersonChoice,
   Remark,
 } from '#web/services/answers.ts';
-import type { AnsweredQuestion } from './answer-rows.ts';
 
-/** What a detail is made from beside the programme. */
+/** What was written and decided, oldest first. */
+interface Past {
+  readonly revisions: readonly RevisionMark[];
+  readonly steps: readonly AnswerStep[];
+}
+
+/** What a detail is made from. */
 export interface DetailFacts {
   readonly head: AnswersHead;
-  readonly programme: LoadedProgramme;
-  readonly question: AnsweredQuestion;
-  readonly revisions: readonly AnswerRevision[];
-  readonly steps: readonly AnswerStep[];
-  readonly comments: readonly AnswerComment[];
-  readonly reusable: readonly ReusableAnswer[];
-  readonly documents: readonly DocumentLine[];
+  readonly asking: Asking;
+  readonly history: Past;
+  readonly documents: readonly DocumentChoice[];
   readonly members: readonly PersonChoice[];
   readonly nameOf: (personId: string | null) => string | null;
   readonly me: string | null;
@@ -46,60 +49,59 @@ const ANSWER_RULES = [...LINT_RULES, ...PROGRAMME_RULES].filter(({ scope }) => s
 
 /** The answer with everything that stands beside it. */
 export function detailOf(facts: DetailFacts): AnswerDetail {
-  const { head, programme, question, nameOf } = facts;
+  const { head, asking, nameOf } = facts;
+  const { question, people } = asking;
   const { answer } = question;
   const { questionId } = answer;
-  const { catalogue } = programme.questionSet;
+  const { catalogue } = question.questionSet;
   const control = catalogue.controls.get(controlOf(questionId));
   const domain = catalogue.domains.find(({ code }) => code === domainOf(questionId));
-  const standing = effectiveScope(programme.scope, catalogue).scopeOf(questionId);
-  const decided = programme.responsibilities.find(({ controlId }) => controlId === control?.id);
-  const remarks = question.issues.map(remarkOf);
+  const standing = effectiveScope(question.scope, catalogue).scopeOf(questionId);
+  const remarks = asking.issues.map(remarkOf);
   return {
     head,
-    ...statementOf(question),
+    ...statementOf(answer),
     questionId,
-    official: question.official,
-    prompt: question.prompt,
+    ...wordingIn(question, questionId),
     control: { id: control?.id ?? '', title: control?.title ?? '', gist: control?.gist ?? '' },
     domainTitle: domain?.title ?? '',
-    typicalOwnership: typicalOwnershipOf(control, programme.service.serviceModel),
-    decidedOwnership: decided?.ownership ?? null,
+    typicalOwnership: typicalOwnershipOf(control, question.service.serviceModel),
+    decidedOwnership: question.responsibility?.ownership ?? null,
     outOfScope: standing.inScope ? null : (standing.decision?.justification ?? ''),
-    owner: nameOf(question.ownerId),
-    reviewer: nameOf(question.reviewerId),
+    owner: nameOf(people.owner),
+    reviewer: nameOf(people.reviewer),
     writtenBy: nameOf(answer.writtenBy),
     isOwnText: isOwnText(facts),
     remarks,
     rulesPassed: ANSWER_RULES - new Set(remarks.map(({ rule }) => rule)).size,
-    evidence: chipsOf(programme, question),
-    exceptions: openExceptionsOf(programme, questionId).map((exception) => ({
+    evidence: chipsOf(question),
+    exceptions: openExceptionsOf(question, questionId).map((exception) => ({
       name: exceptionName(exception),
       note: exception.buyerNote,
       endsOn: exception.expiresOn,
     })),
-    reusable: facts.reusable.map((found) => ({
+    reusable: asking.reusable.map((found) => ({
       ...found,
       words: `${found.serviceName}: ${found.assessmentTitle}, ${found.edition}`,
     })),
-    history: historyOf(facts),
-    comments: facts.comments.map(({ id, text, writtenBy, writtenAt, resolvedAt }) => ({
+    history: historyLines(facts.history, nameOf),
+    comments: asking.comments.map(({ id, text, writtenBy, writtenAt, resolvedAt }) => ({
       ...{ id, text },
       by: nameOf(writtenBy),
       at: writtenAt.toISOString(),
       isResolved: resolvedAt !== null,
     })),
     members: facts.members,
-    documents: facts.documents.map(({ id, title, newest }) => ({
+    documents: facts.documents.map(({ id, title, newestVersion }) => ({
       id,
-      version: newest.version,
-      words: `${title}, version ${newest.version}`,
+      version: newestVersion,
+      words: `${title}, version ${newestVersion}`,
     })),
   };
 }
 
 /** Revisions and decisions as one list, newest first. Revisions of one sitting are one line: its last. */
-export function historyOf({ revisions, steps, nameOf }: Pick<DetailFacts, 'revisions' | 'steps' | 'nameOf'>) {
+export function historyLines({ revisions, steps }: Past, nameOf: DetailFacts['nameOf']) {
   const written = revisions
     .filter((one, at) => !isPassing(one, revisions[at + 1]))
     .map((one, at, kept) => ({
@@ -141,13 +143,13 @@ const FIELD_WORDS = [
 ] as const;
 const SITTING_MS = 10 * 60_000;
 
-const isPassing = (one: AnswerRevision, next: AnswerRevision | undefined): boolean =>
+const isPassing = (one: RevisionMark, next: RevisionMark | undefined): boolean =>
   next !== undefined &&
   next.source === 'typed' &&
   next.writtenBy === one.writtenBy &&
   next.writtenAt.getTime() - one.writtenAt.getTime() < SITTING_MS;
 
-function revisionWords(one: AnswerRevision, before: AnswerRevision | null): string {
+function revisionWords(one: RevisionMark, before: RevisionMark | null): string {
   const changed = FIELD_WORDS.filter(([field]) => (before?.[field] ?? '') !== (one[field] ?? '')).map(
     ([, word]) => word,
   );
@@ -156,7 +158,7 @@ function revisionWords(one: AnswerRevision, before: AnswerRevision | null): stri
   return [what, SOURCE_WORDS[one.source]].filter(Boolean).join(' ') + place;
 }
 
-const statementOf = ({ answer }: AnsweredQuestion) => ({
+const statementOf = (answer: QuestionAnswer) => ({
   answer: answer.answer,
   ownership: answer.ownership,
   cspImplementationDescription: answer.cspImplementationDescription,
@@ -172,30 +174,30 @@ const statementOf = ({ answer }: AnsweredQuestion) => ({
   writtenAt: answer.writtenAt?.toISOString() ?? null,
 });
 
-function isOwnText({ question, revisions, me }: DetailFacts): boolean {
+function isOwnText({ asking: { question }, history: { revisions }, me }: DetailFacts): boolean {
   const since = question.answer.approvedRevision ?? 0;
   return me !== null && revisions.some(({ revision, writtenBy }) => revision > since && writtenBy === me);
 }
 
-const remarkOf = ({ rule, severity, message }: AnsweredQuestion['issues'][number]): Remark => ({
+const remarkOf = ({ rule, severity, message }: AnswerIssue): Remark => ({
   rule,
   title: RULES.get(rule) ?? rule,
   severity,
   message,
 });
 
-function chipsOf(programme: LoadedProgramme, { answer }: AnsweredQuestion): readonly EvidenceChip[] {
-  const index = indexEvidence(programme);
-  return linksOfQuestion(index, answer.questionId).map((link) => chipOf(programme, index, link));
+function chipsOf(question: LoadedQuestion): readonly EvidenceChip[] {
+  const index = indexEvidence(question);
+  return linksOfQuestion(index, question.answer.questionId).map((link) => chipOf(question.today, index, link));
 }
 
-function chipOf(programme: LoadedProgramme, index: EvidenceIndex, link: EvidenceLink): EvidenceChip {
+function chipOf(today: string, index: EvidenceIndex, link: EvidenceLink): EvidenceChip {
   const linkId = link.from.kind === 'answer' ? link.id : null;
   const { to, passage } = link;
   if (to.kind === 'record') {
     const record = index.records.get(to.recordId);
     const rests = index.ofRecord.get(to.recordId)?.length ?? 0;
-    const isLate = record?.nextDueOn != null && record.succeededBy === null && record.nextDueOn < programme.today;
+    const isLate = record?.nextDueOn != null && record.succeededBy === null && record.nextDueOn < today;
     return {
       linkId,
       words: record?.title ?? 'a record',
@@ -214,6 +216,6 @@ function chipOf(programme: LoadedProgramme, index: EvidenceIndex, link: Evidence
   const href = `/documents/${to.documentId}`;
   if (document === undefined || version === undefined) return { linkId, words, note: 'gone', tone: 'bad', href };
   const newestVersion = versions.at(-1)?.version ?? to.version;
-  const { word, tone } = freshnessWords(freshnessOf({ version, document, today: programme.today, newestVersion }));
+  const { word, tone } = freshnessWords(freshnessOf({ version, document, today, newestVersion }));
   return { linkId, words, note: word, tone, href };
 }

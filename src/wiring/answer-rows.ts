@@ -1,19 +1,15 @@
 /** The list of the answers screen, from a loaded programme: rows, counts, strip, and which rows a filter lets pass. */
 
-import { indexEvidence, linksOfQuestion } from '#assurance/evidence/support.ts';
+import { type Answering, wordingIn } from '#actions/answer/answering.ts';
 import { domainOf, type QuestionId } from '#assurance/identifiers.ts';
-import type { LintIssue, Severity } from '#assurance/posture/posture.ts';
+import type { Severity } from '#assurance/posture/posture.ts';
 import { SEVERITIES } from '#assurance/posture/posture.ts';
-import type { Programme } from '#assurance/programme.ts';
-import { peopleOfAnswers } from '#assurance/self-assessment/answer-people.ts';
 import type { QuestionAnswer } from '#assurance/self-assessment/self-assessment.ts';
-import type { LoadedProgramme } from '#store/programme.ts';
+import type { AnswerIssue } from '#reading/answer-issues.ts';
+import type { LoadedAnswers } from '#store/programme.ts';
 import type { StripDomain } from '#web/parts/heat-strip.tsx';
 import type { AnswerFilter, AnswerRow, AnswerShow, AnswersHead, AnswersScreen } from '#web/services/answers.ts';
 import { ANSWER_SHOWS } from '#web/services/answers.ts';
-
-/** What the rules say of one question, from the rules of files and those of our own programme. */
-export type QuestionIssue = Pick<LintIssue, 'rule' | 'severity' | 'questionId' | 'message'>;
 
 /** One answer with what its row and its filters rest on. */
 export interface AnsweredQuestion {
@@ -22,41 +18,35 @@ export interface AnsweredQuestion {
   readonly official: string | null;
   readonly ownerId: string | null;
   readonly reviewerId: string | null;
-  readonly issues: readonly QuestionIssue[];
+  readonly issues: readonly AnswerIssue[];
   readonly evidence: number;
   readonly openComments: number;
 }
 
-/** Every answer of the programme with its people, evidence and issues. */
-export function answeredQuestions(
-  programme: Programme,
-  issues: readonly QuestionIssue[],
+/** Every answer with its people, evidence and issues. */
+export const answeredQuestions = (
+  { programme, issuesOf, peopleOf, evidenceOf }: Answering,
   openComments: ReadonlyMap<QuestionId, number>,
-): readonly AnsweredQuestion[] {
-  const index = indexEvidence(programme);
-  const peopleOf = peopleOfAnswers(programme.service, programme.domainOwners);
-  const byQuestion = Map.groupBy(issues, ({ questionId }) => questionId);
-  return programme.answers.map((answer) => {
+): readonly AnsweredQuestion[] =>
+  programme.answers.map((answer) => {
     const { questionId } = answer;
     const { owner, reviewer } = peopleOf(answer);
     return {
       answer,
-      prompt: programme.questionSet.byId.get(questionId)?.prompt ?? '',
-      official: programme.officialQuestions.get(questionId) ?? null,
+      ...wordingIn(programme, questionId),
       ownerId: owner,
       reviewerId: reviewer,
-      issues: byQuestion.get(questionId) ?? [],
-      evidence: linksOfQuestion(index, questionId).length,
+      issues: issuesOf(questionId),
+      evidence: evidenceOf(questionId),
       openComments: openComments.get(questionId) ?? 0,
     };
   });
-}
 
 /** The list as the screen shows it to one reader. */
 export function screenOf(
   head: AnswersHead,
   all: readonly AnsweredQuestion[],
-  given: { readonly filter: AnswerFilter; readonly me: string | null; readonly programme: LoadedProgramme },
+  given: { readonly filter: AnswerFilter; readonly me: string | null; readonly programme: LoadedAnswers },
 ): Omit<AnswersScreen, 'detail' | 'owners'> {
   const { filter, me, programme } = given;
   const count = (show: AnswerShow) => all.filter((one) => isShown(one, show, me)).length;
@@ -81,7 +71,7 @@ export const rowOf = ({ answer, prompt, issues, openComments }: AnsweredQuestion
 });
 
 /** A blank answer is blank, not weak. */
-function worstOf({ answer }: QuestionAnswer, issues: readonly QuestionIssue[]): Severity | null {
+function worstOf({ answer }: QuestionAnswer, issues: readonly AnswerIssue[]): Severity | null {
   if (answer === null) return null;
   return SEVERITIES.find((severity) => issues.some((issue) => issue.severity === severity)) ?? null;
 }
@@ -131,7 +121,10 @@ function holds({ answer, prompt, official }: AnsweredQuestion, text: string): bo
 }
 
 /** Approved, in review, open, blank: the four fills of the strip while answers are written. */
-function stripOf({ questionSet }: Programme, all: readonly AnsweredQuestion[]): readonly StripDomain[] {
+function stripOf(
+  { questionSet }: Pick<LoadedAnswers, 'questionSet'>,
+  all: readonly AnsweredQuestion[],
+): readonly StripDomain[] {
   const byDomain = Map.groupBy(all, ({ answer }) => domainOf(answer.questionId));
   return questionSet.catalogue.domains.map(({ code, title }) => {
     const own = byDomain.get(code) ?? [];

@@ -19,11 +19,11 @@ import { evidenceLinkAdd } from '#actions/evidence-link/add.ts';
 import { evidenceLinkRemove } from '#actions/evidence-link/remove.ts';
 import type { Actor } from '#assurance/access/actor.ts';
 import { parseQuestionId } from '#assurance/identifiers.ts';
-import { revisionsOf, stepsOf } from '#store/answer-history.ts';
+import { historyOf } from '#store/answer-history.ts';
 import { listMembers } from '#store/member.ts';
 import type { AnswerForm, AnswerServices, BulkForm } from '#web/services/answers.ts';
 import type { MemberSession } from '#web/services/people.ts';
-import { historyOf } from './answer-detail.ts';
+import { historyLines } from './answer-detail.ts';
 import { readDetail, readHead, readScreen } from './answer-reads.ts';
 
 interface Parts {
@@ -58,15 +58,14 @@ function reads({ runtime, actorOf }: Parts) {
       return database.read(session.workspace.id, async (read) => {
         const head = await readHead({ read, actor, runtime }, place.assessmentId);
         const question = parseQuestionId(place.questionId);
-        const revisions = question === null ? [] : await revisionsOf(read, head.id, question);
-        const steps = question === null ? [] : await stepsOf(read, head.id, question);
-        const people = [...revisions.map(({ writtenBy }) => writtenBy), ...steps.map(({ by }) => by)];
+        const past = question === null ? { revisions: [], steps: [] } : await historyOf(read, head.id, question);
+        const people = [...past.revisions.map(({ writtenBy }) => writtenBy), ...past.steps.map(({ by }) => by)];
         const names = await runtime.people.namesOf(people.filter((id) => id !== null));
         const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? 'somebody who left'));
         return {
           head,
           questionId: place.questionId,
-          revisions: historyOf({ revisions, steps, nameOf }).filter(({ revision }) => revision !== null),
+          revisions: historyLines(past, nameOf).filter(({ revision }) => revision !== null),
           fields: fields.map((one) => ({ ...one, before: one.before ?? '', after: one.after ?? '' })),
         };
       });

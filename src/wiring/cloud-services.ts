@@ -6,18 +6,22 @@ import { serviceRemove } from '#actions/service/remove.ts';
 import { serviceRevise } from '#actions/service/revise.ts';
 import { type ServiceSummary, serviceSummaries, summaryOf } from '#actions/service/service-summary.ts';
 import { serviceGroupAdd } from '#actions/service-group/add.ts';
+import { groupsInReach } from '#actions/service-group/groups-in-reach.ts';
 import { serviceGroupRemove } from '#actions/service-group/remove.ts';
 import { serviceGroupRevise } from '#actions/service-group/revise.ts';
 import { reachesService } from '#assurance/access/duties.ts';
+import { cadenceStanding } from '#assurance/cadence/standing.ts';
 import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
 import type { Exception } from '#assurance/exception/exception.ts';
 import { exceptionName, isOpen, standingOf } from '#assurance/exception/standing.ts';
 import { type DomainProgress, progressOf } from '#store/answer-progress.ts';
+import { cadenceOf } from '#store/cadence.ts';
+import { cycleLines, sealsOf } from '#store/cycle.ts';
 import { domainOwnersOf } from '#store/domain-owner.ts';
 import { listExceptions } from '#store/exception.ts';
 import type { KeptSelfAssessment } from '#store/self-assessment.ts';
 import { listServices } from '#store/service.ts';
-import { listServiceGroups, type ServiceGroup } from '#store/service-group.ts';
+import type { ServiceGroup } from '#store/service-group.ts';
 import { dayOf } from '#web/dates.ts';
 import type {
   CloudServices,
@@ -47,7 +51,7 @@ function reads(parts: ServiceParts) {
         return {
           summaries,
           progress: await progressOf(read, open),
-          groups: await listServiceGroups(read),
+          groups: await groupsInReach(read, actorOf(session)),
           members: await currentMembers(read, runtime.now()),
         };
       });
@@ -65,7 +69,8 @@ function reads(parts: ServiceParts) {
         progress: await progressOf(read, openOf(decided.picture.selfAssessments)),
         owners: await domainOwnersOf(read, serviceId),
         exceptions: await listExceptions(read, serviceId),
-        groups: await listServiceGroups(read),
+        cadence: { versions: await cadenceOf(read, serviceId), seals: sealsOf(await cycleLines(read, serviceId)) },
+        groups: await groupsInReach(read, actorOf(session)),
         members: await currentMembers(read, runtime.now()),
       }));
       const { owners } = more;
@@ -94,6 +99,7 @@ function reads(parts: ServiceParts) {
         ownerless: domains.filter((code) => !owned.some(({ domain }) => domain === code)),
         left: owned.filter(({ person }) => !person.isMember),
         ...exceptionsOn(more.exceptions, dayOf(runtime.now())),
+        cadenceAlerts: cadenceStanding({ ...more.cadence, today: dayOf(runtime.now()) }).alerts,
         carryFrom: carryFromOf(questionSets, picture),
         groups: more.groups.map(groupName),
       };
@@ -121,7 +127,7 @@ function groups({ runtime, actorOf }: ServiceParts) {
       const { database } = runtime;
       const actor = actorOf(session);
       const found = await database.read(session.workspace.id, async (read) => ({
-        groups: await listServiceGroups(read),
+        groups: await groupsInReach(read, actor),
         services: (await listServices(read)).filter(({ id }) => reachesService(actor, id)),
       }));
       return found.groups.map(({ id, name, description, ver }) => {

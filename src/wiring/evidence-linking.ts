@@ -3,7 +3,7 @@ import { perform } from '#actions/action.ts';
 import { evidenceLinkAdd } from '#actions/evidence-link/add.ts';
 import { evidenceLinkRemove } from '#actions/evidence-link/remove.ts';
 import { evidenceLinkRenew } from '#actions/evidence-link/renew.ts';
-import { recordInReach, withinOf } from '#actions/evidence-reach.ts';
+import { recordInReach } from '#actions/evidence-reach.ts';
 import { assessmentInReach, serviceInReach } from '#actions/reach.ts';
 import type { Actor } from '#assurance/access/actor.ts';
 import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
@@ -12,19 +12,16 @@ import { parseStart, parseTarget } from '#assurance/evidence/link-text.ts';
 import { parseControlId, parseQuestionId } from '#assurance/identifiers.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { Refusal } from '#assurance/refusal.ts';
-import { listDocuments } from '#store/document-list.ts';
 import { linksFrom } from '#store/evidence-link.ts';
 import { documentsOfLinks } from '#store/evidence-link-targets.ts';
 import { findException } from '#store/exception.ts';
 import type { ReadHandle } from '#store/handle.ts';
-import { listRecords } from '#store/programme-record-list.ts';
 import { isUuid } from '#store/uuid-v7.ts';
 import type { LinkServices, PassageForm } from '#web/services/evidence-links.ts';
 import type { LinkStart } from '#web/services/evidence-starts.ts';
-import { documentFacts, versionFacts } from './evidence-document-facts.ts';
+import { evidenceChoices } from './evidence-choices.ts';
 import { leadLine } from './evidence-leads.ts';
-import { recordFacts } from './evidence-records.ts';
-import { answerAddress, controlAddress, type EvidenceParts, findNamed, namedOf } from './evidence-words.ts';
+import { answerAddress, controlAddress, type EvidenceParts, PLAIN } from './evidence-words.ts';
 
 /** What the web asks about links. */
 export function linkServices(parts: EvidenceParts): LinkServices {
@@ -71,33 +68,17 @@ export function linkServices(parts: EvidenceParts): LinkServices {
   };
 }
 
-const SHOWN = 20;
-
 async function choices(
   parts: EvidenceParts,
   { actor, start, q }: { readonly actor: Actor; readonly start: EvidenceFrom; readonly q: string },
 ): ReturnType<LinkServices['linkChoices']> {
-  const { runtime } = parts;
-  const question = { today: dayOf(runtime.now()), within: withinOf(actor), filter: { q, limit: SHOWN } };
-  const found = await runtime.database.read(actor.workspaceId ?? '', async (read) => ({
-    start: await describe(read, actor, start),
-    documents: await listDocuments(read, question),
-    records: await listRecords(read, question),
-    ...(await findNamed(read, parts)),
-  }));
-  const owners = [...found.documents.documents, ...found.records.records].map(({ ownerId }) => ownerId);
-  const named = await namedOf(parts, actor, found, owners);
+  const { also, records, ...found } = await evidenceChoices(parts, { actor, q }, (read) =>
+    describe(read, actor, start),
+  );
   return {
-    start: found.start,
-    documents: found.documents.documents.map((document) => ({
-      ...documentFacts(document, named),
-      newest: versionFacts(document, document.newest, named.today),
-      links: document.links,
-    })),
-    records: found.records.records
-      .filter(({ id }) => start.kind !== 'record' || start.recordId !== id)
-      .map((record) => ({ ...recordFacts(record, named), evidence: record.evidence, links: record.links })),
-    hasMore: found.documents.next !== null || found.records.next !== null,
+    ...found,
+    start: also,
+    records: records.filter(({ id }) => start.kind !== 'record' || start.recordId !== id),
   };
 }
 
@@ -113,6 +94,7 @@ async function describe(read: ReadHandle, actor: Actor, start: EvidenceFrom): Pr
         context: `${name}, ${assessment.title}`,
         href: answerAddress(assessment.id, start.questionId),
         state: null,
+        assessmentId: assessment.id,
         isOpen: assessment.state === 'open',
       };
     }
@@ -133,8 +115,6 @@ async function describe(read: ReadHandle, actor: Actor, start: EvidenceFrom): Pr
     }
   }
 }
-
-const PLAIN = { state: null, isOpen: true } as const;
 
 /** Questions and controls of one assessment, written one after the other. */
 function startsIn(

@@ -96,6 +96,7 @@ export function startsOf(rests: RestsOn): ReadonlyMap<string, LinkStart> {
       context: `${answer.service}, ${answer.assessment}`,
       href: answerAddress(answer.assessmentId, answer.questionId),
       state: answer.state,
+      assessmentId: answer.assessmentId,
       isOpen: answer.isOpen,
     });
   }
@@ -120,7 +121,8 @@ export function startsOf(rests: RestsOn): ReadonlyMap<string, LinkStart> {
   return starts;
 }
 
-const PLAIN = { state: null, isOpen: true } as const;
+/** Of a start that is no answer. */
+export const PLAIN = { state: null, assessmentId: null, isOpen: true } as const;
 
 /** Answers first, then controls, records and exceptions; within each by where they belong, then by name. */
 export const byStart = (one: LinkStart, other: LinkStart): number =>

@@ -1,7 +1,9 @@
 /** Turns kept entries of the activity log into what pages show: names for pseudonyms, titles for acts. Reads nothing. */
+import type { Fact } from '#assurance/audit-log/entry.ts';
 import type { ActivityEntry, Disclosed } from '#store/activity-log.ts';
 import { type EntryNames, saidBy } from '#store/activity-names.ts';
 import { isUuid } from '#store/uuid-v7.ts';
+import { fieldWords } from '#web/parts/record-words.ts';
 import type { LogEntry, Said } from '#web/services/activity.ts';
 import { titleOfAct } from './act-words.ts';
 
@@ -71,10 +73,21 @@ function saidOf(disclosed: Disclosed, personMeant: (text: string) => string | nu
   const { value } = disclosed;
   if (value === null) return { kind: 'nothing' };
   if (typeof value === 'boolean') return { kind: 'text', text: value ? 'yes' : 'no' };
-  if (typeof value !== 'string') return { kind: 'text', text: listed(value) ?? JSON.stringify(value) };
+  if (typeof value === 'number') return { kind: 'text', text: String(value) };
+  if (typeof value !== 'string') return { kind: 'text', text: listed(value) ?? linesOf(value, '').join('\n') };
   if (INSTANT.test(value)) return { kind: 'instant', at: value };
   return { kind: 'text', text: personMeant(value) ?? value };
 }
+
+/** What is nested, a line for each value with the way to it: `iso number: IS 10441`. What is not said has no line. */
+function linesOf(value: Fact, way: string): readonly string[] {
+  if (value === null) return [];
+  if (typeof value !== 'object') return [`${way}: ${typeof value === 'boolean' ? (value ? 'yes' : 'no') : value}`];
+  const parts = isList(value) ? value.map((part, at) => [String(at + 1), part] as const) : Object.entries(value);
+  return parts.flatMap(([name, part]) => linesOf(part, way === '' ? fieldWords(name) : `${way} ${fieldWords(name)}`));
+}
+
+const isList = (value: Fact): value is readonly Fact[] => Array.isArray(value);
 
 /** A list of plain values reads better without brackets. */
 const listed = (value: unknown): string | null =>

@@ -1,12 +1,11 @@
 /** People as the pages ask for them, from identity. Every change is written by identity and told to the log. */
 import { perform, type Runtime } from '#actions/action.ts';
-import { sampleOpen } from '#actions/sample/open.ts';
+import { openSample } from '#actions/sample/open-sample.ts';
 import { workspaceCreate } from '#actions/workspace/create.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import { isFromThisMachine } from '#http/reader-address.ts';
 import type { Identity } from '#identity/identity.ts';
 import type { Session } from '#identity/session.ts';
-import { sampleWorkspaces } from '#store/workspace.ts';
 import type { PeopleServices } from '#web/services/people.ts';
 import { type Callers, identityCaller, plainCookie, SAMPLE_COOKIE, WORKSPACE_COOKIE } from './callers.ts';
 
@@ -43,9 +42,7 @@ function sample({ runtime, identity, callers, secureCookies }: Parts) {
           message: 'The sample workspace opens from the machine Almagest runs on only.',
           mend: 'Open http://localhost on that machine, or create the owner account.',
         });
-      const [known] = await runtime.database.readAsPerson(null, sampleWorkspaces);
-      const id = known?.id ?? (await perform(runtime, sampleOpen, { ...HOUSE, personId: null }, {})).workspaceId;
-      return { cookies: [plainCookie(SAMPLE_COOKIE, id, { secure: secureCookies })] };
+      return { cookies: [plainCookie(SAMPLE_COOKIE, await openSample(runtime), { secure: secureCookies })] };
     },
   } satisfies Partial<PeopleServices>;
 }

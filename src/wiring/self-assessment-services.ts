@@ -12,13 +12,13 @@ import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
 import type { QuestionAnswer } from '#assurance/self-assessment/self-assessment.ts';
 import { joinedBytes } from '#http/uploads.ts';
 import { answersOf } from '#store/answer.ts';
-import { type DomainProgress, progressOf } from '#store/answer-progress.ts';
+import { progressOf } from '#store/answer-progress.ts';
 import { type CarryOver, carryOverOf } from '#store/carry-over.ts';
 import { type KeptSelfAssessment, listSelfAssessments } from '#store/self-assessment.ts';
-import { type KeptService, listServices } from '#store/service.ts';
+import { listServices } from '#store/service.ts';
 import type { MemberSession } from '#web/services/people.ts';
-import type { AssessmentLine, CarriedLine, OpeningForm, SelfAssessments } from '#web/services/self-assessments.ts';
-import { progressStrip } from './progress-strip.ts';
+import type { CarriedLine, OpeningForm, SelfAssessments } from '#web/services/self-assessments.ts';
+import { assessmentLine } from './assessment-line.ts';
 
 interface Parts {
   readonly runtime: Runtime;
@@ -46,7 +46,9 @@ function reads({ runtime, actorOf }: Parts) {
         );
         const lines = all.flatMap((kept) => {
           const of = services.get(kept.serviceId);
-          return of === undefined || !reachesService(actor, of.id) ? [] : [lineOf(kept, of, progress, questionSets)];
+          return of === undefined || !reachesService(actor, of.id)
+            ? []
+            : [assessmentLine(kept, of, progress, questionSets)];
         });
         return {
           service,
@@ -81,7 +83,7 @@ function reads({ runtime, actorOf }: Parts) {
           return carriedLine(row, { to, from: null, now: answer ?? null });
         });
         const from = kept.sourceFileName ?? 'an earlier self-assessment';
-        const line = lineOf(kept, service, await progressOf(read, [kept.id]), questionSets);
+        const line = assessmentLine(kept, service, await progressOf(read, [kept.id]), questionSets);
         return { service, from, edition: kept.edition, lines, line };
       });
     },
@@ -124,22 +126,6 @@ const inputOf = ({ title, dueOn, assessedOn }: OpeningForm) => ({
 
 const sourceWords = ({ title, questionnaire, edition }: KeptSelfAssessment): string =>
   `“${title}”, ${questionnaire} ${edition}`;
-
-function lineOf(
-  kept: KeptSelfAssessment,
-  service: KeptService,
-  progress: readonly DomainProgress[],
-  sets: readonly QuestionSet[],
-): AssessmentLine {
-  const { id, title, questionnaire, edition, state, startedFrom, assessedOn, dueOn, openedAt } = kept;
-  const domains = progressStrip(answerableSet(sets, edition), id, progress);
-  return {
-    ...{ id, title, questionnaire, edition, state, startedFrom, assessedOn, dueOn },
-    openedAt: openedAt.toISOString(),
-    service,
-    domains,
-  };
-}
 
 function carriedLine(
   row: CarryOver,

@@ -19,19 +19,11 @@ import { newWorkspace, personIn } from '../../test/harness/actors.ts';
 import { openAssessment, writtenAnswer } from '../../test/harness/answers.ts';
 import { newId } from '../../test/harness/database.ts';
 import { queriesDuring } from '../../test/harness/query-count.ts';
-import { testRuntime } from '../../test/harness/runtime.ts';
+import { testRuntimeWithNames } from '../../test/harness/runtime.ts';
 import { cloudServices } from './cloud-services.ts';
 import { serviceDecisions } from './service-decisions.ts';
 
-const { runtime: base, database, asOwner, clock } = await testRuntime();
-const names = new Map<string, string>();
-const runtime = {
-  ...base,
-  people: {
-    ...base.people,
-    namesOf: async (ids: readonly string[]) => new Map([...names].filter(([id]) => ids.includes(id))),
-  },
-};
+const { runtime, database, asOwner, clock, names } = await testRuntimeWithNames();
 const actors = new Map<string, Actor>();
 const parts = { runtime, actorOf: ({ id }: MemberSession) => actors.get(id)! };
 const services = cloudServices(parts);
@@ -93,7 +85,7 @@ describe('every page of services', () => {
     await decideAll(many);
     const pages: readonly (readonly [string, number, (at: Place) => Promise<unknown>])[] = [
       ['list', 8, ({ session }) => services.list(session)],
-      ['overview', 10, ({ session, serviceId }) => services.overview(session, serviceId)],
+      ['overview', 12, ({ session, serviceId }) => services.overview(session, serviceId)],
       ['groups', 2, ({ session }) => services.groups(session)],
       ['scope', 6, ({ session, serviceId }) => decisions.scope(session, serviceId, '')],
       ['ownership', 5, ({ session, serviceId }) => decisions.ownership(session, serviceId, '')],

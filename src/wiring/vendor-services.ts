@@ -17,6 +17,7 @@ import { isUuid } from '#store/uuid-v7.ts';
 import { findVendor, listVendors } from '#store/vendor.ts';
 import type { MemberSession } from '#web/services/people.ts';
 import type { ReadingRecord, VendorServices } from '#web/services/vendors.ts';
+import { withInvented } from './known-people.ts';
 import { readingSummaryOf, vendorFactsOf } from './reading-summary.ts';
 
 interface Parts {
@@ -95,7 +96,8 @@ function reads({ runtime, identity }: Parts) {
         return { open, vendor, texts, lines: await listReadings(read, open.vendorId) };
       });
       const { open, vendor, texts, lines } = found;
-      const readBy = open.readBy === null ? null : (await identity.peopleOf([open.readBy])).get(open.readBy);
+      const readBy =
+        open.readBy === null ? null : (await withInvented(identity.peopleOf)([open.readBy])).get(open.readBy);
       return {
         id: open.id,
         vendor: vendorFactsOf(vendor, session.workspace.isSample),

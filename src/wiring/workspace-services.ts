@@ -18,6 +18,7 @@ import { listServices } from '#store/service.ts';
 import { sampleWorkspaces } from '#store/workspace.ts';
 import type { MemberSession } from '#web/services/people.ts';
 import type { WorkspaceServices } from '#web/services/workspace.ts';
+import { withInvented } from './known-people.ts';
 import { namedServices } from './named-services.ts';
 
 interface Parts {
@@ -38,7 +39,7 @@ function settings({ runtime, identity, actorOf }: Parts) {
         members: await listMembers(read),
         services: await listServices(read),
       }));
-      const people = await identity.peopleOf(members.map(({ personId }) => personId));
+      const people = await withInvented(identity.peopleOf)(members.map(({ personId }) => personId));
       return members.map((member) => {
         const { roles, scopeServiceIds, endsOn } = membershipView(member);
         const person = people.get(member.personId);

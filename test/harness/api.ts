@@ -14,7 +14,7 @@ import { createCallers } from '#wiring/callers.ts';
 import { performAny } from '#wiring/vendor-services.ts';
 import { systemIn } from './actors.ts';
 import { newId } from './database.ts';
-import { type EnrolledOwner, enrolledOwner, testIdentity } from './identity.ts';
+import { type EnrolledOwner, enrolledOwner, type TestInstallation, testIdentity } from './identity.ts';
 import { type TestRuntime, testRuntime } from './runtime.ts';
 
 export interface Place {
@@ -26,6 +26,8 @@ export interface Place {
 
 export interface TestApi extends TestRuntime {
   readonly faults: unknown[];
+  /** Whose tokens and sessions count. */
+  readonly identity: TestInstallation['identity'];
   /** One request. `from`: the address of the socket, standard somewhere else. */
   readonly call: (path: string, init?: RequestInit & { readonly from?: string }) => Promise<Response>;
   /** A workspace with an owner and a token. */
@@ -80,6 +82,7 @@ export async function testApi(): Promise<TestApi> {
   };
   return {
     ...base,
+    identity,
     runtime,
     clock,
     faults,

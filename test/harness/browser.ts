@@ -9,7 +9,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { chromium as driver } from 'playwright-core';
-import { afterAll } from 'vitest';
+import { afterAll, expect } from 'vitest';
 
 // Not the package's own list: `--single-process` crashes and `--disable-web-security` would hide policy errors.
 const ARGS = [
@@ -49,6 +49,19 @@ export async function violationsOf(page: Page): Promise<readonly string[]> {
     }),
   );
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
+
+/** Holds the page that is open to it in every view: nothing for axe to say, no scrolling sideways. */
+export async function expectSound(page: Page): Promise<void> {
+  for (const { width, height, colorScheme } of VIEWS) {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme });
+    expect(await violationsOf(page), `${page.url()} at ${width} px, ${colorScheme}`).toEqual([]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wide, `${page.url()} at ${width} px scrolls sideways`).toBeLessThanOrEqual(0);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.emulateMedia({ colorScheme: 'light' });
 }
 
 /** A page whose console errors, page errors and failed policies are collected. */

@@ -69,6 +69,8 @@ export async function answersForMatrix(runtime: Runtime, owner: Actor): Promise<
       'answer.revise-many': await many('revise', 'LOG-05.1,LOG-06.1', { answer: 'no' }),
       'answer.send-many-to-review': await many('send-to-review', 'IAM-03.1'),
       'answer.send-to-review': on('IAM-04.1'),
+      'evidence-string.export': { ...on('IAM-01.1'), report: 'json' },
+      'evidence-string.show': on('IAM-01.1'),
     },
     ids: [serviceId, assessmentId, earlier, comment.id],
   };

@@ -8,7 +8,9 @@ import { systemIn } from './actors.ts';
 import type { Place, TestApi } from './api.ts';
 import { answersForMatrix } from './matrix-answers.ts';
 import { buyerForMatrix } from './matrix-buyer.ts';
+import { cadencesForMatrix } from './matrix-cadence.ts';
 import { programmeForMatrix } from './matrix-programme.ts';
+import { registryForMatrix } from './matrix-registry.ts';
 
 /** Every published act by its name. */
 export const ACTS = published(ACTIONS).map((action) => [nameOf(action), action] as const);
@@ -52,6 +54,8 @@ export async function matrixIn({ runtime, call, asOwner }: TestApi, place: Place
     await buyerForMatrix(runtime, owner),
     await answersForMatrix(runtime, owner),
     await programmeForMatrix(runtime, owner),
+    await registryForMatrix(runtime, owner),
+    await cadencesForMatrix(runtime, owner),
   ];
   const inputs = Object.assign({}, ...parts.map((part) => part.inputs)) as Matrix['inputs'];
   const ids = parts.flatMap((part) => part.ids);

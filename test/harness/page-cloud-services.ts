@@ -41,6 +41,7 @@ const SERVICES: readonly ServiceOverview[] = [
     exceptionsDue: [
       { id: 'x14', name: 'EX-14', title: 'Keys of the old region', state: 'ends-soon', on: '2026-12-09' },
     ],
+    cadenceAlerts: [{ kind: 'cycle-due-soon', number: 18, on: '2026-12-05', days: 12 }],
     carryFrom: '4.0.13',
     groups: GROUPS,
   },
@@ -71,6 +72,10 @@ const SERVICES: readonly ServiceOverview[] = [
     left: [],
     openExceptions: 0,
     exceptionsDue: [],
+    cadenceAlerts: [
+      { kind: 'cycle-missed', number: 17, on: '2026-11-11', days: 12 },
+      { kind: 'cycle-missed', number: 16, on: '2026-10-11', days: 43 },
+    ],
     carryFrom: null,
     groups: GROUPS,
   },

@@ -105,6 +105,7 @@ const start = (more: Partial<LinkStart>): LinkStart => ({
   context: 'Halden Object Store, Renewal 2027',
   href: `${ANSWERS}?at=IAM-02.1`,
   state: 'approved',
+  assessmentId: 'a1',
   isOpen: true,
   ...more,
 });
@@ -125,9 +126,21 @@ const RESTS: readonly RestLine[] = [
     passage: { page: 2, section: 'A.5.15', quote: 'Rights are given by role and looked at each quarter.' },
   }),
   rest('l2', { words: 'IAM-02.2', version: 1, isOld: true, state: 'in-review' }),
-  rest('l3', { kind: 'control', words: 'A&A-02', context: 'Halden Object Store, CCM 4.1.0', state: null }),
+  rest('l3', {
+    kind: 'control',
+    words: 'A&A-02',
+    context: 'Halden Object Store, CCM 4.1.0',
+    state: null,
+    assessmentId: null,
+  }),
   rest('l4', { words: 'CEK-08.1', context: 'Halden Mail, CAIQ 2025', state: 'approved', isOpen: false }),
-  rest('l5', { kind: 'exception', words: 'EX-14', context: 'Rotation by hand in one region', state: null }),
+  rest('l5', {
+    kind: 'exception',
+    words: 'EX-14',
+    context: 'Rotation by hand in one region',
+    state: null,
+    assessmentId: null,
+  }),
 ];
 
 function detail(id: string, reader: Reader): DocumentDetail {

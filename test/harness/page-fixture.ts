@@ -6,7 +6,7 @@ export interface PageFixture {
   readonly path: string;
   readonly as: Reader;
   readonly status?: number;
-  /** Sent as a form by POST. */
+  /** Sent as a form by POST, before the files where there are some. */
   readonly form?: Readonly<Record<string, string>>;
   /** Sent as files by POST, under the name `files`. */
   readonly files?: Readonly<Record<string, string>>;

@@ -2,8 +2,12 @@
 import { Hono } from 'hono';
 import { webRoutes } from '#web/routes.tsx';
 import type { Assets } from '#web/view.ts';
+import { CADENCE_FIXTURES } from './page-cadence-fixtures.ts';
+import { CALENDAR_FIXTURES } from './page-calendar-fixtures.ts';
+import { ENTRIES_FIXTURES } from './page-entries-fixtures.ts';
 import { EVIDENCE_FIXTURES } from './page-evidence-fixtures.ts';
 import type { PageFixture } from './page-fixture.ts';
+import { HANDOVER_FIXTURES } from './page-handover-fixtures.ts';
 import { REGISTRY_FIXTURES } from './page-registry-fixtures.ts';
 import { SERVICE_FIXTURES } from './page-service-fixtures.ts';
 import { pageServices } from './page-services.ts';
@@ -49,8 +53,12 @@ export const PAGE_FIXTURES: readonly PageFixture[] = [
     status: 400,
   },
   ...SERVICE_FIXTURES,
+  ...CALENDAR_FIXTURES,
   ...EVIDENCE_FIXTURES,
+  ...HANDOVER_FIXTURES,
+  ...ENTRIES_FIXTURES,
   ...REGISTRY_FIXTURES,
+  ...CADENCE_FIXTURES,
   { name: 'vendors', path: '/vendors', as: 'member' },
   { name: 'vendors-empty', path: '/vendors', as: 'newcomer' },
   { name: 'vendors-sample', path: '/vendors', as: 'guest' },
@@ -101,6 +109,13 @@ export const PAGE_FIXTURES: readonly PageFixture[] = [
     form: { act: 'revise', question: 'CEK-12.1', ownership: 'shared-csp-csc' },
   },
   { name: 'revisions', path: '/assessments/a2/answers/CEK-08.1/revisions?from=3&to=4', as: 'member' },
+  { name: 'string', path: '/assessments/a2/answers/CEK-08.1/string', as: 'member' },
+  { name: 'string-bound', path: '/assessments/a2/answers/CEK-12.1/string', as: 'member' },
+  { name: 'string-thin', path: '/assessments/a2/answers/CEK-01.1/string', as: 'member' },
+  { name: 'string-broken', path: '/assessments/a2/answers/IAM-02.1/string', as: 'member' },
+  { name: 'string-reader', path: '/assessments/a2/answers/IAM-02.1/string', as: 'viewer' },
+  { name: 'string-past', path: '/assessments/a2/answers/CEK-12.1/string?on=2025-11-01', as: 'member' },
+  { name: 'string-absent', path: '/assessments/a2/answers/ZZZ-01.1/string', as: 'member', status: 404 },
   { name: 'imported', path: `${SERVICE}/answers/import`, as: 'member', files: { 'caiq.xlsx': 'PK' } },
   { name: 'vendors-reader', path: '/vendors', as: 'viewer' },
   { name: 'vendor-reader', path: '/vendors/northwind', as: 'viewer' },
@@ -133,6 +148,9 @@ export const PAGE_FIXTURES: readonly PageFixture[] = [
   { name: 'rule-programme', path: '/rules/evidence-superseded', as: 'member' },
   { name: 'api', path: '/api', as: 'visitor' },
   { name: 'find', path: '/find?q=cek', as: 'member' },
+  { name: 'find-here', path: '/find?q=key&from=%2Fassessments%2Fa2%3Fat%3DCEK-08.1', as: 'member' },
+  { name: 'find-nothing', path: '/find?q=zzz', as: 'scoped' },
+  { name: 'find-visitor', path: '/find', as: 'visitor' },
   { name: 'account', path: '/account', as: 'member' },
   { name: 'sessions', path: '/account/sessions', as: 'member' },
   { name: 'tokens', path: '/account/tokens', as: 'member' },
@@ -212,7 +230,7 @@ export function requestFixture(assets: Assets, fixture: PageFixture): Promise<Re
 }
 
 function initOf({ form, files }: PageFixture): RequestInit {
-  if (form !== undefined) {
+  if (form !== undefined && files === undefined) {
     const body = new URLSearchParams(form).toString();
     return {
       method: 'POST',
@@ -222,6 +240,7 @@ function initOf({ form, files }: PageFixture): RequestInit {
   }
   if (files === undefined) return {};
   const body = new FormData();
+  for (const [name, value] of Object.entries(form ?? {})) body.append(name, value);
   for (const [name, text] of Object.entries(files)) body.append('files', new File([text], name));
   return { method: 'POST', body };
 }

@@ -4,6 +4,10 @@ import type { PageFixture } from './page-fixture.ts';
 const SERVICE = '/services/halden-object-store';
 
 export const SERVICE_FIXTURES: readonly PageFixture[] = [
+  { name: 'overview', path: '/overview', as: 'member' },
+  { name: 'overview-empty', path: '/overview', as: 'newcomer' },
+  { name: 'overview-scoped', path: '/overview', as: 'scoped' },
+  { name: 'overview-sample', path: '/overview', as: 'guest' },
   { name: 'services', path: '/services', as: 'member' },
   { name: 'services-empty', path: '/services', as: 'newcomer' },
   { name: 'services-viewer', path: '/services', as: 'viewer' },

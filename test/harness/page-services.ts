@@ -18,15 +18,22 @@ import type { Invented } from './invented-reading.ts';
 import { activityServices } from './page-activity.ts';
 import { answerServices } from './page-answers.ts';
 import { selfAssessments } from './page-assessments.ts';
+import { cadences, cycles, metrics } from './page-cadence.ts';
+import { calendarServices } from './page-calendar.ts';
 import { cloudServices } from './page-cloud-services.ts';
 import { serviceDecisions } from './page-decisions.ts';
 import { evidenceServices } from './page-evidence.ts';
 import { exceptionServices } from './page-exceptions.ts';
+import { findServices } from './page-find.ts';
+import { handoverServices } from './page-handover.ts';
 import { joinServices, memberServices } from './page-members.ts';
 import { openApiDocument } from './page-openapi.ts';
+import { overviewServices } from './page-overview.ts';
 import type { Reader } from './page-people.ts';
 import { peopleServices, workspaceServices } from './page-people.ts';
 import { registryServices } from './page-registry.ts';
+import { registryEntryServices } from './page-registry-entries.ts';
+import { evidenceStrings } from './page-strings.ts';
 import { trackedServices } from './page-tracked.ts';
 
 const sets = await loadQuestionSets('frameworks');
@@ -297,12 +304,20 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     rules: LINT_RULES,
     permissions: permissionMatrix(actPermissions(ACTIONS)),
     programmeRules: PROGRAMME_RULES,
+    overview: overviewServices(reader, cloudServices(reader), vendorServices(reader)),
+    calendar: calendarServices(reader),
     cloudServices: cloudServices(reader),
     decisions: serviceDecisions(reader),
     answers: answerServices(reader),
     exceptions: exceptionServices(reader),
+    cadences: cadences(reader),
+    cycles: cycles(reader),
+    metrics: metrics(reader),
     evidence: evidenceServices(reader),
+    strings: evidenceStrings,
     selfAssessments: selfAssessments(reader),
+    handover: handoverServices(reader),
+    registryEntries: registryEntryServices(reader),
     vendors: vendorServices(reader),
     tracked: trackedServices(reader),
     people: peopleServices(reader),
@@ -310,6 +325,7 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     activity: activityServices(reader),
     members: memberServices(reader),
     join: joinServices,
+    find: findServices(reader),
     registry: registryServices({ isEmpty: reader === 'newcomer' }),
     openApi: async () => openApiDocument,
     reportFault: () => {},

@@ -13,6 +13,8 @@ export interface Program {
   readonly url: string;
   readonly dataFolder: string;
   readonly process: ChildProcess;
+  /** What its clock says. */
+  now(): Date;
   /** Everything it has said so far. */
   output(): string;
   /** Ends it and waits. SIGTERM is the clean way; the exit code tells. */
@@ -33,15 +35,20 @@ export async function startProgram({
   dataFolder,
   port,
   env = {},
+  at,
 }: {
   readonly dataFolder?: string;
   readonly port?: number;
   readonly env?: Record<string, string>;
+  /** What its clock says when it starts; it goes on from there. */
+  readonly at?: Date;
 } = {}): Promise<Program> {
   const folder = dataFolder ?? (await temporaryFolder());
   const free = port ?? (await freePort());
+  const shiftMs = at === undefined ? 0 : at.getTime() - Date.now();
+  const clock = shiftMs === 0 ? {} : { NODE_OPTIONS: `--import=${clockShiftedBy(shiftMs)}` };
   const child = spawn(process.execPath, [MAIN, 'serve'], {
-    env: { PATH: process.env.PATH ?? '', ALMAGEST_DATA: folder, ALMAGEST_PORT: String(free), ...env },
+    env: { PATH: process.env.PATH ?? '', ALMAGEST_DATA: folder, ALMAGEST_PORT: String(free), ...clock, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -66,7 +73,18 @@ export async function startProgram({
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
   const url = /serves at (\S+)/.exec(output)?.[1] ?? '';
-  return { url, dataFolder: folder, process: child, output: () => output, stop };
+  const now = () => new Date(Date.now() + shiftMs);
+  return { url, dataFolder: folder, process: child, now, output: () => output, stop };
+}
+
+/** A module that moves the clock of the process that imports it. A proxy, so that every date is still a `Date`. */
+function clockShiftedBy(shiftMs: number): string {
+  const module = `const shift = ${shiftMs};
+    globalThis.Date = new Proxy(Date, {
+      construct: (target, given, asked) => Reflect.construct(target, given.length === 0 ? [target.now() + shift] : given, asked),
+      get: (target, name) => (name === 'now' ? () => target.now() + shift : Reflect.get(target, name)),
+    });`;
+  return `data:text/javascript,${encodeURIComponent(module)}`;
 }
 
 function freePort(): Promise<number> {

@@ -7,6 +7,8 @@ import type { Runtime } from '#actions/action.ts';
 import { fillWorkbook } from '#formats/caiq-fill/fill-workbook.ts';
 import { readQuestionnaire } from '#formats/index.ts';
 import { readListing } from '#listings/read-listing.ts';
+import { readMetricCatalogue } from '#metric-files/read-catalogue.ts';
+import { readValueTable } from '#metric-files/read-values.ts';
 import { readOfficialDownload } from '#official-text/read.ts';
 import { type ActivityEntry, type ActivityFilter, listActivity } from '#store/activity-log.ts';
 import { openEvidenceFiles } from '#store/evidence-files.ts';
@@ -44,11 +46,14 @@ export async function testRuntime(clock = fakeClock()): Promise<TestRuntime> {
         revokeTokensOfOthers: async () => undefined,
       },
       mail: null,
+      linkTo: (to) => `https://almagest.example${to}`,
       now: clock.now,
       newId,
       readFile: ({ bytes, fileName }) => readQuestionnaire({ bytes, fileName, questionSets }),
       readOfficialDownload: ({ bytes, fileName }) => readOfficialDownload({ bytes, fileName, questionSets }),
       readListing: ({ bytes, columns }) => readListing({ bytes, columns }),
+      readMetrics: async ({ bytes }) => readMetricCatalogue({ bytes, questionSets }),
+      readValues: async ({ bytes }) => readValueTable({ bytes }),
       fillForm: ({ bytes, answers, edition }) => fillWorkbook(bytes, answers, { questionSets, edition }),
       typeset: (paper) => renderPdf(paper),
       questionSets,
@@ -59,7 +64,7 @@ export async function testRuntime(clock = fakeClock()): Promise<TestRuntime> {
 }
 
 /** A finished CAIQ 4.0.3 of "Northwind Storage GmbH", with weaknesses to ask about. Other words, other bytes. */
-export function finishedCaiq({ questionSets }: Runtime, words = 'keeps'): Uint8Array {
+export function finishedCaiq({ questionSets }: Pick<Runtime, 'questionSets'>, words = 'keeps'): Uint8Array {
   const set = questionSets.find(({ name, edition }) => name === 'CAIQ' && edition === '4.0.3');
   const answers = (set?.questions ?? []).map(({ id }, at) => ({
     id,
@@ -69,4 +74,13 @@ export function finishedCaiq({ questionSets }: Runtime, words = 'keeps'): Uint8A
       at % 5 === 4 ? '' : `Northwind ${words} ${id} under a standard that its platform team reviews each March.`,
   }));
   return madeCaiq('4.0.3', answers);
+}
+
+/** The same, where people have the names that a test gives them by their ids. */
+export async function testRuntimeWithNames(): Promise<TestRuntime & { readonly names: Map<string, string> }> {
+  const opened = await testRuntime();
+  const names = new Map<string, string>();
+  const namesOf = async (ids: readonly string[]) => new Map([...names].filter(([id]) => ids.includes(id)));
+  const runtime = { ...opened.runtime, people: { ...opened.runtime.people, namesOf } };
+  return { ...opened, runtime, names };
 }

@@ -16,6 +16,7 @@ const files = (parent: string): string[] =>
 describe.each([
   ['src/lint/rules', 'src/lint/index.ts'],
   ['src/lint/programme-rules', 'src/lint/programme.ts'],
+  ['src/lint/star-rules', 'src/lint/star.ts'],
   ['src/formats', 'src/formats/index.ts'],
   ['src/reports', 'src/reports/index.ts'],
 ])('every plug-in of %s', (parent, list) => {

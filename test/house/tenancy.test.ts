@@ -17,7 +17,16 @@ const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.to
 
 /** Reads the interfaces of the table files: column names by table name, both as the database writes them. */
 async function tablesOfTheCode(): Promise<ReadonlyMap<string, readonly string[]>> {
-  const names = ['governed-row', 'tables', 'programme-tables', 'evidence-tables', 'tracked-tables'];
+  const names = [
+    'governed-row',
+    'tables',
+    'programme-tables',
+    'evidence-tables',
+    'registry-tables',
+    'tracked-tables',
+    'clock-tables',
+    'cadence-tables',
+  ];
   const source = (await Promise.all(names.map((name) => readFile(`src/store/${name}.ts`, 'utf8')))).join('\n');
   const fields = (body: string) => [...body.matchAll(/^ {2}(\w+):/gm)].map((match) => snake(match[1] ?? ''));
   const governed = fields(/interface Governed \{\n([\s\S]*?)\n\}/.exec(source)?.[1] ?? '');

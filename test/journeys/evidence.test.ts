@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { totpCode, totpStepAt } from '#identity/totp.ts';
-import { openBrowser, VIEWS, violationsOf, watchedPage } from '../harness/browser.ts';
+import { expectSound, openBrowser, watchedPage } from '../harness/browser.ts';
 import { startProgram } from '../harness/program.ts';
 import { sharedData, sharedFile, skipReason } from '../harness/shared-data.ts';
 
@@ -29,18 +29,6 @@ const renewed = await made('northwind-iso-27001-2024.pdf', pdf('certificate of 2
 const main = (on: Page = page) => on.locator('main').innerText();
 const heading = (on: Page = page) => on.getByRole('heading', { level: 1 }).innerText();
 const button = (name: string) => page.getByRole('button', { name, exact: true });
-
-async function expectSound(): Promise<void> {
-  for (const { width, height, colorScheme } of VIEWS) {
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme });
-    expect(await violationsOf(page), `${page.url()} at ${width} px, ${colorScheme}`).toEqual([]);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(wide, `${page.url()} at ${width} px scrolls sideways`).toBeLessThanOrEqual(0);
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 /** The API, for what other journeys walk through by its pages. */
 let token = '';
@@ -96,7 +84,7 @@ describe('somebody who keeps evidence', () => {
     await page.goto(`${program.url}/documents`);
     expect(await heading()).toBe('What evidence do we hold, and does it still stand?');
     expect(await main()).toContain('No document yet');
-    await expectSound();
+    await expectSound(page);
   });
 
   it('drops a certificate with a period that has ended, and is told so at once', async () => {
@@ -110,7 +98,7 @@ describe('somebody who keeps evidence', () => {
     expect(await heading()).toBe('Does “northwind-iso-27001-2021” still stand?');
     expect(await main()).toContain('No: it ended on 20 Dec 2024');
     expect(await main()).toContain('Nothing rests on it yet.');
-    await expectSound();
+    await expectSound(page);
   });
 
   it('links it to a question and to a control, with the page that matters', async () => {
@@ -176,7 +164,7 @@ describe('somebody who keeps evidence', () => {
     await page.getByRole('link', { name: 'Version 1' }).click();
     await page.waitForURL('**/versions/1');
     expect(await main()).toContain('notes.html');
-    await expectSound();
+    await expectSound(page);
   });
 });
 
@@ -200,9 +188,47 @@ describe('a recurring record', () => {
     await page.waitForURL(/\/records\/[0-9a-f-]{36}#evidence$/);
     expect(await page.locator('#evidence').innerText()).toContain('Version');
     await page.goto(page.url().replace('#evidence', '?again'));
-    await expectSound();
+    await expectSound(page);
     await page.goto(`${program.url}/records?due=late`);
     expect(await page.locator('tbody tr').count()).toBe(1);
+  });
+});
+
+describe('the evidence string', () => {
+  it('is one click from the answer, says what is missing, and is taken away as JSON and PDF', async () => {
+    await page.goto(`${program.url}/assessments/${assessmentId}?at=${encodeURIComponent('A&A-02.1')}`);
+    await page.getByRole('link', { name: 'Evidence string' }).click();
+    await page.waitForURL('**/string');
+    expect(await heading()).toBe('What stands behind the answer to A&A-02.1?');
+    expect(await main()).toContain('A thin string.');
+    expect(await main()).toContain('No record stands behind it');
+    expect(await main()).toContain('Nobody has approved it; it is a draft.');
+    expect(await page.locator('#log').innerText()).toContain('answer.revise');
+    await expectSound(page);
+    const take = async (name: string) => {
+      const link = page.getByRole('link', { name, exact: true });
+      const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+      expect(download.suggestedFilename()).toMatch(
+        new RegExp(`^evidence-string-A-A-02\\.1-.*\\.${name.toLowerCase()}$`),
+      );
+      return readFile(await download.path());
+    };
+    const told = JSON.parse((await take('JSON')).toString());
+    expect(told.knots.map(({ kind }: { kind: string }) => kind)).toEqual(['answer', 'control', 'document']);
+    expect(told.knots[2]).toMatchObject({ version: 2, effectiveFrom: '2024-12-21', freshness: 'current' });
+    expect((await take('PDF')).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('is led to from the document, and shows the day before there was anything', async () => {
+    await page.goto(program.url + documentPath);
+    await page.locator('#rests').getByRole('link', { name: 'evidence string' }).first().click();
+    await page.waitForURL('**/string');
+    await page.getByText('see another day').click();
+    await page.getByLabel('Day').fill('2020-01-01');
+    await button('Show').click();
+    await page.waitForURL('**/string?on=2020-01-01');
+    expect(await main()).toContain('Nothing is answered, so nothing can stand behind it.');
+    await expectSound(page);
   });
 });
 

@@ -115,6 +115,10 @@ describe('the first owner', () => {
   });
 
   it('sees an empty page that teaches, then drops two workbooks', async () => {
+    await page.waitForURL('**/overview');
+    expect(await page.locator('main').innerText()).toMatch(/No service yet[\s\S]*No vendor has been read/);
+    await expectSound(page);
+    await page.getByRole('link', { name: 'Read a workbook' }).click();
     await page.waitForURL('**/vendors');
     await expectSound(page);
     await page.locator('#f-files').setInputFiles([...(await workbooks())]);

@@ -7,11 +7,10 @@ import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { totpCode, totpStepAt } from '#identity/totp.ts';
 import { openBrowser, VIEWS, violationsOf, watchedPage } from '../harness/browser.ts';
+import { beginAsOwner } from '../harness/enrol.ts';
 import { startProgram } from '../harness/program.ts';
 
-const PASSWORD = 'herring lighthouse quartz 41';
 const LONG = (words: string) => `Because the contract ${words}, and the board asked for it in March. `.repeat(4).trim();
 
 const browser = await openBrowser();
@@ -49,18 +48,7 @@ async function exported(format: 'CSV' | 'JSON Lines'): Promise<string> {
 
 describe('the activity log', () => {
   it('begins with the first owner, who makes a token for a script', async () => {
-    await page.goto(`${program.url}/account/create`);
-    await page.getByLabel('Your name').fill('Ines Okafor');
-    await page.getByLabel('E-mail').fill('ines@buyer.example');
-    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await page.getByRole('button', { name: 'Create the account' }).click();
-    await page.waitForURL('**/account/enrol');
-    const secret = (await page.locator('#secret').innerText()).replaceAll(/\s/g, '');
-    await page.getByLabel('Code that the app shows now').fill(totpCode(secret, totpStepAt(new Date())));
-    await page.getByRole('button', { name: 'Confirm' }).click();
-    await page.getByRole('checkbox').check();
-    await page.getByRole('button', { name: 'Go on' }).click();
-    await page.getByRole('link', { name: /Not now/ }).click();
+    await beginAsOwner(page, program.url, { name: 'Ines Okafor', email: 'ines@buyer.example' });
     await page.goto(`${program.url}/account/tokens`);
     await page.locator('#f-name').fill('nightly');
     await page.getByRole('button', { name: 'Make the token' }).click();

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { totpCode, totpStepAt } from '#identity/totp.ts';
 import { finishedWorkbook } from '../../bench/workbooks.ts';
-import { openBrowser, VIEWS, violationsOf, watchedPage } from '../harness/browser.ts';
+import { expectSound, openBrowser, watchedPage } from '../harness/browser.ts';
 import { startProgram } from '../harness/program.ts';
 
 const PASSWORD = 'herring lighthouse quartz 41';
@@ -36,18 +36,6 @@ let vendorPath = '';
 
 const main = (page: Page) => page.locator('main').innerText();
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText();
-
-async function expectSound(page: Page): Promise<void> {
-  for (const { width, height, colorScheme } of VIEWS) {
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme });
-    expect(await violationsOf(page), `${page.url()} at ${width} px, ${colorScheme}`).toEqual([]);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(wide, `${page.url()} at ${width} px scrolls sideways`).toBeLessThanOrEqual(0);
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 /** From the page with the secret to the page after the recovery codes. */
 async function enrol(page: Page): Promise<void> {
@@ -90,7 +78,8 @@ describe('a viewer', () => {
     await owner.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await owner.getByRole('button', { name: 'Create the account' }).click();
     await enrol(owner);
-    await owner.waitForURL('**/vendors');
+    await owner.waitForURL('**/overview');
+    await owner.goto(`${program.url}/vendors`);
     await owner.locator('#f-files').setInputFiles(workbook);
     await owner.getByRole('button', { name: 'Read', exact: true }).click();
     await owner.waitForURL('**/readings/**');
@@ -152,10 +141,11 @@ describe('a viewer', () => {
       expect(mara.url(), closed).toContain('/account/enrol');
     }
     await enrol(mara);
-    await mara.waitForURL('**/vendors');
+    await mara.waitForURL('**/overview');
   });
 
   it('sees the vendors, and why there is nothing to change', async () => {
+    await mara.goto(`${program.url}/vendors`);
     expect(await main(mara)).toMatch(/Fjord|Northwind/);
     expect(await main(mara)).toContain(
       'Only owners, programme managers and GRC reviewers drop workbooks here. You are a viewer here',
@@ -237,8 +227,9 @@ describe('a second workspace', () => {
     expect(await heading(mara)).toBe('Which workspace do you want to open?');
     await mara.getByLabel('Name').fill('Mara’s own');
     await mara.getByRole('button', { name: 'Create the workspace' }).click();
-    await mara.waitForURL('**/vendors');
-    expect(await main(mara)).toContain('None yet.');
+    await mara.waitForURL('**/overview');
+    expect(await main(mara)).toContain('No vendor has been read');
+    expect(await main(mara)).not.toMatch(/Fjord|Northwind/);
     for (const closed of [vendorPath, `${vendorPath}/readings/${crypto.randomUUID()}`]) {
       const answer = await mara.goto(program.url + closed);
       expect(answer?.status(), closed).toBe(404);
@@ -254,15 +245,16 @@ describe('a second workspace', () => {
   it('is switched by the menu in the top line', async () => {
     await mara.locator('summary', { hasText: 'Mara’s own' }).click();
     await mara.getByRole('button', { name: /Workspace of Ines Okafor/ }).click();
-    await mara.waitForURL('**/vendors');
+    await mara.waitForURL('**/overview');
     expect(await main(mara)).toMatch(/Fjord|Northwind/);
   });
 
   it('does not get what was meant for the first, in a window that still shows it', async () => {
+    await mara.goto(`${program.url}/vendors`);
     const other = await mara.context().newPage();
     await other.goto(`${program.url}/workspaces`);
     await other.getByRole('button', { name: 'Open Mara’s own' }).click();
-    await other.waitForURL('**/vendors');
+    await other.waitForURL('**/overview');
     await mara.locator('#f-files').setInputFiles(workbook);
     await mara.getByRole('button', { name: 'Read', exact: true }).click();
     expect(await main(mara)).toContain('was opened in this browser meanwhile');
@@ -279,7 +271,7 @@ describe('a second workspace', () => {
     expect(await owner.locator('body').innerText()).not.toContain('Mara’s own');
     await expectSound(owner);
     await owner.getByRole('button', { name: 'Open Workspace of Ines Okafor' }).click();
-    await owner.waitForURL('**/vendors');
+    await owner.waitForURL('**/overview');
   });
 });
 
@@ -314,7 +306,7 @@ describe('a removed member', () => {
     await mara.goto(again);
     expect(await main(mara)).toContain(`You are signed in as ${MARA}.`);
     await mara.getByRole('button', { name: 'Join' }).click();
-    await mara.waitForURL('**/vendors');
+    await mara.waitForURL('**/overview');
     await mara.goto(`${program.url}/workspaces`);
     expect(await main(mara)).toContain('an audit liaison');
   });
@@ -345,7 +337,7 @@ describe('an invitation for somebody else', () => {
     await newcomer.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await newcomer.getByRole('button', { name: 'Create the account and join' }).click();
     await enrol(newcomer);
-    await newcomer.waitForURL('**/vendors');
+    await newcomer.waitForURL('**/overview');
     await owner.goto(`${program.url}/settings/members`);
     await remove('Second Person');
     // Without any workspace: no page fails, the own account stays, and a first workspace can be made.
@@ -371,7 +363,7 @@ describe('an invitation for somebody else', () => {
     await newcomer.waitForURL('**/join/**');
     await expectSound(newcomer);
     await newcomer.getByRole('button', { name: 'Join' }).click();
-    await newcomer.waitForURL('**/vendors');
+    await newcomer.waitForURL('**/overview');
     await newcomer.close();
   });
 });

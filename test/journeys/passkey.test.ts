@@ -41,7 +41,7 @@ describe('a passkey', () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.goto(`${program.url}/sign-in`);
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-    await page.waitForURL('**/vendors');
+    await page.waitForURL('**/overview');
   });
 
   it('stands in the log, and in the list of factors', async () => {

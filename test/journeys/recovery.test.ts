@@ -127,7 +127,7 @@ describe.skipIf(process.platform !== 'linux')('a program that is killed while fi
     for (const { id } of readings) expect((await call(`reading.show?readingId=${id}`)).read).not.toBeNull();
     const entries: { object: { type: string; id: string } }[] = await call('activity.list?act=reading.add&limit=500');
     const logged = entries.filter(({ object }) => object.type === 'reading').map(({ object }) => object.id);
-    expect(new Set(logged)).toEqual(new Set(added.map(({ id }) => id)));
+    expect(new Set(logged)).toEqual(new Set(readings.map(({ id }) => id)));
     expect([...keptFiles(path.join(dataFolder, 'objects'))].filter(([, isWhole]) => !isWhole)).toEqual([]);
   });
 

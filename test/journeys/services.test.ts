@@ -1,11 +1,9 @@
 /** A provider sets out what it answers for: a service, its scope, who is responsible, who owns what. The log keeps it all. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { totpCode, totpStepAt } from '#identity/totp.ts';
 import { openBrowser, VIEWS, violationsOf, watchedPage } from '../harness/browser.ts';
+import { beginAsOwner, createAccount, invitationLink } from '../harness/enrol.ts';
 import { startProgram } from '../harness/program.ts';
-
-const PASSWORD = 'herring lighthouse quartz 41';
 
 const browser = await openBrowser();
 const program = await startProgram();
@@ -39,24 +37,9 @@ async function expectSound(path: string): Promise<void> {
   await scripted.setViewportSize({ width: 1440, height: 900 });
 }
 
-async function createAccount(of: Page, name: string, button: string): Promise<void> {
-  await of.getByLabel('Your name').fill(name);
-  await of.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await of.getByRole('button', { name: button }).click();
-  await of.waitForURL('**/account/enrol');
-  const secret = (await of.locator('#secret').innerText()).replaceAll(/\s/g, '');
-  await of.getByLabel('Code that the app shows now').fill(totpCode(secret, totpStepAt(new Date())));
-  await of.getByRole('button', { name: 'Confirm' }).click();
-  await of.getByRole('checkbox').check();
-  await of.getByRole('button', { name: 'Go on' }).click();
-  await of.getByRole('link', { name: /Not now/ }).click();
-}
-
 describe('a provider', () => {
   it('adds its first service', async () => {
-    await scripted.goto(`${program.url}/account/create`);
-    await scripted.getByLabel('E-mail').fill('ines@halden.example');
-    await createAccount(scripted, 'Ines Okafor', 'Create the account');
+    await beginAsOwner(scripted, program.url, { name: 'Ines Okafor', email: 'ines@halden.example' });
     page = await (
       await browser.newContext({ javaScriptEnabled: false, storageState: await context.storageState() })
     ).newPage();
@@ -163,11 +146,8 @@ describe('a provider', () => {
   });
 
   it('names who answers, who reviews and who owns a domain, and hands over with a reason', async () => {
-    await scripted.goto(`${program.url}/settings/members`);
-    await scripted.getByLabel('E-mail').fill('mara@halden.example');
-    await scripted.getByLabel('Domain owner').check();
-    await scripted.getByRole('button', { name: 'Make the link' }).click();
-    const link = (await scripted.locator('#link').innerText()).trim();
+    const invited = { email: 'mara@halden.example', role: 'Domain owner' };
+    const link = await invitationLink(scripted, program.url, invited);
     const mara = await (await browser.newContext()).newPage();
     await mara.goto(link);
     await createAccount(mara, 'Mara Lind', 'Create the account and join');

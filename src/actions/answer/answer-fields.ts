@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { parseQuestionId, type QuestionId } from '#assurance/identifiers.ts';
 import { SSRM_OWNERSHIPS } from '#assurance/questionnaire/answer.ts';
+import { Refusal } from '#assurance/refusal.ts';
 import type { AnswerStatement } from '#assurance/self-assessment/self-assessment.ts';
 import { id } from '../fields.ts';
 
@@ -16,6 +17,14 @@ export const questionId = z
     return z.NEVER;
   })
   .describe('The question, such as IAM-02.1.');
+
+/** For a question that the edition of the self-assessment does not have. */
+export const refuseUnasked = (question: string): Refusal =>
+  new Refusal('record-is-absent', {
+    message: `The self-assessment does not ask ${question}.`,
+    mend: 'Take a question from its list.',
+    field: 'questionId',
+  });
 
 const QUESTIONS_MAX = 1_000;
 const listed = (text: string): readonly string[] => text.split(',').map((part) => part.trim());

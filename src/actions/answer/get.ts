@@ -1,16 +1,13 @@
 /** answer.get */
 import { z } from 'zod';
-import { EVERY_MEMBER, reachesService } from '#assurance/access/duties.ts';
+import { EVERY_MEMBER } from '#assurance/access/duties.ts';
 import { SEVERITIES } from '#assurance/posture/posture.ts';
-import { Refusal } from '#assurance/refusal.ts';
-import { askedIn } from '#assurance/self-assessment/same-question.ts';
-import { commentsOf } from '#store/answer-comment.ts';
 import { revisionsOf, stepsOf } from '#store/answer-history.ts';
-import { reusableAnswers } from '#store/answer-reuse.ts';
 import { defineAction } from '../action.ts';
 import { commentOutput, commentView } from '../answer-comment/comment-output.ts';
-import { assessmentId, questionId } from './answer-fields.ts';
-import { answeringOf } from './answering.ts';
+import { assessmentId, questionId, refuseUnasked } from './answer-fields.ts';
+import { wordingIn } from './answering.ts';
+import { askingOf } from './asking.ts';
 import { revisionOutput, revisionViews, stepOutput, stepView } from './history-output.ts';
 import { lineOf, lineOutput } from './list-line.ts';
 import { reusableOutput, reusableView } from './reusable-output.ts';
@@ -33,32 +30,21 @@ export const answerGet = defineAction({
     comments: z.array(commentOutput),
     reusable: z.array(reusableOutput),
   }),
-  async run(context, { assessmentId: which, questionId: question }) {
-    const { read, actor, runtime } = context;
-    const answering = await answeringOf(context, which);
-    const { service, questionSet, answers } = answering.programme;
-    const answer = answers.find((one) => one.questionId === question);
-    if (answer === undefined) throw absent(question);
-    const comments = await commentsOf(read, which, question);
-    const revisions = await revisionsOf(read, which, question);
-    const steps = await stepsOf(read, which, question);
-    const beside = { assessmentId: which, serviceId: service.id };
-    const reusable = await reusableAnswers(read, beside, askedIn(question, questionSet, runtime.questionSets));
+  async run(context, { assessmentId: which, questionId: asked }) {
+    const asking = await askingOf(context, which, asked);
+    if (asking === null) throw refuseUnasked(asked);
+    const { question, issues, comments, reusable } = asking;
+    const revisions = await revisionsOf(context.read, which, asked);
+    const steps = await stepsOf(context.read, which, asked);
+    const openComments = comments.filter(({ resolvedAt }) => resolvedAt === null).length;
     return {
-      answer: lineOf(answer, answering, comments.filter(({ resolvedAt }) => resolvedAt === null).length),
-      question: answering.wordingOf(question),
-      weaknesses: answering.issuesOf(question).map(({ rule, severity, message }) => ({ rule, severity, message })),
+      answer: lineOf(question.answer, asking, openComments),
+      question: wordingIn(question, asked),
+      weaknesses: issues.map(({ rule, severity, message }) => ({ rule, severity, message })),
       revisions: revisionViews(revisions, steps),
       steps: steps.map(stepView),
       comments: comments.map(commentView),
-      reusable: reusable.filter(({ serviceId }) => reachesService(actor, serviceId)).map(reusableView),
+      reusable: reusable.map(reusableView),
     };
   },
 });
-
-const absent = (question: string): Refusal =>
-  new Refusal('record-is-absent', {
-    message: `The self-assessment does not ask ${question}.`,
-    mend: 'Take a question from its list.',
-    field: 'questionId',
-  });

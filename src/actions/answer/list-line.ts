@@ -4,7 +4,7 @@ import { domainOf } from '#assurance/identifiers.ts';
 import { SEVERITIES } from '#assurance/posture/posture.ts';
 import type { QuestionAnswer } from '#assurance/self-assessment/self-assessment.ts';
 import { answerOutput, answerView } from './answer-output.ts';
-import type { Answering } from './answering.ts';
+import type { Asking } from './asking.ts';
 
 export const lineOutput = answerOutput.extend({
   domain: z.string(),
@@ -25,18 +25,17 @@ export type AnswerLine = z.output<typeof lineOutput>;
 /** One answer as a line. */
 export function lineOf(
   answer: QuestionAnswer,
-  { issuesOf, peopleOf, evidenceOf }: Pick<Answering, 'issuesOf' | 'peopleOf' | 'evidenceOf'>,
+  { issues, people, evidence }: Pick<Asking, 'issues' | 'people' | 'evidence'>,
   openComments: number,
 ): AnswerLine {
   const { questionId, revision, approvedRevision } = answer;
-  const issues = issuesOf(questionId);
   return {
     ...answerView(answer),
     domain: domainOf(questionId),
-    ...peopleOf(answer),
+    ...people,
     severity: issues[0]?.severity ?? null,
     issues: issues.length,
-    evidence: evidenceOf(questionId),
+    evidence,
     openComments,
     changedSinceApproval: approvedRevision !== null && approvedRevision !== revision,
   };

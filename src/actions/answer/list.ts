@@ -6,7 +6,7 @@ import { defineAction } from '../action.ts';
 import { id } from '../fields.ts';
 import { assessmentId } from './answer-fields.ts';
 import { stateOutput } from './answer-output.ts';
-import { answeringOf } from './answering.ts';
+import { answeringOf, wordingIn } from './answering.ts';
 import { type AnswerLine, isMine, isWeak, isWithoutEvidence, lineOf, lineOutput, passes } from './list-line.ts';
 
 const yesNo = (about: string) => z.stringbool().or(z.boolean()).optional().describe(about);
@@ -49,12 +49,16 @@ export const answerList = defineAction({
   }),
   async run(context, { assessmentId: which, ...filter }) {
     const answering = await answeringOf(context, which);
-    const { programme, issuesOf, wordingOf } = answering;
+    const { programme, issuesOf, peopleOf, evidenceOf } = answering;
     const comments = await openComments(context.read, which);
     const me = context.actor.personId;
     const all = programme.answers.map((answer) => ({
-      line: lineOf(answer, answering, comments.get(answer.questionId) ?? 0),
-      wording: Object.values(wordingOf(answer.questionId)).join('\n'),
+      line: lineOf(
+        answer,
+        { issues: issuesOf(answer.questionId), people: peopleOf(answer), evidence: evidenceOf(answer.questionId) },
+        comments.get(answer.questionId) ?? 0,
+      ),
+      wording: Object.values(wordingIn(programme, answer.questionId)).join('\n'),
     }));
     const lines = all.map(({ line }) => line);
     return {

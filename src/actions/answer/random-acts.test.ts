@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Refusal } from '#assurance/refusal.ts';
 import type { AnswerAsOf } from '#assurance/self-assessment/answers-as-of.ts';
 import { answersOf } from '#store/answer.ts';
-import { answersAsOf, revisionsOf } from '#store/answer-history.ts';
+import { answersAsOf, historyOf, revisionsOf, stepsOf } from '#store/answer-history.ts';
 import { systemIn } from '../../../test/harness/actors.ts';
 import { answerFaults } from '../../../test/harness/answer-faults.ts';
 import { answeringRoom, questionId, type Room } from '../../../test/harness/answering.ts';
@@ -144,6 +144,26 @@ async function snapshot(room: Room): Promise<readonly AnswerAsOf[]> {
   });
 }
 
+/** What a history tells holds for each revision what the revision holds, but for the texts: those only differ where these do. */
+async function expectHistory({ workspaceId, assessmentId }: Room): Promise<void> {
+  for (const id of IDS.map(questionId)) {
+    const { history, revisions, steps } = await database.read(workspaceId, async (read) => ({
+      history: await historyOf(read, assessmentId, id),
+      revisions: await revisionsOf(read, assessmentId, id),
+      steps: await stepsOf(read, assessmentId, id),
+    }));
+    expect(history.steps).toEqual(steps);
+    const alike = (texts: readonly string[]) => texts.map((text) => (text === '' ? -1 : texts.indexOf(text)));
+    for (const field of ['cspImplementationDescription', 'cscResponsibilities'] as const)
+      expect(alike(history.revisions.map((mark) => mark[field]))).toEqual(alike(revisions.map((one) => one[field])));
+    for (const [at, mark] of history.revisions.entries()) {
+      const { cspImplementationDescription: _, cscResponsibilities: __, ...rest } = mark;
+      expect(revisions[at]).toMatchObject(rest);
+    }
+    expect(history.revisions).toHaveLength(revisions.length);
+  }
+}
+
 describe('random acts of random people', () => {
   it('leave rows that could have come about, and a past that reads as it was', async () => {
     let approvals = 0;
@@ -158,6 +178,7 @@ describe('random acts of random people', () => {
           seen.set(clock.now().getTime(), await snapshot(room));
         }
         expect(await answerFaults(asOwner, room.assessmentId)).toEqual([]);
+        await expectHistory(room);
         for (const [at, was] of seen) {
           const told = await database.read(room.workspaceId, (read) =>
             answersAsOf(read, room.assessmentId, new Date(at)),

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { Refusal } from '#assurance/refusal.ts';
 import { ownershipDuty } from '#assurance/self-assessment/answer-form.ts';
-import { BLANK_STATEMENT, STATEMENT_FIELDS, statementOf } from '#assurance/self-assessment/answer-state.ts';
+import { BLANK_STATEMENT, STATEMENT_FIELDS } from '#assurance/self-assessment/answer-state.ts';
 import { type FieldConflict, mergeEdit } from '#assurance/self-assessment/merge-edit.ts';
 import type { AnswerStatement, QuestionAnswer, RevisionOrigin } from '#assurance/self-assessment/self-assessment.ts';
-import { revisionAtVer } from '#store/answer-history.ts';
+import { statementAtVer } from '#store/answer-history.ts';
 import type { WriteContext } from '../action.ts';
 import { type AnswerPlace, carryOut, lockAnswer } from './act-on-answer.ts';
 import { answerOutput, answerView } from './answer-output.ts';
@@ -39,8 +39,7 @@ export async function saveEdit(
 }
 
 async function seenAt({ tx }: WriteContext, place: AnswerPlace, ver: number): Promise<AnswerStatement> {
-  const revision = await revisionAtVer(tx, place.assessmentId, place.questionId, ver);
-  return revision === null ? BLANK_STATEMENT : statementOf(revision);
+  return (await statementAtVer(tx, place.assessmentId, place.questionId, ver)) ?? BLANK_STATEMENT;
 }
 
 const writer = ({ writtenBy, writtenAt }: QuestionAnswer) => ({

@@ -1,6 +1,6 @@
 /** What the rules have to know before an act touches answers: who acts, whose the domains are, who wrote what. */
 import type { Actor } from '#assurance/access/actor.ts';
-import { reachesService } from '#assurance/access/duties.ts';
+import { answersEverywhere, reachesService } from '#assurance/access/duties.ts';
 import type { QuestionId } from '#assurance/identifiers.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import { ownershipDuty } from '#assurance/self-assessment/answer-form.ts';
@@ -24,7 +24,7 @@ export async function termsOf(
   const { actor, at, assessment, kind, questionIds } = about;
   if (!reachesService(actor, assessment.serviceId)) throw absent();
   const isWriting = kind === 'revise' || kind === 'assign' || kind === 'send-to-review';
-  const owners = isWriting && actor.kind !== 'system' ? await domainOwnersOf(read, assessment.serviceId) : [];
+  const owners = isWriting && !answersEverywhere(actor) ? await domainOwnersOf(read, assessment.serviceId) : [];
   return {
     actor,
     at,

@@ -1,12 +1,13 @@
+/** The sample as an act: whose it is, what goes with it, and what becomes of one that was cut off. */
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { SAMPLE_IN_THE_MAKING } from '#sample/sample-vendors.ts';
 import { findWorkspace, sampleWorkspaces } from '#store/workspace.ts';
 import { newWorkspace, personIn, systemIn } from '../../../test/harness/actors.ts';
 import { testRuntime } from '../../../test/harness/runtime.ts';
-import { perform } from '../action.ts';
-import { readingShow } from '../reading/show.ts';
-import { vendorList } from '../vendor/list.ts';
+import { perform, type Runtime } from '../action.ts';
 import { sampleOpen } from './open.ts';
+import { openSample } from './open-sample.ts';
 import { sampleRemove } from './remove.ts';
 
 const { runtime, database, activityOf, filesOf, asOwner } = await testRuntime();
@@ -14,57 +15,84 @@ const house = systemIn(null);
 /** A visitor with the sample's cookie, as the edge makes one. */
 const visitor = (workspaceId: string) =>
   ({ ...systemIn(workspaceId), kind: 'anonymous', roles: ['programme-manager'] }) as const;
+const samples = () => database.readAsPerson(null, sampleWorkspaces);
+
+/** Tables of a schema that hold something of a workspace. */
+async function tablesWith(schema: string, workspaceId: string): Promise<readonly string[]> {
+  const tables = await asOwner<{ name: string }>(
+    `select table_name as name from information_schema.columns where table_schema = '${schema}' and column_name = 'workspace_id'`,
+  );
+  const found = await Promise.all(
+    tables.map(async ({ name }) => {
+      const rows = await asOwner(`select 1 from ${schema}.${name} where workspace_id = $1 limit 1`, [workspaceId]);
+      return rows.length > 0 ? [name] : [];
+    }),
+  );
+  return found.flat().toSorted();
+}
 
 describe('sample.open', () => {
-  it('makes a marked workspace of vendors whose files read as they are shown', async () => {
-    const { workspaceId } = await perform(runtime, sampleOpen, house, {});
-    expect(await database.read(workspaceId, findWorkspace)).toMatchObject({ kind: 'sample' });
-    const vendors = await perform(runtime, vendorList, visitor(workspaceId), {});
-    expect(vendors.length).toBeGreaterThan(2);
-    for (const { newest } of vendors) {
-      expect(newest).not.toBeNull();
-      const { reading, read } = await perform(runtime, readingShow, visitor(workspaceId), { readingId: newest!.id });
-      const bytes = await runtime.files.read(workspaceId, reading.fileSha256);
-      const again = await runtime.readFile({ bytes, fileName: reading.fileName });
-      expect(again.rows.filter(({ answer }) => answer === 'yes')).toHaveLength(
-        (read as { answers: { yes: number } }).answers.yes,
-      );
-    }
-  });
-
   it('is the house’s act: nobody who calls from outside may', async () => {
     const { owner } = await newWorkspace(database);
     for (const actor of [owner, personIn(null), visitor(owner.workspaceId ?? '')])
       await expect(perform(runtime, sampleOpen, actor, {})).rejects.toThrow();
-    expect(await asOwner("select 1 from tenant.workspace where kind = 'sample'")).toHaveLength(1);
+    expect(await samples()).toEqual([]);
   });
 });
 
+describe('opening the sample', () => {
+  it('makes one for all who press at the same moment, and finds it again', async () => {
+    const [one, other] = await Promise.all([openSample(runtime), openSample(runtime)]);
+    expect(other).toBe(one);
+    expect(await openSample(runtime)).toBe(one);
+    expect((await samples()).map(({ id, name }) => [id, name])).toEqual([[one, 'Tidewater Cloud']]);
+  }, 60_000);
+
+  it('begins anew where an earlier opening was cut off', async () => {
+    for (const { id } of await samples()) await perform(runtime, sampleRemove, visitor(id), {});
+    const { workspaceId: cutOff } = await perform(runtime, sampleOpen, house, {});
+    expect((await samples()).map(({ name }) => name)).toEqual([SAMPLE_IN_THE_MAKING]);
+    const whole = await openSample(runtime);
+    expect(whole).not.toBe(cutOff);
+    expect((await samples()).map(({ id }) => id)).toEqual([whole]);
+  }, 60_000);
+
+  it('leaves nothing when it cannot be told to its end, and can be opened afterwards', async () => {
+    for (const { id } of await samples()) await perform(runtime, sampleRemove, visitor(id), {});
+    const known = new Set(readdirSync(filesOf('')));
+    const failing: Runtime = { ...runtime, typeset: () => Promise.reject(new Error('no paper')) };
+    await expect(openSample(failing)).rejects.toThrow('no paper');
+    expect(await samples()).toEqual([]);
+    expect(readdirSync(filesOf('')).filter((name) => !known.has(name))).toEqual([]);
+    expect(await asOwner('select 1 from system.due_work')).toEqual([]);
+    expect(await openSample(runtime)).toMatch(/^[0-9a-f-]{36}$/);
+  }, 60_000);
+});
+
 describe('sample.remove', () => {
-  it('takes everything: rows, files and the values behind the log', async () => {
-    const { workspaceId } = await perform(runtime, sampleOpen, house, {});
+  it('takes everything: rows, files, what falls due, people, and the values behind the log', async () => {
+    const workspaceId = await openSample(runtime);
     expect(readdirSync(filesOf(workspaceId))).not.toEqual([]);
+    expect(await tablesWith('tenant', workspaceId)).toEqual(
+      expect.arrayContaining(['answer', 'document', 'evidence_link', 'exception', 'member', 'reading', 'submission']),
+    );
+    expect(await tablesWith('system', workspaceId)).toEqual(['clock_due', 'due_work']);
     await perform(runtime, sampleRemove, visitor(workspaceId), {});
     expect(existsSync(filesOf(workspaceId))).toBe(false);
-    const tables = await asOwner<{ name: string }>(
-      "select table_name as name from information_schema.columns where table_schema = 'tenant' and column_name = 'workspace_id'",
-    );
-    const left = [];
-    for (const { name } of tables) {
-      const rows = await asOwner(`select 1 from tenant.${name} where workspace_id = $1`, [workspaceId]);
-      if (rows.length > 0) left.push(name);
-    }
-    expect(tables.length).toBeGreaterThan(6);
-    expect(left.filter((name) => name !== 'audit_value' && name !== 'actor_map').sort()).toEqual([
-      'audit_entry',
-      'log_outbox',
-    ]);
-    const [entry] = await activityOf(workspaceId);
-    expect(entry).toMatchObject({ act: 'sample.remove', object: { type: 'workspace', id: workspaceId } });
-    const before = (await activityOf(workspaceId)).filter(({ act }) => act === 'sample.open');
-    expect(before.flatMap(({ changes }) => changes).every(({ after }) => after.erased)).toBe(true);
-    expect((await database.readAsPerson(null, sampleWorkspaces)).map(({ id }) => id)).not.toContain(workspaceId);
-  });
+    expect(
+      (await tablesWith('tenant', workspaceId)).filter((name) => !['audit_value', 'actor_map'].includes(name)),
+    ).toEqual(['audit_entry', 'log_outbox']);
+    expect(await tablesWith('system', workspaceId)).toEqual([]);
+    // The values of the removal itself are the only ones left, and they say what the workspace was called.
+    const entries = await activityOf(workspaceId);
+    expect(entries[0]).toMatchObject({ act: 'sample.remove', object: { type: 'workspace', id: workspaceId } });
+    const others = entries.filter(({ act }) => act !== 'sample.remove');
+    expect(others.length).toBeGreaterThan(90);
+    const told = others.flatMap(({ changes }) => changes.flatMap(({ before, after }) => [before, after]));
+    expect(told.filter((value) => !value.erased && value.value !== null)).toEqual([]);
+    expect(others.every(({ actor }) => actor.personId === null)).toBe(true);
+    expect(await samples()).toEqual([]);
+  }, 60_000);
 
   it('never takes a workspace of people', async () => {
     const { workspaceId, owner } = await newWorkspace(database);
@@ -73,9 +101,9 @@ describe('sample.remove', () => {
   });
 
   it('leaves files where they are when the act is refused', async () => {
-    const { workspaceId } = await perform(runtime, sampleOpen, house, {});
+    const workspaceId = await openSample(runtime);
     const reader = { ...visitor(workspaceId), roles: ['viewer'] as const };
     await expect(perform(runtime, sampleRemove, reader, {})).rejects.toMatchObject({ code: 'sign-in-is-needed' });
     expect(readdirSync(filesOf(workspaceId))).not.toEqual([]);
-  });
+  }, 60_000);
 });

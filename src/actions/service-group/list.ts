@@ -1,9 +1,8 @@
 /** service-group.list */
 import { z } from 'zod';
-import { EVERY_MEMBER, reachesAll, reachesService } from '#assurance/access/duties.ts';
-import { listServices } from '#store/service.ts';
-import { listServiceGroups } from '#store/service-group.ts';
+import { EVERY_MEMBER } from '#assurance/access/duties.ts';
 import { defineAction } from '../action.ts';
+import { groupsInReach } from './groups-in-reach.ts';
 import { serviceGroupOutput, serviceGroupView } from './service-group-output.ts';
 
 export const serviceGroupList = defineAction({
@@ -16,10 +15,6 @@ export const serviceGroupList = defineAction({
   input: z.strictObject({}),
   output: z.array(serviceGroupOutput),
   async run({ read, actor }) {
-    const groups = await listServiceGroups(read);
-    if (reachesAll(actor)) return groups.map(serviceGroupView);
-    const services = (await listServices(read)).filter(({ id }) => reachesService(actor, id));
-    const reached = new Set(services.map(({ groupId }) => groupId));
-    return groups.filter(({ id }) => reached.has(id)).map(serviceGroupView);
+    return (await groupsInReach(read, actor)).map(serviceGroupView);
   },
 });

@@ -6,7 +6,15 @@ import { demandServiceGroup } from '#store/service-group.ts';
 import { defineAction } from '../action.ts';
 import { name } from '../fields.ts';
 import { demandEveryService } from '../reach.ts';
-import { description, groupId, serviceModel, serviceOutput, serviceView, website } from './service-output.ts';
+import {
+  buyerTier,
+  description,
+  groupId,
+  serviceModel,
+  serviceOutput,
+  serviceView,
+  website,
+} from './service-output.ts';
 
 export const serviceAdd = defineAction({
   noun: 'service',
@@ -21,6 +29,7 @@ export const serviceAdd = defineAction({
     description: description.default(''),
     groupId: groupId.default(null),
     website: website.default(null),
+    buyerTier: buyerTier.default(null),
   }),
   output: serviceOutput,
   async run({ tx, actor }, input) {

@@ -7,6 +7,7 @@ import { defineAction } from '../action.ts';
 import { name } from '../fields.ts';
 import { serviceInReach } from '../reach.ts';
 import {
+  buyerTier,
   description,
   groupId,
   serviceId,
@@ -31,6 +32,7 @@ export const serviceRevise = defineAction({
     description: description.optional(),
     groupId: groupId.optional(),
     website: website.optional(),
+    buyerTier: buyerTier.optional(),
   }),
   output: serviceOutput,
   async run({ tx, actor }, { serviceId, ver, ...given }) {

@@ -1,6 +1,7 @@
 /** What actions take and give back of a service. */
 import { z } from 'zod';
 import { SERVICE_MODELS } from '#assurance/catalogue/catalogue.ts';
+import { CONTRACT_TIERS } from '#assurance/posture/posture.ts';
 import type { KeptService } from '#store/service.ts';
 import { id } from '../fields.ts';
 
@@ -19,6 +20,10 @@ export const website = z
   .max(500)
   .nullable()
   .describe('Where the service is on the web.');
+export const buyerTier = z
+  .enum(CONTRACT_TIERS)
+  .nullable()
+  .describe('The most demanding contracts it is sold into: critical needs Level 2, medium Level 1.');
 
 export const serviceOutput = z.object({
   id: z.uuid(),
@@ -27,6 +32,7 @@ export const serviceOutput = z.object({
   description: z.string(),
   serviceModel: z.enum(SERVICE_MODELS),
   website: z.string().nullable(),
+  buyerTier: z.enum(CONTRACT_TIERS).nullable(),
   caiqOwner: z.uuid().nullable(),
   caiqReviewer: z.uuid().nullable(),
   addedAt: z.iso.datetime(),
@@ -41,6 +47,7 @@ export const serviceView = (service: KeptService): z.output<typeof serviceOutput
   description: service.description,
   serviceModel: service.serviceModel,
   website: service.website,
+  buyerTier: service.buyerTier,
   caiqOwner: service.caiqOwner,
   caiqReviewer: service.caiqReviewer,
   addedAt: service.addedAt.toISOString(),

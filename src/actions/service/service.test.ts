@@ -48,6 +48,7 @@ describe('service.add', () => {
       id: expect.any(String),
       groupId: null,
       website: null,
+      buyerTier: null,
       caiqOwner: null,
       caiqReviewer: null,
       addedAt: clock.now().toISOString(),

@@ -25,9 +25,8 @@ export async function fillForm(
   given: { readonly form: ForeignFile; readonly includeUnapproved: boolean },
 ): Promise<FilledForm> {
   const { form, includeUnapproved } = given;
-  const answers = handedAnswers(programme, includeUnapproved);
-  const filled = new Map(answers.map((answer) => [answer.questionId, filledAnswer(answer)]));
-  const workbook = await fill({ ...form, answers: filled, edition: programme.questionSet.edition });
+  const { answers, unapproved } = filledAnswers(programme, includeUnapproved);
+  const workbook = await fill({ ...form, answers, edition: programme.questionSet.edition });
   const reading = await readFile({ bytes: workbook.bytes, fileName: form.fileName });
   const questionSet = pickQuestionSet(reading, questionSets);
   const { serviceModel } = programme.service;
@@ -35,14 +34,35 @@ export async function fillForm(
     workbook,
     issues: lint({ reading, questionSet, today: programme.today, serviceModel }),
     problems: reading.problems.map(({ place, message }) => [place.cell ?? place.sheet ?? '', message].join(' ').trim()),
-    unapproved: answers.filter(({ isApproved }) => !isApproved).map(({ questionId }) => questionId),
+    unapproved,
   };
 }
 
-const handedAnswers = (programme: Programme, includeUnapproved: boolean): readonly HandedAnswer[] =>
-  handedOver({ programme, includeUnapproved, wording: 'ours' }).domains.flatMap(({ controls }) =>
+/** What would be written into a form. */
+export function filledAnswers(
+  programme: Programme,
+  includeUnapproved: boolean,
+): {
+  readonly answers: ReadonlyMap<QuestionId, FilledAnswer>;
+  /** Questions without an approved answer. */
+  readonly unapproved: readonly QuestionId[];
+} {
+  const handed = handedOver({ programme, includeUnapproved, wording: 'ours' }).domains.flatMap(({ controls }) =>
     controls.flatMap(({ answers }) => answers),
   );
+  return {
+    answers: new Map(handed.map((answer) => [answer.questionId, filledAnswer(answer)])),
+    unapproved: handed.filter(({ isApproved }) => !isApproved).map(({ questionId }) => questionId),
+  };
+}
+
+/** What the checklist needs to know of the questionnaire. */
+export const checkedQuestionnaire = ({ today, questionSet }: Programme) => ({
+  today,
+  questionnaire: questionSet.name,
+  edition: questionSet.edition,
+  questions: questionSet.questions.length,
+});
 
 /** An open exception binds the answer: its note stands in the description that a buyer reads. */
 function filledAnswer(answer: HandedAnswer): FilledAnswer {

@@ -18,6 +18,6 @@ export const submissionList = defineAction({
   output: z.array(submissionOutput),
   async run({ read, actor }, { assessmentId }) {
     await assessmentInReach(read, actor, assessmentId);
-    return (await listSubmissions(read, assessmentId)).map(submissionView);
+    return (await listSubmissions(read, [assessmentId])).map(submissionView);
   },
 });

@@ -7,7 +7,7 @@ import { addSubmission } from '#store/submission.ts';
 import { defineAction } from '../action.ts';
 import { file, fileName, id } from '../fields.ts';
 import { programmeInReach } from '../self-assessment/programme-in-reach.ts';
-import { fillForm } from './filled-form.ts';
+import { checkedQuestionnaire, fillForm } from './filled-form.ts';
 import { formValues, submissionOutput, submissionView } from './submission-output.ts';
 
 export const submissionPrepare = defineAction({
@@ -29,18 +29,12 @@ export const submissionPrepare = defineAction({
     const { workbook, issues, problems, unapproved } = await fillForm(runtime, programme, given);
     const input = { programme, includeUnapproved: false, wording: 'ours' } as const;
     const pdf = await caiqPdf.render(input, runtime.typeset);
-    const { questionSet, today } = programme;
+    const { changedCells, untouched, unplaced } = workbook;
     const checklist = checkSubmission({
-      today,
-      questionnaire: questionSet.name,
-      edition: questionSet.edition,
-      questions: questionSet.questions.length,
+      ...checkedQuestionnaire(programme),
       unapproved,
       issues,
-      problems,
-      changedCells: workbook.changedCells.length,
-      untouchedParts: workbook.untouched.length,
-      unplaced: workbook.unplaced,
+      workbook: { problems, changedCells: changedCells.length, untouchedParts: untouched.length, unplaced },
       form,
     });
     const kept = {

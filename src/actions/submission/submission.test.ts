@@ -1,16 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import type { Actor } from '#assurance/access/actor.ts';
 import { newWorkspace, personIn } from '../../../test/harness/actors.ts';
+import { approveAll, importedCaiq } from '../../../test/harness/approved-caiq.ts';
 import { finishedCaiq, testRuntime } from '../../../test/harness/runtime.ts';
 import { sharedData, sharedFile, skipReason } from '../../../test/harness/shared-data.ts';
 import { perform } from '../action.ts';
-import { answerApproveMany } from '../answer/approve-many.ts';
-import { answerPreviewMany } from '../answer/preview-many.ts';
-import { answerSendManyToReview } from '../answer/send-many-to-review.ts';
+import { answerRevise } from '../answer/revise.ts';
 import { selfAssessmentFill } from '../self-assessment/fill.ts';
-import { selfAssessmentImport } from '../self-assessment/import.ts';
 import { serviceAdd } from '../service/add.ts';
+import { submissionCheck } from './check.ts';
 import { submissionDownload } from './download.ts';
 import { submissionHandOver } from './hand-over.ts';
 import { submissionList } from './list.ts';
@@ -40,23 +38,8 @@ const FORM = {
 async function imported(file = finishedCaiq(runtime)) {
   const { workspaceId, owner } = await newWorkspace(database);
   const { id: serviceId } = await perform(runtime, serviceAdd, owner, { name: 'Vault', serviceModel: 'iaas' });
-  const made = await perform(runtime, selfAssessmentImport, owner, {
-    serviceId,
-    file,
-    fileName: 'a.xlsx',
-    title: 'First',
-  });
-  return { workspaceId, owner, reviewer: personIn(workspaceId, 'grc-reviewer'), assessmentId: made.selfAssessment.id };
-}
-
-/** Sends everything to review and approves what can be, by two people. */
-async function approveAll({ owner, reviewer, assessmentId }: { owner: Actor; reviewer: Actor; assessmentId: string }) {
-  const all = { assessmentId, questionIds: 'all' };
-  const send = await perform(runtime, answerPreviewMany, owner, { ...all, act: 'send-to-review' });
-  await perform(runtime, answerSendManyToReview, owner, { ...all, digest: send.digest });
-  const approve = await perform(runtime, answerPreviewMany, reviewer, { ...all, act: 'approve' });
-  const done = await perform(runtime, answerApproveMany, reviewer, { ...all, digest: approve.digest });
-  return done.counts.change;
+  const assessmentId = await importedCaiq(runtime, owner, { serviceId, file });
+  return { workspaceId, owner, reviewer: personIn(workspaceId, 'grc-reviewer'), assessmentId };
 }
 
 const verdicts = (checklist: readonly { readonly id: string; readonly verdict: string }[]) =>
@@ -65,7 +48,7 @@ const verdicts = (checklist: readonly { readonly id: string; readonly verdict: s
 describe('submission.prepare', () => {
   it('keeps workbook, copy, values and a verdict per item; then who handed it over and what came back', async () => {
     const story = await imported();
-    expect(await approveAll(story)).toBe(261);
+    expect(await approveAll(runtime, story)).toBe(261);
     const { owner, assessmentId } = story;
     const file = finishedCaiq(runtime, 'kept');
     const kit = await perform(runtime, submissionPrepare, owner, {
@@ -133,12 +116,47 @@ describe('submission.prepare', () => {
   });
 });
 
+describe('submission.check', () => {
+  it('says beforehand what the kit will say, and leaves to the kit what only a workbook shows', async () => {
+    const story = await imported();
+    const { owner, assessmentId } = story;
+    const before = await perform(runtime, submissionCheck, owner, { assessmentId, ...FORM, phone: '' });
+    expect(verdicts(before)).toMatchObject({
+      'answers-approved': 'not-met',
+      'every-question-answered': 'not-met',
+      'form-complete': 'not-met',
+      'form-unaltered': 'look',
+      'only-answers-written': 'look',
+    });
+    expect(before[0]).toMatchObject({ because: expect.stringMatching(/^0 of 261 /), places: { length: 20 } });
+    expect(before.find(({ id }) => id === 'form-complete')?.places).toEqual(['Phone']);
+    await approveAll(runtime, story);
+    const check = await perform(runtime, submissionCheck, owner, { assessmentId, ...FORM });
+    const file = finishedCaiq(runtime, 'kept');
+    const kit = await perform(runtime, submissionPrepare, owner, { assessmentId, file, fileName: 'a.xlsx', ...FORM });
+    const seenInForm = ['form-unaltered', 'only-answers-written'];
+    const others = (list: typeof check) => Object.entries(verdicts(list)).filter(([id]) => !seenInForm.includes(id));
+    expect(others(check)).toEqual(others(kit.checklist));
+    expect(verdicts(check)).toMatchObject({ 'answers-approved': 'met', 'ownership-where-due': 'met' });
+  });
+
+  it('speaks of what is handed over, not of what was written since', async () => {
+    const story = await imported();
+    const { owner, assessmentId } = story;
+    await approveAll(runtime, story);
+    const [questionId, claim] = ['A&A-01.1', 'We are STAR certified, level 3.'];
+    await perform(runtime, answerRevise, owner, { assessmentId, questionId, cspImplementationDescription: claim });
+    const said = await perform(runtime, submissionCheck, owner, { assessmentId, ...FORM });
+    expect(verdicts(said)).toMatchObject({ 'answers-approved': 'met', 'no-claim-beyond': 'met' });
+  });
+});
+
 describe.skipIf(sharedData === null)(`a real renewal${skipReason}`, () => {
   it('is approved by two people and written into the official blank form, every other part untouched', async () => {
     const file = await readFile(sharedFile('caiq/completed/instructure-caiq-v4.0.3-2024-03.xlsx'));
     const story = await imported(new Uint8Array(file));
     const { owner, assessmentId } = story;
-    expect(await approveAll(story)).toBe(261);
+    expect(await approveAll(runtime, story)).toBe(261);
     const blank = await readFile(sharedFile('caiq/blank/CAIQv4.0.3_STAR-Security-Questionnaire_2024-06-03.xlsx'));
     const filled = await perform(runtime, selfAssessmentFill, owner, {
       assessmentId,

@@ -67,6 +67,17 @@ describe('an approval', () => {
   });
 });
 
+describe('a sealing', () => {
+  it('is refused to whoever filled any of the values, and to nobody else', () => {
+    const by = (sealerId: string | null, authorIds: readonly (string | null)[]) =>
+      duties.denialOfSealing({ sealerId, authorIds });
+    expect(by('ines', ['tomas', 'ines'])).toBe('sealer-filled-the-values');
+    expect(by('ines', ['tomas'])).toBeNull();
+    expect(by('ines', [])).toBeNull();
+    expect(by(null, [null])).toBeNull();
+  });
+});
+
 describe('a domain', () => {
   const denial = (parts: Partial<Actor>, owned = [LOG]) =>
     duties.denialOfDomain({ actor: actor(parts), ownedDomains: owned, domain: IAM });

@@ -34,6 +34,10 @@ export const KEEPS_EVIDENCE = [
   'domain-owner',
   'level-3-operator',
 ] as const satisfies readonly Role[];
+/** Fills the cycles of a cadence with values and evidence, and opens corrections. */
+export const OPERATES_CADENCE = ['owner', 'programme-manager', 'level-3-operator'] as const satisfies readonly Role[];
+/** Seals a cycle; never with values they filled themselves. */
+export const SEALS_CYCLES = [...OPERATES_CADENCE, 'grc-reviewer'] as const satisfies readonly Role[];
 /** Disposes of documents and sets or lifts a legal hold. */
 export const DISPOSES_EVIDENCE = ['owner', 'programme-manager'] as const satisfies readonly Role[];
 /** Asks for an exception. */
@@ -44,7 +48,11 @@ export const APPROVES_EXCEPTIONS = ['owner', 'programme-manager', 'grc-reviewer'
 export const READS_VENDORS = ['owner', 'programme-manager', 'grc-reviewer'] as const satisfies readonly Role[];
 
 /** Why somebody who may in general may not here. Each is a refusal code. */
-export type DutyDenial = 'approver-is-the-author' | 'approver-is-the-requester' | 'domain-is-not-yours';
+export type DutyDenial =
+  | 'approver-is-the-author'
+  | 'approver-is-the-requester'
+  | 'domain-is-not-yours'
+  | 'sealer-filled-the-values';
 
 /** Nobody approves their own text: not of any revision since the last approved one. */
 export const denialOfApproval = (given: {
@@ -60,6 +68,17 @@ export const denialOfExceptionApproval = (given: {
 }): DutyDenial | null =>
   given.approverId !== null && given.approverId === given.requestedBy ? 'approver-is-the-requester' : null;
 
+/** Whether the actor writes answers in every domain, whoever owns it. */
+export const answersEverywhere = ({ kind, roles }: Pick<Actor, 'kind' | 'roles'>): boolean =>
+  kind === 'system' || roles.some((role) => MANAGES_ASSESSMENTS.some((one) => one === role));
+
+/** Nobody seals values they filled themselves. What was counted over our own records nobody filled. */
+export const denialOfSealing = (given: {
+  readonly sealerId: string | null;
+  readonly authorIds: readonly (string | null)[];
+}): DutyDenial | null =>
+  given.sealerId !== null && given.authorIds.includes(given.sealerId) ? 'sealer-filled-the-values' : null;
+
 /** Somebody who answers only as a domain owner writes in the domains that are theirs. */
 export const denialOfDomain = (given: {
   readonly actor: Actor;
@@ -67,9 +86,7 @@ export const denialOfDomain = (given: {
   readonly domain: DomainCode;
 }): DutyDenial | null => {
   const { actor, ownedDomains, domain } = given;
-  const answersEverywhere =
-    actor.kind === 'system' || actor.roles.some((role) => MANAGES_ASSESSMENTS.some((one) => one === role));
-  return answersEverywhere || ownedDomains.includes(domain) ? null : 'domain-is-not-yours';
+  return answersEverywhere(actor) || ownedDomains.includes(domain) ? null : 'domain-is-not-yours';
 };
 
 /** Whether the actor reaches every service, also those added later. */

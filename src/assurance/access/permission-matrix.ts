@@ -45,6 +45,12 @@ export const SEPARATION_RULES: readonly SeparationRule[] = [
     controls: ['IAM-04', 'IAM-05'],
   },
   {
+    code: 'sealer-filled-the-values',
+    title: 'Nobody seals what they filled themselves',
+    says: 'A cycle is sealed by somebody who filled none of its values and said of none that it could not be measured; a correction by somebody who neither opened it nor filled any of it. What Almagest counted over your own records nobody filled.',
+    controls: ['IAM-04', 'A&A-02'],
+  },
+  {
     code: null,
     title: 'A member reaches the services of their membership',
     says: 'For somebody limited to services, every other service is as if it were not there, and what is about the whole workspace is closed.',

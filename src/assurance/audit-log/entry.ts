@@ -42,9 +42,65 @@ export type Fact = string | number | boolean | null | readonly Fact[] | { readon
 /** All facts of a row by field name. Absent and null mean the same. */
 export type Facts = { readonly [field: string]: Fact };
 
+/** Every type of record that an entry can be about, by name. */
+export const LOGGED_TYPES = [
+  'account',
+  // An act that was refused.
+  'action',
+  // The activity log itself, when it is taken away.
+  'activity',
+  'answer',
+  'answer-comment',
+  'cadence',
+  'calendar',
+  'calendar-link',
+  'clock',
+  'cycle',
+  'document',
+  'document-version',
+  'domain-owner',
+  'evidence-link',
+  'exception',
+  'factor',
+  'invitation',
+  'login',
+  'mail',
+  'member',
+  'member-clock',
+  'metric',
+  'metric-import',
+  'official-import',
+  'passkey',
+  'password',
+  'provider',
+  'publication',
+  'reading',
+  'record',
+  'recovery',
+  'registry-entry',
+  'registry-entry-version',
+  'reminder',
+  'residual-choice',
+  'responsibility',
+  'scope-decision',
+  'self-assessment',
+  'service',
+  'service-group',
+  'session',
+  'submission',
+  'telling',
+  'token',
+  'totp',
+  'tracked-import',
+  'tracked-match',
+  'vendor',
+  'workspace',
+] as const;
+export type LoggedType = (typeof LOGGED_TYPES)[number];
+
 /** The thing an entry is about. */
 export interface AuditedObject {
-  readonly type: string;
+  readonly type: LoggedType;
   readonly id: string;
   readonly ver?: number;
 }

@@ -1,5 +1,5 @@
 /** When a recurring record is due again. Calendar days only, counted from the first, so that a month end stays one. */
-import { addMonths, daysBetween, monthsBetween } from '../posture/calendar-day.ts';
+import { addMonths, daysBetween, latestOf, monthsBetween } from '../posture/calendar-day.ts';
 import type { ProgrammeRecord } from './evidence.ts';
 
 /** How long before it is due a record is called due soon. */
@@ -72,5 +72,3 @@ export const standingOf = (
   if (left < 0) return { kind: 'late', on: nextDueOn, days: -left };
   return { kind: left <= RECORD_DUE_SOON_DAYS ? 'due-soon' : 'due-later', on: nextDueOn, days: left };
 };
-
-const latestOf = (...days: readonly string[]): string => days.toSorted().at(-1) ?? '';

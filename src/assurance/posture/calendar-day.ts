@@ -57,6 +57,14 @@ export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 /** The day `count` days later. */
 export const addDays = (day: string, count: number): string => dayOf(new Date((dayNumber(day) + count) * DAY_MS));
 
+/** The last of several days. */
+export const latestOf = (first: string, ...others: readonly string[]): string =>
+  [first, ...others].toSorted().at(-1) ?? first;
+
+/** The first of several days. */
+export const earliestOf = (first: string, ...others: readonly string[]): string =>
+  [first, ...others].toSorted()[0] ?? first;
+
 /** Last day of a month. */
 export const endOfMonth = (year: number, month: number): string => isoDay(year, month, lastDayOf(year, month));
 
@@ -76,10 +84,8 @@ const dayNumber = (day: string): number => {
 };
 
 const partsOf = (text: string): DayParts | null => {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (match === null) return null;
-  const [year, month, day] = match.slice(1).map(Number);
-  if (year === undefined || month === undefined || day === undefined) return null;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10))];
   return month < 1 || month > 12 || day < 1 || day > 31 ? null : { year, month, day };
 };
 

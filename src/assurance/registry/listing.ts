@@ -3,7 +3,7 @@
  * anybody's act. Source of the terms: CSA's support article on renewal. Knows no clock.
  */
 import { DEPRECATED_AFTER_MONTHS, REMOVED_AFTER_MONTHS } from '../posture/assessed-date.ts';
-import { addDays, addMonths, daysBetween } from '../posture/calendar-day.ts';
+import { addDays, addMonths, daysBetween, latestOf } from '../posture/calendar-day.ts';
 import type { EntryKind } from './entry-kind.ts';
 
 /** What a reader outside sees. `upcoming`: its first day has not come. */
@@ -43,9 +43,11 @@ export function listingTerms(given: {
       ? addDays(addMonths(listedOn, DEPRECATED_AFTER_MONTHS), -1)
       : basisEndsOn;
   const deprecatedFrom = addDays(endsOn, 1);
-  const threeYears = addMonths(listedOn, REMOVED_AFTER_MONTHS);
-  const aYearInView = addMonths(deprecatedFrom, DEPRECATED_AFTER_MONTHS);
-  return { listedOn, endsOn, deprecatedFrom, removedFrom: threeYears > aYearInView ? threeYears : aYearInView };
+  const removedFrom = latestOf(
+    addMonths(listedOn, REMOVED_AFTER_MONTHS),
+    addMonths(deprecatedFrom, DEPRECATED_AFTER_MONTHS),
+  );
+  return { listedOn, endsOn, deprecatedFrom, removedFrom };
 }
 
 /** The state on `today`, and the day the next change by rule comes; null when none does. */

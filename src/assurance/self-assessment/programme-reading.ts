@@ -3,13 +3,17 @@ import { controlOf } from '../identifiers.ts';
 import type { Programme } from '../programme.ts';
 import { OWNERSHIP_LABELS } from '../questionnaire/answer.ts';
 import type { AnswerRow, FormFacts, Reading } from '../questionnaire/reading.ts';
-import type { QuestionAnswer } from './self-assessment.ts';
+import type { AnswerContent, QuestionAnswer } from './self-assessment.ts';
 
 /** What of a programme its reading is made from. */
-export type Answered = Pick<Programme, 'organisation' | 'questionSet' | 'answers' | 'officialQuestions'> & {
+export type Answered = Pick<Programme, 'organisation' | 'questionSet' | 'officialQuestions'> & {
+  readonly answers: readonly WrittenAnswer[];
   readonly service: Pick<Programme['service'], 'name'>;
   readonly selfAssessment: Pick<Programme['selfAssessment'], 'questionnaire' | 'edition' | 'assessedOn'>;
 };
+
+/** What an answer says, and to which question. */
+export type WrittenAnswer = AnswerContent & Pick<QuestionAnswer, 'questionId'>;
 
 /** The answers as the rows of a questionnaire that is no file: every cell is null. */
 export function programmeReading(programme: Answered): Reading {
@@ -36,7 +40,7 @@ export function programmeReading(programme: Answered): Reading {
   };
 }
 
-function rowOf(answer: QuestionAnswer, question: string, row: number): AnswerRow {
+function rowOf(answer: WrittenAnswer, question: string, row: number): AnswerRow {
   return {
     questionId: answer.questionId,
     writtenId: answer.questionId,

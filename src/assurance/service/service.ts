@@ -1,6 +1,7 @@
 /** A cloud service of the provider, its scope and who is responsible for what. Knows no table. */
 import type { ServiceModel } from '../catalogue/catalogue.ts';
 import type { ControlId, DomainCode } from '../identifiers.ts';
+import type { ContractTier } from '../posture/posture.ts';
 import type { SsrmOwnership } from '../questionnaire/answer.ts';
 
 export interface Service {
@@ -10,6 +11,8 @@ export interface Service {
   readonly description: string;
   readonly serviceModel: ServiceModel;
   readonly website: string | null;
+  /** The most demanding contracts it is sold into; null: nobody has said. */
+  readonly buyerTier: ContractTier | null;
   /** Person who answers for the CAIQ of this service. */
   readonly caiqOwner: string | null;
   readonly caiqReviewer: string | null;

@@ -1,5 +1,5 @@
 /** What the registry's check would say about a submission, item by item. Takes facts, sees no file and no clock. */
-
+import { sayDay } from '../posture/calendar-day.ts';
 import { editionTerm } from '../posture/edition-terms.ts';
 import type { LintIssue } from '../posture/posture.ts';
 import { FORM_FIELDS, type FormValues, problemOf } from './form-values.ts';
@@ -14,7 +14,7 @@ export interface CheckItem {
   readonly verdict: CheckVerdict;
   /** One sentence with numbers and places. */
   readonly because: string;
-  /** Questions, cells or fields it rests on, at most 20. */
+  /** Questions, cells or fields it rests on, at most `PLACES_MAX`. */
   readonly places: readonly string[];
 }
 
@@ -25,22 +25,36 @@ export interface SubmissionFacts {
   readonly questions: number;
   /** Questions without an approved answer. */
   readonly unapproved: readonly string[];
-  /** What the rules say of the filled workbook, read back from its bytes. */
+  /** What the rules say of the filled workbook, read back from its bytes; without one, of what it would hold. */
   readonly issues: readonly Pick<LintIssue, 'rule' | 'questionId' | 'sheet' | 'cell' | 'message'>[];
-  /** Places of the filled workbook that could not be understood. */
+  /** Null before a form was filled. */
+  readonly workbook: WorkbookFacts | null;
+  readonly form: FormValues;
+}
+
+export interface WorkbookFacts {
+  /** Places that could not be understood. */
   readonly problems: readonly string[];
   /** Cells changed in the form, and parts of the package left byte for byte. */
   readonly changedCells: number;
   readonly untouchedParts: number;
   /** Answers for which the form has no row. */
   readonly unplaced: readonly string[];
-  readonly form: FormValues;
 }
 
-const PLACES_MAX = 20;
+/** Places an item names; the sentence beside them counts all. */
+export const PLACES_MAX = 20;
+
+interface RuledItem {
+  readonly id: string;
+  readonly ask: string;
+  readonly rules: readonly string[];
+  /** Only a form shows it. */
+  readonly ofForm?: true;
+}
 
 /** The rules that speak about what the check refuses, and what is asked in our words. */
-const BY_RULES = [
+const BY_RULES: readonly RuledItem[] = [
   {
     id: 'every-question-answered',
     ask: 'Every question is answered Yes, No or NA.',
@@ -57,13 +71,14 @@ const BY_RULES = [
     id: 'form-unaltered',
     ask: 'The official form is unaltered: sheets, columns, rows and wording.',
     rules: ['form-altered', 'edition-mismatch'],
+    ofForm: true,
   },
   {
     id: 'no-claim-beyond',
     ask: 'The text claims no level and no certificate it does not show.',
     rules: ['level-overclaimed', 'level-confused', 'summary-overclaims'],
   },
-] as const;
+];
 
 /** The whole checklist, in the order of the work. */
 export function checkSubmission(facts: SubmissionFacts): readonly CheckItem[] {
@@ -98,11 +113,12 @@ function approvalItem({ unapproved, questions }: SubmissionFacts): CheckItem {
   });
 }
 
-function ruleItem({ issues }: SubmissionFacts, { id, ask, rules }: (typeof BY_RULES)[number]): CheckItem {
+function ruleItem({ issues, workbook }: SubmissionFacts, { id, ask, rules, ofForm }: RuledItem): CheckItem {
+  if (ofForm === true && workbook === null) return seenLater(id, ask);
   const against = issues.filter(({ rule }) => rules.some((one) => one === rule));
   const [first] = against;
   return item(id, ask, against.map(placeOf), {
-    met: 'Nothing speaks against it in the filled workbook.',
+    met: workbook === null ? 'Nothing speaks against it.' : 'Nothing speaks against it in the filled workbook.',
     not: `${against.length === 1 ? 'One place' : `${against.length} places`}: ${first?.message ?? ''}`,
   });
 }
@@ -110,10 +126,21 @@ function ruleItem({ issues }: SubmissionFacts, { id, ask, rules }: (typeof BY_RU
 const placeOf = ({ questionId, sheet, cell }: SubmissionFacts['issues'][number]): string =>
   questionId ?? (cell === null ? (sheet ?? 'the file') : [sheet, cell].filter(Boolean).join('!'));
 
-function placementItem({ unplaced, problems, changedCells, untouchedParts }: SubmissionFacts): CheckItem {
-  return item('only-answers-written', 'Only answer cells were written.', [...unplaced, ...problems], {
-    met: `${changedCells} cells were written; ${untouchedParts} parts of the workbook are byte for byte as they were.`,
-    not: `${unplaced.length} answers found no row, ${problems.length} places could not be read back.`,
+const seenLater = (id: string, ask: string): CheckItem => ({
+  id,
+  ask,
+  verdict: 'look',
+  because: 'Seen once a kit is prepared: your own form is filled then, and read back.',
+  places: [],
+});
+
+function placementItem({ workbook }: SubmissionFacts): CheckItem {
+  const [id, ask] = ['only-answers-written', 'Only answer cells were written.'];
+  if (workbook === null) return seenLater(id, ask);
+  const { unplaced, problems, changedCells, untouchedParts } = workbook;
+  return item(id, ask, [...unplaced, ...problems], {
+    met: `Cells written: ${changedCells}. Parts of the workbook that are byte for byte as they were: ${untouchedParts}.`,
+    not: `Answers without a row: ${unplaced.length}. Places that could not be read back: ${problems.length}.`,
   });
 }
 
@@ -124,8 +151,8 @@ function editionItem({ questionnaire, edition, today }: SubmissionFacts): CheckI
     met:
       term === null
         ? 'No end is published for this edition.'
-        : `Submissions on it are taken until ${term.acceptedUntil}; then ${term.next} only.`,
-    not: `Submissions on it were taken until ${term?.acceptedUntil ?? ''}; move to ${term?.next ?? ''}.`,
+        : `Submissions on it are taken until ${sayDay(term.acceptedUntil)}; then on ${term.next} only.`,
+    not: `Submissions on it were taken until ${sayDay(term?.acceptedUntil ?? '')}; move to ${term?.next ?? ''}.`,
   });
 }
 

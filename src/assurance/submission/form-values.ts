@@ -1,6 +1,6 @@
 /** The fields of the registry's Level 1 form, and what its check says about them. Source: CSA's support article on Level 1. */
 
-/** One field of the form, in its order. `own`: only the person who submits knows it. */
+/** The fields of the form, in its order. */
 export const FORM_FIELDS = [
   { name: 'submitterName', label: 'Your name', required: true },
   { name: 'submitterEmail', label: 'Work e-mail', required: true },

@@ -16,6 +16,10 @@ export class Editor {
   readonly #detail: HTMLElement;
   #timer = 0;
   #isDirty = false;
+  /** The last attempt to save came to nothing. */
+  #hasFailed = false;
+  /** Somebody else changed the same, and nobody has said yet which text stays. */
+  #isMet = false;
   #saving: Promise<boolean> | null = null;
 
   constructor(detail: HTMLElement) {
@@ -24,29 +28,44 @@ export class Editor {
 
   /** After a new answer was put on the page. */
   begin(): void {
-    this.#isDirty = false;
+    this.giveUp();
     localTimes();
     const form = this.#form();
     if (form === null) return;
     form.addEventListener('input', () => this.#changed());
     form.addEventListener('change', () => this.#changed());
-    form.addEventListener('submit', () => {
-      this.#isDirty = false;
-      clearTimeout(this.#timer);
-    });
+    form.addEventListener('submit', () => this.giveUp());
+  }
+
+  /** What is in the form and not saved is not saved any more: it is sent otherwise, or nobody wants it. */
+  giveUp(): void {
+    clearTimeout(this.#timer);
+    this.#isDirty = false;
+    this.#hasFailed = false;
+    this.#isMet = false;
+  }
+
+  isDirty(): boolean {
+    return this.#isDirty;
+  }
+
+  /** Something was written and could not be saved: who leaves now would lose it. */
+  isStuck(): boolean {
+    return this.#isDirty && this.#hasFailed;
   }
 
   /** Saves what is left before another answer opens; false when it could not be saved. */
   async settle(): Promise<boolean> {
     clearTimeout(this.#timer);
     if (this.#saving !== null) await this.#saving;
+    if (this.#isMet) return this.#askWhichStays();
     return this.#isDirty ? this.#save() : true;
   }
 
   /** The page goes: the rest is sent along without waiting. */
   leave(): void {
     const form = this.#form();
-    if (!this.#isDirty || form === null) return;
+    if (!this.#isDirty || this.#isMet || form === null) return;
     void fetch(form.action, { method: 'POST', body: bodyOf(form), headers: JSON_ASKED, keepalive: true });
   }
 
@@ -56,8 +75,12 @@ export class Editor {
 
   #changed(): void {
     this.#isDirty = true;
-    this.#say('Not saved yet');
     clearTimeout(this.#timer);
+    if (this.#isMet) {
+      this.#askWhichStays();
+      return;
+    }
+    this.#say('Not saved yet');
     this.#timer = window.setTimeout(() => void this.#save(), SAVE_AFTER_MS);
   }
 
@@ -86,6 +109,7 @@ export class Editor {
 
   /** Puts in place what changed around the form; what is being typed stays untouched. */
   #saved(saved: Saved): boolean {
+    this.#hasFailed = false;
     const fresh = document.createElement('template');
     fresh.innerHTML = saved.html;
     const ver = this.#detail.querySelector<HTMLInputElement>('[data-ver]');
@@ -102,17 +126,24 @@ export class Editor {
     return true;
   }
 
+  /** From now on the version is the one that stands: whoever keeps theirs has seen it. */
   #met(told: { readonly html: string; readonly ver: number }): boolean {
     const place = this.#detail.querySelector('[data-conflict]');
     if (place !== null) place.innerHTML = told.html;
     const ver = this.#detail.querySelector<HTMLInputElement>('[data-ver]');
     if (ver !== null) ver.value = String(told.ver);
-    place?.scrollIntoView({ block: 'nearest' });
-    return this.#failed('Not saved: somebody else changed the same.');
+    this.#isMet = true;
+    return this.#askWhichStays();
+  }
+
+  #askWhichStays(): boolean {
+    this.#detail.querySelector('[data-conflict]')?.scrollIntoView({ block: 'nearest' });
+    return this.#failed('Not saved: somebody else changed the same. Keep yours or take theirs first.');
   }
 
   #failed(words: string): boolean {
     this.#isDirty = true;
+    this.#hasFailed = true;
     this.#say(words);
     return false;
   }

@@ -1,17 +1,24 @@
 /** The answers screen under a keyboard: opens answers in place, saves while one types, shows when two people meet. */
 import { Editor } from './answer-editor.ts';
 import { isField, keysAreOff } from './keys.ts';
+import { press } from './press.ts';
 
 function startAnswers(list: HTMLElement, detail: HTMLElement): void {
   const editor = new Editor(detail);
   const screen = new Screen(list, detail, editor);
   document.addEventListener('click', (event) => screen.click(event));
+  document.addEventListener('submit', (event) => screen.submit(event));
   document.addEventListener('keydown', (event) => screen.key(event));
   window.addEventListener('popstate', () => screen.openFromAddress());
   window.addEventListener('pagehide', () => editor.leave());
+  window.addEventListener('beforeunload', (event) => {
+    if (editor.isStuck()) event.preventDefault();
+  });
   startBulk(list);
   editor.begin();
   list.querySelector('.row.on')?.scrollIntoView({ block: 'center' });
+  // Whoever asked for one answer, or did something with it, goes on there.
+  if (new URLSearchParams(location.search).has('at')) screen.focusTitle();
 }
 
 /** Moves between answers without loading the page again. */
@@ -19,6 +26,18 @@ class Screen {
   readonly #list: HTMLElement;
   readonly #detail: HTMLElement;
   readonly #editor: Editor;
+  readonly #keys: Readonly<Record<string, () => void>> = {
+    j: () => this.#step(1),
+    k: () => this.#step(-1),
+    n: () => this.#nextOpen(),
+    ...Object.fromEntries(['y', 'x', 'a', '0', '1', '2', '3', '4', '5'].map((key) => [key, () => this.#choose(key)])),
+    d: () => this.#press('#f-description'),
+    c: () => this.#press('#f-comment'),
+    e: () => this.#press('[data-link-evidence] > summary'),
+    A: () => this.#press('[data-acts] button[value="approve"]'),
+    R: () => this.#press('[data-acts] button[value="send-to-review"]'),
+    C: () => this.#press('[data-acts] details > summary'),
+  };
 
   constructor(list: HTMLElement, detail: HTMLElement, editor: Editor) {
     this.#list = list;
@@ -26,29 +45,58 @@ class Screen {
     this.#editor = editor;
   }
 
+  /** Answers of the list open in place; before any other page, what was written is saved. */
   click(event: MouseEvent): void {
     if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('.row a.row-link') : null;
-    if (link === null) return;
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href]') : null;
+    if (link === null || link.target !== '' || link.origin !== location.origin) return;
+    const isTheirs = link.hasAttribute('data-take-theirs');
+    if (isTheirs) this.#editor.giveUp();
+    if (link.pathname === `${location.pathname}/next`) {
+      event.preventDefault();
+      this.#nextOpen();
+    } else if (this.#isInList(link)) {
+      event.preventDefault();
+      void this.#open(link.href, !isTheirs);
+    } else if (this.#editor.isDirty()) {
+      event.preventDefault();
+      void this.#editor.settle().then((isSaved) => {
+        if (isSaved) location.assign(link.href);
+      });
+    }
+  }
+
+  /** An id in the field that finds leads to its answer, whatever the filter. */
+  submit(event: SubmitEvent): void {
+    const field = event.target instanceof Element ? event.target.querySelector<HTMLInputElement>('[data-find]') : null;
+    const row = field === null ? null : this.#rowOf(field.value.trim().toUpperCase());
+    if (field === null || row === null) return;
     event.preventDefault();
-    void this.#open(link.href, true);
+    field.value = '';
+    this.#openRow(row);
   }
 
   key(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || keysAreOff() || isField(event.target)) return;
-    if (document.querySelector('dialog[open]') !== null) return;
-    const act = KEYS[event.key];
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]') !== null) return;
+    if (event.key === 'Escape' && isField(event.target)) {
+      // Of an open menu it closes the menu.
+      if (event.target instanceof Element && event.target.closest('details[data-menu][open]') === null)
+        this.focusTitle();
+      return;
+    }
+    if (keysAreOff() || isField(event.target)) return;
+    const act = this.#keys[event.key];
     if (act === undefined) return;
     event.preventDefault();
-    if (act === 'next' || act === 'previous') this.#step(act === 'next' ? 1 : -1);
-    else if (act === 'open') this.#nextOpen();
-    else if (act === 'evidence') this.#showEvidence();
-    else if (act === 'approve' || act === 'send-to-review') this.#press(act);
-    else this.#choose(act);
+    act();
   }
 
   openFromAddress(): void {
     void this.#open(location.href, false);
+  }
+
+  focusTitle(): void {
+    this.#detail.querySelector<HTMLElement>('[data-detail-title]')?.focus();
   }
 
   async #open(href: string, isNew: boolean): Promise<void> {
@@ -72,8 +120,13 @@ class Screen {
     row.classList.add('on');
     row.querySelector('a')?.setAttribute('aria-current', 'true');
     row.scrollIntoView({ block: 'nearest' });
-    this.#detail.querySelector<HTMLElement>('[data-detail-title]')?.focus({ preventScroll: true });
+    this.focusTitle();
     this.#editor.begin();
+  }
+
+  #isInList(link: HTMLAnchorElement): boolean {
+    const question = new URL(link.href).searchParams.get('at');
+    return link.pathname === location.pathname && question !== null && this.#rowOf(question) !== null;
   }
 
   #rows(): readonly HTMLElement[] {
@@ -109,32 +162,15 @@ class Screen {
     const option = this.#detail.querySelector<HTMLInputElement>(`input[data-key="${key}"]`);
     if (option === null || option.matches(':disabled')) return;
     option.checked = true;
+    option.focus();
     option.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
-  #showEvidence(): void {
-    const form = this.#detail.querySelector<HTMLDetailsElement>('[data-link-evidence]');
-    if (form === null) return;
-    form.open = true;
-    form.querySelector<HTMLElement>('select, input')?.focus();
-  }
-
-  #press(act: string): void {
-    this.#detail.querySelector<HTMLButtonElement>(`[data-acts] button[value="${act}"]`)?.click();
+  #press(selector: string): void {
+    const element = this.#detail.querySelector<HTMLElement>(selector);
+    if (element !== null && !element.matches(':disabled')) press(element);
   }
 }
-
-const KEYS: Readonly<Record<string, string>> = {
-  j: 'next',
-  k: 'previous',
-  n: 'open',
-  e: 'evidence',
-  A: 'approve',
-  R: 'send-to-review',
-  y: 'y',
-  x: 'x',
-  a: 'a',
-};
 
 /** The bar says how many are selected, and opens with the first. */
 function startBulk(list: HTMLElement): void {

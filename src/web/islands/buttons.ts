@@ -6,13 +6,11 @@ export function copyButtons(): void {
     const source = document.querySelector(button.dataset.copy ?? '');
     if (source === null || !('clipboard' in navigator)) continue;
     button.hidden = false;
+    const words = [...button.childNodes];
     button.addEventListener('click', async () => {
-      const word = button.textContent;
       await navigator.clipboard.writeText((source.textContent ?? '').trim());
       button.textContent = 'Copied';
-      setTimeout(() => {
-        button.textContent = word;
-      }, 2000);
+      setTimeout(() => button.replaceChildren(...words), 2000);
     });
   }
 }

@@ -57,7 +57,7 @@ export const Document = (props: DocumentProps) => {
           {props.children}
         </main>
         {wide ? null : <Footer />}
-        {bare ? null : <PaletteDialog />}
+        {bare ? null : <PaletteDialog answers={islands.includes('answers')} />}
       </body>
     </html>
   );

@@ -18,6 +18,7 @@ export type IconName =
   | 'search'
   | 'theme'
   | 'menu'
+  | 'bell'
   | 'brand';
 
 /** One icon of the sprite; hidden from readers, for a word stands beside it. */
@@ -113,6 +114,9 @@ const SignShapes = () => (
     <symbol id="i-theme" viewBox="0 0 12 12">
       <circle cx="6" cy="6" r="4.75" {...INK} stroke-width="1.2" />
       <path d="M6 1.25a4.75 4.75 0 000 9.5z" fill="currentColor" />
+    </symbol>
+    <symbol id="i-bell" viewBox="0 0 12 12">
+      <path d="M1.5 9h9L9.3 7.4V5a3.3 3.3 0 00-6.6 0v2.4zM4.8 10.2a1.2 1.2 0 002.4 0" {...INK} stroke-width="1.2" />
     </symbol>
     <symbol id="i-menu" viewBox="0 0 12 12">
       <path d="M1 3h10M1 6h10M1 9h10" {...INK} stroke-width="1.3" />

@@ -1,11 +1,16 @@
-/** The five lenses of one read, each with what its verdict rests on. */
+/** The five lenses, each with what its verdict rests on: those of one read, and the rows that others fill. */
+import type { Child } from 'hono/jsx';
 import type { LensReading, Readiness } from '#assurance/posture/posture.ts';
 import type { LintRule } from '#lint/rule.ts';
 import { LENS_WORDS, listWords, plural } from '#reports/words.ts';
 import { rulePath } from '../links.ts';
 import { State } from './icons.tsx';
 
-export const LensTable = (props: { readonly lenses: readonly LensReading[]; readonly rules: readonly LintRule[] }) => (
+/** The lenses of a read or of a programme; `rests` says what the verdict of one rests on. */
+export const LensRows = <Lens extends Pick<LensReading, 'title' | 'verdict' | 'because'>>(props: {
+  readonly lenses: readonly Lens[];
+  readonly rests: (lens: Lens) => Child;
+}) => (
   <table class="t fold">
     <thead>
       <tr>
@@ -29,13 +34,15 @@ export const LensTable = (props: { readonly lenses: readonly LensReading[]; read
             <State tone={LENS_WORDS[lens.verdict].tone}>{LENS_WORDS[lens.verdict].word}</State>
           </td>
           <td class="max-w-prose">{lens.because}</td>
-          <td>
-            <RestsOn lens={lens} rules={props.rules} />
-          </td>
+          <td>{props.rests(lens)}</td>
         </tr>
       ))}
     </tbody>
   </table>
+);
+
+export const LensTable = (props: { readonly lenses: readonly LensReading[]; readonly rules: readonly LintRule[] }) => (
+  <LensRows lenses={props.lenses} rests={(lens) => <RestsOn lens={lens} rules={props.rules} />} />
 );
 
 /** Cells named before the rest is counted. */

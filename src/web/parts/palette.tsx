@@ -1,7 +1,9 @@
 /** The command palette and the list of keys: native dialogs that the `app` island fills and opens. */
 
-const KEYS: readonly (readonly [string, string])[] = [
-  ['Ctrl K', 'jump to a page, domain or vendor'],
+type Keys = readonly (readonly [string, string])[];
+
+const EVERYWHERE: Keys = [
+  ['Ctrl K', 'jump anywhere, or do: a page, an answer by id or words, a control, a document'],
   ['/', 'find on this page'],
   ['j  k', 'next and previous row'],
   ['Enter', 'open the row'],
@@ -10,48 +12,56 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Esc', 'close'],
 ];
 
-export const PaletteDialog = () => (
+const ON_ANSWERS: Keys = [
+  ['n', 'next unanswered: blank, a draft, or to be changed'],
+  ['j  k', 'next and previous question'],
+  ['/', 'find; an id and Enter opens that answer'],
+  ['y  x  a', 'Yes, No, NA'],
+  ['1  …  5', 'SSRM ownership, in the order of the list; 0 takes it back'],
+  ['d', 'write how we do it'],
+  ['Esc', 'leave the field, so that keys act again'],
+  ['e', 'link evidence'],
+  ['c', 'comment'],
+  ['⇧ R', 'send to review'],
+  ['⇧ A', 'approve'],
+  ['⇧ C', 'ask for change'],
+];
+
+/** `answers`: the page is the one where answers are written, which has keys of its own. */
+export const PaletteDialog = ({ answers }: { readonly answers: boolean }) => (
   <>
     <dialog class="palette" id="palette" aria-label="Jump or do">
       <form method="get" action="/find">
         <label class="palette-field">
-          <span class="sr-only">Page, domain or vendor</span>
+          <span class="sr-only">Where to, or what to do: words, or an id such as CEK-08.1</span>
           <input
-            type="search"
+            type="text"
             name="q"
             role="combobox"
-            aria-expanded="true"
+            aria-expanded="false"
             aria-controls="palette-list"
             aria-autocomplete="list"
             autocomplete="off"
+            autocapitalize="off"
             spellcheck={false}
+            enterkeyhint="go"
+            maxlength={100}
           />
         </label>
       </form>
       <div class="palette-list" id="palette-list" role="listbox" aria-label="Where to"></div>
-      <p class="palette-foot">
+      <p class="palette-count" role="status" data-palette-count></p>
+      <p class="palette-foot kb">
         <kbd class="k">↑</kbd> <kbd class="k">↓</kbd> choose <kbd class="k">Enter</kbd> go <kbd class="k">Esc</kbd>{' '}
-        close
+        close; outside fields <kbd class="k">?</kbd> shows all keys
       </p>
     </dialog>
     <dialog class="palette" id="keys" aria-label="Keys">
       <div class="p-4">
         <h2>Keys</h2>
-        <p class="text-meta text-muted">They act only outside fields.</p>
-        <dl class="pairs pt-3">
-          {KEYS.map(([keys, act]) => (
-            <>
-              <dt>
-                {keys.split('  ').map((key) => (
-                  <>
-                    <kbd class="k">{key}</kbd>{' '}
-                  </>
-                ))}
-              </dt>
-              <dd>{act}</dd>
-            </>
-          ))}
-        </dl>
+        <p class="text-meta text-muted">Single keys act only outside fields.</p>
+        {answers ? <KeyList title="While answering" keys={ON_ANSWERS} /> : null}
+        <KeyList title="Everywhere" keys={EVERYWHERE} />
         <label class="flex gap-2 items-center pt-4">
           <input type="checkbox" class="checkbox checkbox-xs" data-keys-off />
           Switch single keys off in this browser
@@ -63,5 +73,29 @@ export const PaletteDialog = () => (
         </form>
       </div>
     </dialog>
+  </>
+);
+
+const KeyList = ({ title, keys }: { readonly title: string; readonly keys: Keys }) => (
+  <>
+    <h3 class="pt-3">{title}</h3>
+    <dl class="pairs pt-1">
+      {keys.map(([combination, act]) => (
+        <>
+          <dt>
+            {combination.split('  ').map((key) =>
+              key === '…' ? (
+                '… '
+              ) : (
+                <>
+                  <kbd class="k">{key}</kbd>{' '}
+                </>
+              ),
+            )}
+          </dt>
+          <dd>{act}</dd>
+        </>
+      ))}
+    </dl>
   </>
 );

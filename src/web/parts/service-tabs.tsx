@@ -3,17 +3,19 @@ import { withQuery } from '../links.ts';
 import type { ServiceHead } from '../services/cloud-services.ts';
 import type { Crumb } from './heading.tsx';
 
-const TABS = [
+export const SERVICE_TABS = [
   ['position', 'Position'],
   ['scope', 'Scope'],
   ['ownership', 'Ownership'],
   ['owners', 'Owners'],
   ['answers', 'Answers'],
   ['exceptions', 'Exceptions'],
+  ['cadence', 'Cadence'],
   ['handover', 'Hand over'],
+  ['registry', 'Registry'],
   ['log', 'Log'],
 ] as const;
-type ServiceTab = (typeof TABS)[number][0];
+type ServiceTab = (typeof SERVICE_TABS)[number][0];
 
 /** Address of a service, or of one of its pages. */
 export const servicePath = (serviceId: string, tab: ServiceTab = 'position'): string => {
@@ -35,7 +37,7 @@ export const ServiceTabs = (props: {
   readonly counts?: Partial<Readonly<Record<ServiceTab, number>>>;
 }) => (
   <nav class="tabrow mt-4" aria-label="Service">
-    {TABS.map(([id, word]) => {
+    {SERVICE_TABS.map(([id, word]) => {
       const count = props.counts?.[id];
       return (
         <a href={servicePath(props.service.id, id)} aria-current={id === props.at ? 'page' : undefined}>

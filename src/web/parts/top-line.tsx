@@ -1,15 +1,19 @@
 /** The top line: brand, sections, jump field, theme, the reader's own menu. */
+import { HOME, withQuery } from '../links.ts';
 import type { WebSession } from '../services/people.ts';
 import type { NavSection, View } from '../view.ts';
 import { Icon } from './icons.tsx';
 import { WorkspaceMenu } from './workspace-menu.tsx';
 
 const SECTIONS: readonly { readonly id: NavSection; readonly href: string; readonly word: string }[] = [
-  { id: 'registry', href: '/registry', word: 'Registry' },
+  { id: 'overview', href: HOME, word: 'Overview' },
   { id: 'services', href: '/services', word: 'Services' },
+  { id: 'entries', href: '/entries', word: 'Entries' },
+  { id: 'calendar', href: '/calendar', word: 'Calendar' },
   { id: 'evidence', href: '/documents', word: 'Evidence' },
   { id: 'vendors', href: '/vendors', word: 'Vendors' },
   { id: 'compare', href: '/compare', word: 'Compare' },
+  { id: 'registry', href: '/registry', word: 'Registry' },
   { id: 'rules', href: '/rules', word: 'Rules' },
   { id: 'log', href: '/log', word: 'Log' },
   { id: 'settings', href: '/settings', word: 'Settings' },
@@ -45,10 +49,11 @@ export const TopLine = (props: {
         {hasMenu && view.session !== null ? <WorkspaceMenu session={view.session} /> : null}
         {bare ? null : <Sections sections={sections} current={section} />}
         <span class="flex-1"></span>
-        {bare ? null : <Jump />}
+        {bare ? null : <Jump from={view.path} />}
+        {bare || view.session?.workspace == null ? null : <Bell unread={view.unread ?? 0} />}
         <ThemeSwitch />
         {view.session === null ? <SignInLink bare={bare} /> : <OwnMenu view={view} />}
-        {bare ? null : <SmallMenu sections={sections} current={section} />}
+        {bare ? null : <SmallMenu sections={sections} current={section} from={view.path} />}
       </div>
     </header>
   );
@@ -57,7 +62,7 @@ export const TopLine = (props: {
 type SectionList = { readonly sections: typeof SECTIONS; readonly current: NavSection | null };
 
 const Sections = ({ sections, current }: SectionList) => (
-  <nav class="nav hidden lg:flex gap-4" aria-label="Main">
+  <nav class="nav hidden xl:flex gap-4" aria-label="Main">
     {sections.map(({ id, href, word }) => (
       <a href={href} aria-current={id === current ? 'page' : undefined}>
         {word}
@@ -66,8 +71,8 @@ const Sections = ({ sections, current }: SectionList) => (
   </nav>
 );
 
-const SmallMenu = ({ sections, current }: SectionList) => (
-  <details class="lg:hidden relative" data-menu>
+const SmallMenu = ({ sections, current, from }: SectionList & { readonly from: string }) => (
+  <details class="xl:hidden relative" data-menu>
     <summary class="btn btn-ghost btn-sm btn-square list-none" aria-label="Menu">
       <Icon name="menu" className="ic" />
     </summary>
@@ -77,13 +82,14 @@ const SmallMenu = ({ sections, current }: SectionList) => (
           {word}
         </a>
       ))}
-      <a href="/find">Find…</a>
+      <a href={withQuery('/find', { from })}>Find…</a>
     </nav>
   </details>
 );
 
-const Jump = () => (
-  <a class="jump hidden md:flex" href="/find" data-palette-open>
+/** Without script it leads to a page that knows where somebody came from. */
+const Jump = ({ from }: { readonly from: string }) => (
+  <a class="jump hidden md:flex" href={withQuery('/find', { from })} data-palette-open>
     <Icon name="search" className="ic" />
     <span class="flex-1 text-left">Jump or do…</span>
     <span class="kb">
@@ -91,6 +97,22 @@ const Jump = () => (
     </span>
   </a>
 );
+
+const Bell = ({ unread }: { readonly unread: number }) => (
+  <a class="btn btn-ghost btn-sm bell px-1.5 max-sm:px-0.5 min-w-6" href="/reminders" title="Your reminders">
+    <Icon name="bell" className={unread === 0 ? 'ic' : 'ic max-sm:hidden'} />
+    <span class="sr-only">Your reminders</span>
+    {unread === 0 ? null : (
+      <b>
+        {unread > UNREAD_MAX ? `${UNREAD_MAX}+` : unread}
+        <span class="sr-only"> unread</span>
+      </b>
+    )}
+  </a>
+);
+
+/** More than that is as good as all, and the line has to hold on a narrow screen. */
+const UNREAD_MAX = 9;
 
 /** Hidden until the script runs: without it the system's own choice holds. */
 const ThemeSwitch = () => (

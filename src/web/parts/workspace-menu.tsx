@@ -6,7 +6,7 @@ export const WorkspaceMenu = ({ session }: { readonly session: WebSession }) => 
   <details class="sm:relative" data-menu>
     <summary class="btn btn-ghost btn-sm list-none font-normal px-1.5 flex-nowrap">
       <span class="sr-only">Workspace: </span>
-      <span class="max-w-20 min-[24rem]:max-w-28 sm:max-w-44 md:max-w-28 xl:max-w-44 truncate">
+      <span class="max-w-14 min-[24rem]:max-w-28 sm:max-w-44 md:max-w-28 xl:max-w-44 truncate">
         {session.workspace?.name ?? 'None open'}
       </span>
       <Icon name="chev" className="ic" />

@@ -1,4 +1,5 @@
 /** What the pages need to know and do about the provider's own cloud services: what they are, and where they stand. */
+import type { CadenceAlert } from '#assurance/cadence/standing.ts';
 import type { ServiceModel } from '#assurance/catalogue/catalogue.ts';
 import type { Severity } from '#assurance/posture/posture.ts';
 import type { StripDomain } from '../parts/heat-strip.tsx';
@@ -82,6 +83,8 @@ export interface ServiceOverview extends ServiceLine {
   readonly openExceptions: number;
   /** Exceptions that somebody has to look at, the one that ends first in front. */
   readonly exceptionsDue: readonly ExceptionDue[];
+  /** Cycles of its cadence that are missed, in grace or due soon, the most pressing first. */
+  readonly cadenceAlerts: readonly CadenceAlert[];
   /** An edition whose decisions wait to be carried into the one worked in; null where there is none. */
   readonly carryFrom: string | null;
   readonly groups: readonly GroupName[];

@@ -19,6 +19,8 @@ export interface LinkStart {
   readonly href: string | null;
   /** Of an answer. */
   readonly state: AnswerState | null;
+  /** The self-assessment of an answer; null for other starts. */
+  readonly assessmentId: string | null;
   /** Whether the link can be changed: not that of a closed self-assessment. */
   readonly isOpen: boolean;
 }

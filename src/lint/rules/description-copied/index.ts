@@ -17,7 +17,13 @@ export const descriptionCopied: LintRule = {
   scope: 'answer',
   check: ({ reading }) => {
     const long = reading.rows.filter((row) => row.cspImplementationDescription.length >= LONG_FROM);
-    return [...groupBy(long, (row) => normalise(row.cspImplementationDescription)).values()].flatMap(findings);
+    const alike = [...groupBy(long, openingOf).values()].filter(({ length }) => length >= CONTROLS_MIN);
+    return alike.flatMap((rows) => [...groupBy(rows, textOf).values()].flatMap(findings));
+  },
+  beside: (row, { rows }) => {
+    if (row.cspImplementationDescription.length < LONG_FROM) return [];
+    const [opening, text] = [openingOf(row), textOf(row)];
+    return rows.filter((other) => openingOf(other) === opening && textOf(other) === text);
   },
   ask: (questions) =>
     `The same description stands under ${questions.length === 1 ? 'this and other questions' : 'these questions'}. What is particular to each?`,
@@ -28,6 +34,13 @@ const LONG_FROM = 80;
 const CONTROLS_MIN = 3;
 /** From here on it is a habit and not a convenience. */
 const MANY_FROM = 5;
+
+const textOf = (row: AnswerRow): string => normalise(row.cspImplementationDescription);
+
+/** The same for the same text, and soon read: most texts differ in their first letters, so the rest need not be compared. */
+const openingOf = ({ cspImplementationDescription: text }: AnswerRow): string =>
+  (OPENING.exec(text.toLowerCase())?.[0] ?? '').replace(/[^a-z0-9]+/g, '');
+const OPENING = /^(?:[^a-z0-9]*[a-z0-9]){0,40}/;
 
 /** The first question keeps its text; the others repeat it. */
 const findings = (rows: readonly AnswerRow[]): readonly RuleFinding[] => {

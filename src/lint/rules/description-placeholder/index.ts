@@ -18,6 +18,12 @@ export const descriptionPlaceholder: LintRule = {
     const rows = new Map<string, AnswerRow>(reading.rows.map((row) => [row.questionId, row]));
     return reading.rows.flatMap((row) => findings(row, rows, reading));
   },
+  beside: ({ cspImplementationDescription }, { rows }) => {
+    const pointed = pointedIn(cspImplementationDescription);
+    return pointed === null
+      ? []
+      : rows.filter(({ questionId, control }) => questionId === pointed || control === pointed);
+  },
   ask: (questions) =>
     questions.length === 1
       ? 'The description here is a placeholder. How is it met in practice, and where can that be seen?'
@@ -45,13 +51,16 @@ const findings = (row: AnswerRow, rows: ReadonlyMap<string, AnswerRow>, reading:
 const POINTER =
   /^\s*(?:yes[,.;]?\s+)?(?:please\s+)?(?:see|refer(?:\s+to)?|cf\.?|same as|as (?:in|per))\s+(?:(?:also|our|the)\s+)?(?:(?:answer|response|question|description)s?\s+)?(?:(?:to|of|in|for|at)\s+)?(?:question\s+)?([A-Z&]{3}-\d{2}(?:\.\d{1,2})?)\s*(?:above|below)?\s*[.]?\s*$/i;
 
+/** The question or control that a text points to instead of saying anything. */
+const pointedIn = (text: string): string | null => POINTER.exec(text)?.[1]?.toUpperCase() ?? null;
+
 const deadPointer = (
   row: AnswerRow,
   rows: ReadonlyMap<string, AnswerRow>,
   reading: Reading,
 ): readonly RuleFinding[] => {
-  const pointed = POINTER.exec(row.cspImplementationDescription)?.[1]?.toUpperCase();
-  if (pointed === undefined) return [];
+  const pointed = pointedIn(row.cspImplementationDescription);
+  if (pointed === null) return [];
   const target = rows.get(pointed) ?? (pointed.includes('.') ? undefined : ofControl(pointed, reading));
   if (target === undefined)
     return [finding(row, `${row.questionId} points to ${pointed}, which the file does not hold.`)];

@@ -32,13 +32,16 @@ const STRAY_WORD_FROM = 10;
 
 const findings = ({ reading, questionSet }: LintContext): readonly RuleFinding[] => {
   const contentWords = contentWordsReader();
-  const own = new Set(contentWords([...ownNames(reading)].join(' ')));
+  // Sought once a row needs them: most texts are too long to be their question over again.
+  let own: ReadonlySet<string> | null = null;
   return reading.rows.flatMap((row) => {
     const text = row.cspImplementationDescription;
     const prompt = questionSet?.byId.get(row.questionId)?.prompt ?? '';
     if (text === '' || row.answer === 'na' || isTooLong(text, row.question, prompt)) return [];
     const said = text.replace(/^\s*(?:yes|no)\b/i, '');
-    const wordsIn = (part: string) => [...new Set(contentWords(part))].filter((word) => !own.has(word));
+    const names = own ?? new Set(contentWords([...ownNames(reading)].join(' ')));
+    own = names;
+    const wordsIn = (part: string) => [...new Set(contentWords(part))].filter((word) => !names.has(word));
     const asked = askedWords(contentWords, row, prompt);
     // Nearly every description has two words of its own, and soon: the rest need not be read to see that.
     if (hasNovelWords(wordsIn(openingOf(said)), asked, 2)) return [];

@@ -22,6 +22,7 @@ export const ownershipContradiction: LintRule = {
     const owned = reading.rows.filter((row) => row.ownership !== null && row.answer !== null && row.answer !== 'na');
     return [...groupBy(owned, (row) => row.control).values()].flatMap(findings);
   },
+  beside: ({ control }, { rows }) => rows.filter((other) => other.control === control),
   ask: (questions) =>
     questions.length === 1
       ? 'The questions of this control name different owners. Who is responsible for which part of it?'

@@ -18,6 +18,8 @@ export const thirdPartyUnnamed: LintRule = {
   lens: 'decision-durability',
   scope: 'answer',
   check: ({ reading }) => findings(reading),
+  beside: ({ questionId, control }, { rows }) =>
+    rows.filter((other) => other.control === control || domainOf(other.questionId) === domainOf(questionId)),
   ask: (questions) =>
     questions.length === 1
       ? 'A third party owns this or shares it. Which one, for which part, and where is its own assurance?'

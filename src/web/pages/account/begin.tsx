@@ -38,8 +38,9 @@ export const BeginPage = (props: {
           <h2>Look around</h2>
         </div>
         <p class="pt-3 max-w-prose">
-          Open a sample workspace: an invented buyer, invented vendors, finished workbooks with the faults that real
-          ones have. It is marked on every page, opens from this machine only, and goes with one act.
+          Open a sample workspace: an invented provider with two services, a renewal that is most of the way to
+          approval, the evidence behind it, and the vendors it reads. It is made as you press, which takes a few
+          seconds. It is marked on every page, opens from this machine only, and goes with one act.
         </p>
         <form method="post" action="/begin/sample" class="pt-4 flex flex-wrap gap-3 items-center">
           <button class="btn btn-quiet" type="submit" disabled={!props.sampleIsReachable}>

@@ -1,4 +1,5 @@
 /** Would you rather not type codes? The offer of a passkey after the first factor. */
+import { HOME } from '../../links.ts';
 import { Document } from '../../parts/document.tsx';
 import { Question } from '../../parts/heading.tsx';
 import type { View } from '../../view.ts';
@@ -15,8 +16,8 @@ export const PasskeyOfferPage = ({ view }: { readonly view: View }) => (
     <div class="pt-6 max-w-96">
       <PasskeyForm purpose="register" word="Add a passkey" primary />
       <p class="pt-4">
-        <a class="lnk" href="/vendors">
-          Not now, go to the vendors
+        <a class="lnk" href={HOME}>
+          Not now, go on
         </a>
       </p>
     </div>

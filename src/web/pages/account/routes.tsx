@@ -1,7 +1,7 @@
 /** Addresses of getting in: first visit, account, enrolment, sign-in, second factor, sign-out. */
 import { Hono } from 'hono';
 import { Refusal } from '#assurance/refusal.ts';
-import { safeReturn, withQuery } from '../../links.ts';
+import { HOME, safeReturn, withQuery } from '../../links.ts';
 import { renderPage } from '../../render.ts';
 import type { WebSession } from '../../services/people.ts';
 import type { WebServices } from '../../services/services.ts';
@@ -43,7 +43,7 @@ async function refusalOf(
 function beginRoutes({ people }: WebServices): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .get('/', async (c) => {
-      if (c.get('session') !== null) return c.redirect('/vendors', 303);
+      if (c.get('session') !== null) return c.redirect(HOME, 303);
       return c.redirect((await people.hasOwner()) ? '/sign-in' : '/begin', 303);
     })
     .get('/begin', async (c) => {
@@ -55,7 +55,7 @@ function beginRoutes({ people }: WebServices): Hono<WebEnv> {
     })
     .post('/begin/sample', async (c) => {
       setCookies(c, (await people.openSample(c.req.raw)).cookies);
-      return c.redirect('/vendors', 303);
+      return c.redirect(HOME, 303);
     })
     .get('/account/create', async (c) => {
       if (await people.hasOwner()) return c.redirect('/sign-in', 303);

@@ -192,7 +192,9 @@ const History = ({ detail }: { readonly detail: AnswerDetail }) => (
 
 const Comments = ({ view, detail }: Props) => (
   <section class="pt-5" aria-labelledby="a-comments">
-    <h3 id="a-comments">Comments</h3>
+    <h3 id="a-comments">
+      Comments <kbd class="k">c</kbd>
+    </h3>
     {detail.comments.map(({ id, text, by, at, isResolved }) => (
       <div class="py-2 border-b border-rule">
         <p class="text-meta text-muted">
@@ -227,6 +229,7 @@ const Comments = ({ view, detail }: Props) => (
           required
           maxlength={4000}
           aria-describedby="comment-help"
+          data-do={`Comment on ${detail.questionId}`}
         ></textarea>
         <p class="text-meta text-muted" id="comment-help">
           @ and a full name asks a member.

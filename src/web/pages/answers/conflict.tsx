@@ -37,10 +37,10 @@ export const Conflict = ({ conflict }: { readonly conflict: ConflictFacts }) => 
       ))}
     </dl>
     <p class="pt-2 flex gap-2">
-      <button class="btn btn-sm btn-quiet" type="submit" form="answer-form" name="do" value="save">
+      <button class="btn btn-sm btn-quiet" type="submit" form="answer-form" name="do" value="save" data-do="Keep mine">
         Keep mine
       </button>
-      <a class="btn btn-sm btn-quiet" href={conflict.here} data-take-theirs>
+      <a class="btn btn-sm btn-quiet" href={conflict.here} data-take-theirs data-do="Take theirs">
         Take theirs
       </a>
     </p>

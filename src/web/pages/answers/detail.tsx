@@ -11,7 +11,7 @@ import { AnswerAside } from './aside.tsx';
 import { Conflict, type ConflictFacts } from './conflict.tsx';
 import { EvidencePart } from './evidence.tsx';
 import { AnswerFields } from './fields.tsx';
-import { answerAct, stringPath } from './paths.ts';
+import { answerAct, nextOpenPath, stringPath } from './paths.ts';
 import { standingOf } from './words.ts';
 
 export interface DetailProps {
@@ -78,9 +78,13 @@ const DetailHead = ({ detail }: { readonly detail: AnswerDetail }) => {
         {detail.disposition === 'reworded' ? <span class="chip st-weak">reworded since</span> : null}
         {detail.outOfScope === null ? null : <span class="chip st-note">control out of scope</span>}
         <span class="flex-1"></span>
-        <span class="kb text-meta text-muted noprint">
-          <kbd class="k">k</kbd> <kbd class="k">j</kbd> move &nbsp;<kbd class="k">n</kbd> next open
-        </span>
+        <a
+          class="lnk text-meta whitespace-nowrap noprint"
+          href={nextOpenPath(head.id, questionId)}
+          data-do="Next unanswered"
+        >
+          Next unanswered <kbd class="k">n</kbd>
+        </a>
       </div>
       <h2 class="pt-2 text-[1.125rem]! max-w-[46ch]" tabindex={-1} data-detail-title>
         {official ?? prompt}
@@ -121,18 +125,33 @@ const Acts = ({ view, detail }: Pick<DetailProps, 'view' | 'detail'>) => {
           form="answer-form"
           name="do"
           value="send-to-review"
+          data-do={`Send ${questionId} to review`}
         >
           Send to review <kbd class="k">⇧R</kbd>
         </button>
       ) : null}
       {isWaiting && may('answer.approve') && !isOwnText ? (
-        <button class="btn btn-sm btn-primary h-7 px-3" type="submit" form="answer-form" name="do" value="approve">
+        <button
+          class="btn btn-sm btn-primary h-7 px-3"
+          type="submit"
+          form="answer-form"
+          name="do"
+          value="approve"
+          data-do={`Approve ${questionId}`}
+        >
           Approve <kbd class="k">⇧A</kbd>
         </button>
       ) : null}
       {isWaiting && may('answer.ask-for-change') ? <AskForChange view={view} detail={detail} /> : null}
       {state === 'approved' && may('answer.reopen') ? (
-        <button class="btn btn-sm btn-quiet h-7" type="submit" form="answer-form" name="do" value="reopen">
+        <button
+          class="btn btn-sm btn-quiet h-7"
+          type="submit"
+          form="answer-form"
+          name="do"
+          value="reopen"
+          data-do={`Take ${questionId} back to review`}
+        >
           Take back to review
         </button>
       ) : null}
@@ -146,7 +165,9 @@ const Acts = ({ view, detail }: Pick<DetailProps, 'view' | 'detail'>) => {
 
 const AskForChange = ({ view, detail }: Pick<DetailProps, 'view' | 'detail'>) => (
   <details class="relative" data-menu>
-    <summary class="btn btn-sm btn-quiet h-7 list-none">Ask for change</summary>
+    <summary class="btn btn-sm btn-quiet h-7 list-none" data-do={`Ask for change of ${detail.questionId}`}>
+      Ask for change <kbd class="k">⇧C</kbd>
+    </summary>
     <form class="menu-box up p-3! grid gap-2" method="post" action={answerAct(detail.head.id, detail.questionId)}>
       <InWorkspace view={view} />
       <input type="hidden" name="back" value={view.path} />

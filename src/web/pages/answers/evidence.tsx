@@ -59,7 +59,7 @@ const Chip = (props: Props & { readonly chip: EvidenceChip; readonly mayUnlink: 
 
 const LinkForm = ({ view, detail }: Props) => (
   <details class="relative" data-menu data-link-evidence>
-    <summary class="btn btn-sm btn-quiet list-none">
+    <summary class="btn btn-sm btn-quiet list-none" data-do={`Link evidence to ${detail.questionId}`}>
       Link evidence <kbd class="k">e</kbd>
     </summary>
     <form class="menu-box p-3! grid gap-2 w-80" method="post" action={answerAct(detail.head.id, detail.questionId)}>

@@ -1,4 +1,5 @@
 /** The fields of one answer. Every one works by keyboard; the island saves them as they are written. */
+import type { Child } from 'hono/jsx';
 import { SSRM_OWNERSHIPS } from '#assurance/questionnaire/answer.ts';
 import type { AnswerDetail, AnswerForm } from '../../services/answers.ts';
 import { ANSWER_OPTIONS, OWNERSHIP_OPTIONS, valueWords } from './words.ts';
@@ -30,28 +31,14 @@ export const AnswerFields = ({ detail, mine }: { readonly detail: AnswerDetail; 
         aria-labelledby="l-ownership"
         class="grid sm:grid-cols-2 2xl:grid-cols-3 gap-x-5 gap-y-0.5"
       >
-        {OWNERSHIP_OPTIONS.map(({ value, word }) => (
-          <label class="flex items-baseline gap-2 cursor-pointer py-0.5">
-            <input
-              type="radio"
-              class="radio radio-xs translate-y-0.5"
-              name="ownership"
-              value={value}
-              checked={value === ownership}
-            />
-            <span>{word}</span>
-          </label>
+        {OWNERSHIP_OPTIONS.map(({ value, word }, at) => (
+          <OwnershipChoice value={value} now={ownership} keyOf={at + 1}>
+            {word}
+          </OwnershipChoice>
         ))}
-        <label class="flex items-baseline gap-2 cursor-pointer py-0.5">
-          <input
-            type="radio"
-            class="radio radio-xs translate-y-0.5"
-            name="ownership"
-            value=""
-            checked={ownership === ''}
-          />
+        <OwnershipChoice value="" now={ownership} keyOf={0}>
           <span class="text-muted">not said (NA)</span>
-        </label>
+        </OwnershipChoice>
         <p class="text-meta text-muted col-span-full pt-0.5">{ownershipNote(detail)}</p>
       </div>
       <LongText
@@ -89,6 +76,27 @@ export const AnswerFields = ({ detail, mine }: { readonly detail: AnswerDetail; 
   );
 };
 
+const OwnershipChoice = (props: {
+  readonly value: string;
+  readonly now: string;
+  readonly keyOf: number;
+  readonly children?: Child;
+}) => (
+  <label class="flex items-baseline gap-2 cursor-pointer py-0.5">
+    <input
+      type="radio"
+      class="radio radio-xs translate-y-0.5"
+      name="ownership"
+      value={props.value}
+      checked={props.value === props.now}
+      data-key={String(props.keyOf)}
+    />
+    <span>
+      {props.children} <kbd class="k">{props.keyOf}</kbd>
+    </span>
+  </label>
+);
+
 const LongText = (props: {
   readonly name: 'description' | 'responsibilities';
   readonly label: string;
@@ -99,6 +107,12 @@ const LongText = (props: {
   <>
     <label class="font-semibold pt-1" for={`f-${props.name}`}>
       {props.label}
+      {props.name === 'description' ? (
+        <>
+          {' '}
+          <kbd class="k">d</kbd>
+        </>
+      ) : null}
       <span class="block font-normal text-meta text-muted">{props.field}</span>
     </label>
     <div>

@@ -17,7 +17,8 @@ interface ListProps {
 
 export const AnswerList = ({ view, screen, filter }: ListProps) => {
   const { head, rows, domains, detail } = screen;
-  const isEditable = head.isOpen && mayDo(view.session, 'answer.revise-many');
+  const offered = head.isOpen ? DOES.filter(({ act }) => mayDo(view.session, act)) : [];
+  const isSelectable = offered.length > 0;
   return (
     <section class="ws-list" aria-label="Questions">
       <Find screen={screen} filter={filter} />
@@ -41,14 +42,14 @@ export const AnswerList = ({ view, screen, filter }: ListProps) => {
                     row={row}
                     href={screenPath(head.id, filter, row.questionId)}
                     isOpen={row.questionId === detail?.questionId}
-                    isSelectable={isEditable}
+                    isSelectable={isSelectable}
                   />
                 ))}
               </section>
             );
           })}
         </div>
-        {isEditable && rows.length > 0 ? <BulkBar screen={screen} /> : null}
+        {isSelectable && rows.length > 0 ? <BulkBar screen={screen} offered={offered} /> : null}
       </form>
     </section>
   );
@@ -151,8 +152,22 @@ const Find = ({ screen, filter }: Pick<ListProps, 'screen' | 'filter'>) => (
   </search>
 );
 
+/** What can be done with many answers, each with the act that has to be allowed for it. */
+const DOES = [
+  { value: 'revise', word: 'set what is chosen here', act: 'answer.revise-many' },
+  { value: 'send-to-review', word: 'send to review', act: 'answer.send-many-to-review' },
+  { value: 'approve', word: 'approve', act: 'answer.approve-many' },
+  { value: 'assign', word: 'name people', act: 'answer.assign-many' },
+] as const;
+
 /** What is to be done with the selected answers; nothing happens before its preview was seen. */
-const BulkBar = ({ screen }: { readonly screen: AnswersScreen }) => (
+const BulkBar = ({
+  screen,
+  offered,
+}: {
+  readonly screen: AnswersScreen;
+  readonly offered: readonly (typeof DOES)[number][];
+}) => (
   <details class="bulk noprint" data-bulk-bar>
     <summary>
       <b class="font-semibold" data-bulk-count>
@@ -160,47 +175,62 @@ const BulkBar = ({ screen }: { readonly screen: AnswersScreen }) => (
       </b>
     </summary>
     <div class="bulk-fields">
+      <label class="flex-row! items-center col-span-full">
+        <input
+          type="checkbox"
+          class="checkbox checkbox-xs"
+          name="question"
+          value={screen.rows.map(({ questionId }) => questionId).join(',')}
+        />
+        {`all ${screen.rows.length} in this list`}
+      </label>
       <label>
         Do
         <select class="select select-sm" name="act">
-          <option value="revise">set what is chosen here</option>
-          <option value="send-to-review">send to review</option>
-          <option value="approve">approve</option>
-          <option value="assign">name people</option>
-        </select>
-      </label>
-      <label>
-        Answer
-        <select class="select select-sm" name="answer">
-          <option value="">as it is</option>
-          {ANSWER_OPTIONS.map(({ value, word }) => (
+          {offered.map(({ value, word }) => (
             <option value={value}>{word}</option>
           ))}
         </select>
       </label>
-      <label>
-        Ownership
-        <select class="select select-sm" name="ownership">
-          <option value="">as it is</option>
-          {OWNERSHIP_OPTIONS.map(({ value, word }) => (
-            <option value={value}>{word}</option>
-          ))}
-        </select>
-      </label>
-      <PeopleSelect name="owner" word="Owner" screen={screen} />
-      <PeopleSelect name="reviewer" word="Reviewer" screen={screen} />
-      <label class="col-span-full">
-        How we do it
-        <textarea class="textarea textarea-sm w-full" name="description" rows={2}></textarea>
-      </label>
-      <label class="flex-row! items-center">
-        <input type="checkbox" class="checkbox checkbox-xs" name="onlyBlank" value="yes" /> fill only what is blank
-      </label>
+      {offered.some(({ value }) => value === 'revise') ? <BulkContent screen={screen} /> : null}
       <button class="btn btn-sm btn-quiet" type="submit">
         Preview the change
       </button>
     </div>
   </details>
+);
+
+/** What many answers can be set to; not offered to whoever only reviews. */
+const BulkContent = ({ screen }: { readonly screen: AnswersScreen }) => (
+  <>
+    <label>
+      Answer
+      <select class="select select-sm" name="answer">
+        <option value="">as it is</option>
+        {ANSWER_OPTIONS.map(({ value, word }) => (
+          <option value={value}>{word}</option>
+        ))}
+      </select>
+    </label>
+    <label>
+      Ownership
+      <select class="select select-sm" name="ownership">
+        <option value="">as it is</option>
+        {OWNERSHIP_OPTIONS.map(({ value, word }) => (
+          <option value={value}>{word}</option>
+        ))}
+      </select>
+    </label>
+    <PeopleSelect name="owner" word="Owner" screen={screen} />
+    <PeopleSelect name="reviewer" word="Reviewer" screen={screen} />
+    <label class="col-span-full">
+      How we do it
+      <textarea class="textarea textarea-sm w-full" name="description" rows={2}></textarea>
+    </label>
+    <label class="flex-row! items-center">
+      <input type="checkbox" class="checkbox checkbox-xs" name="onlyBlank" value="yes" /> fill only what is blank
+    </label>
+  </>
 );
 
 const PeopleSelect = (props: { readonly name: string; readonly word: string; readonly screen: AnswersScreen }) => (

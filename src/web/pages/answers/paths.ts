@@ -1,6 +1,7 @@
 /** Addresses of the answers screen: the filter and the open answer stand in them. */
 import { withQuery } from '../../links.ts';
 import { ANSWER_SHOWS, type AnswerFilter } from '../../services/answers.ts';
+import type { StringFormat } from '../../services/evidence-strings.ts';
 import { assessmentPath } from '../assessments/words.ts';
 
 export const NO_FILTER: AnswerFilter = { show: 'all', domain: '', text: '', owner: '' };
@@ -30,6 +31,13 @@ export const answerAct = (assessmentId: string, questionId: string): string =>
 export const revisionsPath = (assessmentId: string, questionId: string, from?: number, to?: number): string =>
   withQuery(`${answerAct(assessmentId, questionId)}/revisions`, { from: from?.toString(), to: to?.toString() });
 
-/** What stands behind an answer. */
-export const stringPath = (assessmentId: string, questionId: string): string =>
-  `${answerAct(assessmentId, questionId)}/string`;
+/** What stands behind an answer, today or on another day: as a page, or as a file. */
+export const stringPath = (
+  assessmentId: string,
+  questionId: string,
+  { asOf = null, file = null }: { readonly asOf?: string | null; readonly file?: StringFormat | null } = {},
+): string => withQuery(`${answerAct(assessmentId, questionId)}/string${file === null ? '' : `/${file}`}`, { on: asOf });
+
+/** Leads on to the next answer that is blank, a draft or to be changed; from the start without `after`. */
+export const nextOpenPath = (assessmentId: string, after: string | null): string =>
+  withQuery(`${assessmentPath(assessmentId)}/next`, { after });

@@ -17,6 +17,7 @@ import { DetailPane } from './detail.tsx';
 import { NO_FILTER, parseAnswerFilter, screenPath } from './paths.ts';
 import { RevisionsPage } from './revisions.tsx';
 import { AnswersPage } from './screen.tsx';
+import { nextToWrite } from './words.ts';
 
 /** To be mounted at `/assessments/:assessment`. */
 export function answerRoutes({ answers }: WebServices): Hono<WebEnv> {
@@ -26,6 +27,11 @@ export function answerRoutes({ answers }: WebServices): Hono<WebEnv> {
       const filter = parseAnswerFilter(searchParams);
       const screen = await answers.screen(memberSession(c), assessmentOf(c), filter, searchParams.get('at'));
       return renderPage(c, <AnswersPage view={c.get('view')} screen={screen} filter={filter} />);
+    })
+    .get('/next', async (c) => {
+      const assessment = assessmentOf(c);
+      const { rows } = await answers.screen(memberSession(c), assessment, NO_FILTER, null);
+      return c.redirect(screenPath(assessment, NO_FILTER, nextToWrite(rows, c.req.query('after') ?? null)), 303);
     })
     .get('/answers/:question', async (c) => {
       const place = placeOf(c);
@@ -70,7 +76,7 @@ export function answerRoutes({ answers }: WebServices): Hono<WebEnv> {
       ];
       const text = textOf(fields);
       demandSameWorkspace(session, text(SHOWN_IN));
-      const bulk = bulkFormOf(text, fields.getAll('question'));
+      const bulk = bulkFormOf(text, questionsOf(fields));
       const back = safeReturn(text('back') || screenPath(assessment, NO_FILTER));
       if (text('digest') !== '') {
         await answers.doBulk(session, assessment, bulk, text('digest'));
@@ -171,6 +177,11 @@ const answerFormOf = (text: Text): AnswerForm => ({
   responsibilities: text('responsibilities'),
   assessedOn: text('assessedOn'),
 });
+
+/** The rows that were ticked; the box for the whole list names all of them at once. */
+const questionsOf = (fields: URLSearchParams): readonly string[] => [
+  ...new Set(fields.getAll('question').flatMap((ids) => ids.split(','))),
+];
 
 const bulkFormOf = (text: Text, questionIds: readonly string[]): BulkForm => ({
   act: BULK_ACTS.find((one) => one === text('act')) ?? 'revise',

@@ -22,6 +22,16 @@ const STANDINGS: Readonly<Record<AnswerState | 'blank', StandingWords>> = {
 export const standingOf = ({ state, answer }: Pick<AnswerRow, 'state' | 'answer'>): StandingWords =>
   STANDINGS[state === 'draft' && answer === null ? 'blank' : state];
 
+/** Blank, a draft, or to be changed: somebody still has to write. */
+export const isLeftToWrite = ({ state, answer }: Pick<AnswerRow, 'state' | 'answer'>): boolean =>
+  answer === null || state === 'draft' || state === 'needs-change';
+
+/** The next row somebody has to write, after a question or from the start; round the end to the first. */
+export function nextToWrite(rows: readonly AnswerRow[], after: string | null): string | null {
+  const at = rows.findIndex(({ questionId }) => questionId === after);
+  return [...rows.slice(at + 1), ...rows.slice(0, at + 1)].find(isLeftToWrite)?.questionId ?? null;
+}
+
 export const SHOW_WORDS: Readonly<Record<AnswerShow, string>> = {
   all: 'All',
   mine: 'Mine',

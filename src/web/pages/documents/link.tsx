@@ -1,21 +1,15 @@
 /** What shows that this holds? Documents and records to choose from, for an answer, a control, a record or an exception. */
 import type { Refusal } from '#assurance/refusal.ts';
-import { dateWords } from '#reports/words.ts';
 import { Document } from '../../parts/document.tsx';
 import { TextField } from '../../parts/fields.tsx';
 import { FindBox } from '../../parts/find-box.tsx';
 import { Question, Section } from '../../parts/heading.tsx';
 import { InWorkspace } from '../../parts/in-workspace.tsx';
-import { Empty, RefusalBox } from '../../parts/messages.tsx';
+import { RefusalBox } from '../../parts/messages.tsx';
 import { Permitted } from '../../parts/permitted.tsx';
-import type { DocumentRow } from '../../services/documents.ts';
 import type { LinkChoices } from '../../services/evidence-links.ts';
-import type { RecordRow } from '../../services/records.ts';
 import type { View } from '../../view.ts';
-import { RecordStanding } from '../records/standing.tsx';
-import { RECORD_KIND_WORDS } from '../records/words.ts';
-import { Standing } from './standing.tsx';
-import { documentPath, KIND_WORDS } from './words.ts';
+import { EvidenceChoices } from './evidence-choices.tsx';
 
 export interface LinkPageProps {
   readonly view: View;
@@ -60,91 +54,22 @@ export const LinkPage = (props: LinkPageProps) => {
   );
 };
 
-const Choices = ({ view, choices, start, back, q }: LinkPageProps) =>
-  choices.documents.length + choices.records.length === 0 ? (
-    <Section title="Evidence">
-      <Empty
-        title={q === '' ? 'There is nothing to link yet' : 'Nothing of that name'}
-        acts={
-          <>
-            <a class="btn btn-sm btn-quiet" href="/documents">
-              Add a document
-            </a>
-            <a class="btn btn-sm btn-quiet" href="/records">
-              Add a record
-            </a>
-          </>
-        }
-      >
-        Documents and records come first, then the links between them and what they show.
-      </Empty>
+const Choices = ({ view, choices, start, back, q }: LinkPageProps) => (
+  <EvidenceChoices choices={choices} q={q} action="/documents/link">
+    <InWorkspace view={view} />
+    <input type="hidden" name="start" value={start} />
+    <input type="hidden" name="back" value={back} />
+    <Section title="Where it matters" aside="optional">
+      <div class="grid sm:grid-cols-3 gap-4 pt-3">
+        <TextField label="Page" name="page" type="number" inputmode="numeric" />
+        <TextField label="Section" name="section" maxlength={200} />
+        <TextField label="Quotation" name="quote" maxlength={2000} />
+      </div>
+      <p class="pt-4">
+        <button class="btn btn-primary" type="submit">
+          Link it
+        </button>
+      </p>
     </Section>
-  ) : (
-    <form method="post" action="/documents/link">
-      <InWorkspace view={view} />
-      <input type="hidden" name="start" value={start} />
-      <input type="hidden" name="back" value={back} />
-      <Section title="Documents" aside={choices.hasMore ? 'the newest; find others by their name' : undefined}>
-        <ul class="pt-2">
-          {choices.documents.map((document) => (
-            <DocumentChoice document={document} />
-          ))}
-        </ul>
-      </Section>
-      {choices.records.length === 0 ? null : (
-        <Section title="Records">
-          <ul class="pt-2">
-            {choices.records.map((record) => (
-              <RecordChoice record={record} />
-            ))}
-          </ul>
-        </Section>
-      )}
-      <Section title="Where it matters" aside="optional">
-        <div class="grid sm:grid-cols-3 gap-4 pt-3">
-          <TextField label="Page" name="page" type="number" inputmode="numeric" />
-          <TextField label="Section" name="section" maxlength={200} />
-          <TextField label="Quotation" name="quote" maxlength={2000} />
-        </div>
-        <p class="pt-4">
-          <button class="btn btn-primary" type="submit">
-            Link it
-          </button>
-        </p>
-      </Section>
-    </form>
-  );
-
-const DocumentChoice = ({ document }: { readonly document: DocumentRow }) => (
-  <li class="choice-line">
-    <label>
-      <input
-        class="radio radio-sm"
-        type="radio"
-        name="to"
-        value={`document:${document.id}:${document.newest.version}`}
-        required
-      />
-      <span class="font-semibold">{document.title}</span>
-      <span class="text-muted">{`version ${document.newest.version}, ${KIND_WORDS[document.kind]}`}</span>
-    </label>
-    <Standing freshness={document.newest.freshness} />
-    <a class="text-meta" href={documentPath(document.id)}>
-      Open
-    </a>
-  </li>
-);
-
-const RecordChoice = ({ record }: { readonly record: RecordRow }) => (
-  <li class="choice-line">
-    <label>
-      <input class="radio radio-sm" type="radio" name="to" value={`record:${record.id}`} required />
-      <span class="font-semibold">{record.title}</span>
-      <span class="text-muted">{`${RECORD_KIND_WORDS[record.kind]}, ${dateWords(record.occurredOn)}`}</span>
-    </label>
-    <RecordStanding standing={record.standing} />
-    <a class="text-meta" href={`/records/${record.id}`}>
-      Open
-    </a>
-  </li>
+  </EvidenceChoices>
 );

@@ -9,6 +9,7 @@ import { Moment } from '../../parts/when.tsx';
 import type { DocumentDetail } from '../../services/documents.ts';
 import type { LinkStart, RestLine } from '../../services/evidence-starts.ts';
 import type { View } from '../../view.ts';
+import { stringPath } from '../answers/paths.ts';
 import { passageWords } from './words.ts';
 
 interface RestsProps {
@@ -103,7 +104,17 @@ export const Start = ({ start }: { readonly start: LinkStart }) => (
         {start.words}
       </a>
     )}
-    <small class="block text-meta text-muted font-normal">{start.context}</small>
+    <small class="block text-meta text-muted font-normal">
+      {start.context}
+      {start.assessmentId === null ? null : (
+        <>
+          {' · '}
+          <a class="lnk" href={stringPath(start.assessmentId, start.words)}>
+            evidence string
+          </a>
+        </>
+      )}
+    </small>
   </>
 );
 

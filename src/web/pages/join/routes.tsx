@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { Refusal } from '#assurance/refusal.ts';
-import { withQuery } from '../../links.ts';
+import { HOME, withQuery } from '../../links.ts';
 import { renderPage } from '../../render.ts';
 import type { JoinLink } from '../../services/members.ts';
 import type { WebServices } from '../../services/services.ts';
@@ -27,7 +27,7 @@ export function joinRoutes({ join }: WebServices): Hono<WebEnv> {
         if (next === 'somebody-else') return show(c, '', null);
         if (next === 'accept') {
           setCookies(c, (await join.accept(c.req.raw, linkOf(c))).cookies);
-          return c.redirect('/vendors', 303);
+          return c.redirect(HOME, 303);
         }
         try {
           const given = { name: text('name'), password: text('password') };

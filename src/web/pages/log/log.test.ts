@@ -73,14 +73,20 @@ describe('the filter in the address', () => {
 
 describe('names of records and fields', () => {
   it('are words, with the abbreviations of the field as they are written', () => {
-    expect(['cspImplementationDescription', 'fileSha256', 'vendorId', 'tier', '*'].map(fieldWords)).toEqual([
-      'CSP implementation description',
-      'file SHA-256',
-      'vendor ID',
-      'tier',
-      'all fields',
+    expect(
+      ['cspImplementationDescription', 'fileSha256', 'pdfSha256', 'vendorId', 'tier', '*'].map(fieldWords),
+    ).toEqual(['CSP implementation description', 'file SHA-256', 'PDF SHA-256', 'vendor ID', 'tier', 'all fields']);
+    expect(['basis', 'pathBecause', 'ccmEdition'].map(fieldWords)).toEqual([
+      'what it stands on',
+      'why that path',
+      'CCM edition',
     ]);
-    expect(['self-assessment', 'official-import'].map(typeWords)).toEqual(['self-assessment', 'official import']);
+    const types = {
+      'self-assessment': 'self-assessment',
+      'official-import': 'official import',
+      submission: 'submission kit',
+    };
+    expect(Object.keys(types).map(typeWords)).toEqual(Object.values(types));
   });
 
   it('lead to the page of the record where there is one, and to its log always', () => {
@@ -89,8 +95,6 @@ describe('names of records and fields', () => {
     expect(recordPath({ ...record, parentId: null })).toBeNull();
     expect(recordPath({ ...record, type: 'residual-choice', id: 'r1/3' })).toBe('/vendors/v1/readings/r1');
     expect(recordPath({ ...record, type: 'answer', id: 'a1/A&A-01.1' })).toBe('/assessments/a1?at=A%26A-01.1');
-    expect(recordPath({ ...record, type: 'responsibility', id: 's1/CCM 4.1.0/CEK-08' })).toBe('/services/s1/ownership');
-    expect(recordPath({ ...record, type: 'constructor' })).toBeNull();
     expect(recordLogPath({ type: 'answer', id: 'a1/A&A-01.1' })).toBe('/log?noun=answer&record=a1%2FA%26A-01.1');
   });
 });

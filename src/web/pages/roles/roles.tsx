@@ -158,6 +158,7 @@ const RULE_WORDS: Readonly<Record<DutyDenial, string>> = {
   'approver-is-the-author': 'not their own text',
   'approver-is-the-requester': 'not their own request',
   'domain-is-not-yours': 'own domains',
+  'sealer-filled-the-values': 'others’ values',
 };
 
 const CELL_WORDS: Readonly<Record<MatrixCell, string>> = { yes: 'may', limited: 'may within the rule', no: 'may not' };

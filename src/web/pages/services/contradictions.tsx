@@ -1,4 +1,5 @@
 /** Where decisions, scope and answers do not go together: a section to filter, each row leading to where it is mended. */
+import { contradictionText } from '#assurance/service/contradiction-text.ts';
 import type { Contradiction } from '#assurance/service/contradictions.ts';
 import { Section } from '../../parts/heading.tsx';
 import { State } from '../../parts/icons.tsx';
@@ -9,7 +10,6 @@ import {
   answeredPath,
   CONTRADICTION_STATES,
   CONTRADICTION_TITLES,
-  contradictionText,
   controlPath,
   scopeOfControlPath,
 } from './decision-words.ts';

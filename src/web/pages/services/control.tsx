@@ -1,6 +1,7 @@
 /** Who is responsible for this control? What holds and what held before, its questions, and the form that decides. */
 import { SSRM_OWNERSHIPS } from '#assurance/questionnaire/answer.ts';
 import type { Refusal } from '#assurance/refusal.ts';
+import { contradictionText } from '#assurance/service/contradiction-text.ts';
 import { withQuery } from '../../links.ts';
 import { Document } from '../../parts/document.tsx';
 import { SelectField, TextField } from '../../parts/fields.tsx';
@@ -24,7 +25,6 @@ import type { View } from '../../view.ts';
 import { LeadsSection } from '../documents/leads.tsx';
 import { SeverityOf } from './contradictions.tsx';
 import {
-  contradictionText,
   controlPath,
   controlStart,
   MISSING_WORDS,

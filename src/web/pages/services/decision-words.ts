@@ -2,7 +2,6 @@
 import { OWNERSHIP_LABELS, type SsrmOwnership } from '#assurance/questionnaire/answer.ts';
 import type { Contradiction, ContradictionKind } from '#assurance/service/contradictions.ts';
 import type { MissingPart, ResponsibilityState } from '#assurance/service/responsibility-standing.ts';
-import { listWords } from '#reports/words.ts';
 import { withQuery } from '../../links.ts';
 import type { IconName, StateTone } from '../../parts/icons.tsx';
 import { servicePath } from '../../parts/service-tabs.tsx';
@@ -50,27 +49,6 @@ export const CONTRADICTION_TITLES: Readonly<Record<ContradictionKind, string>> =
   'answered-out-of-scope': 'Answered though out of scope',
   atypical: 'Not what the CCM calls typical',
 };
-
-/** What does not go together, as one sentence. */
-export function contradictionText(one: Contradiction): string {
-  const { kind, controlId, questionIds, decided, answered } = one;
-  const questions = listWords(questionIds, 4);
-  const is = questionIds.length === 1 ? 'is' : 'are';
-  const owner = decided === null ? 'undecided' : ownershipWords(decided);
-  const said = answered.map(ownershipWords).join(' and ');
-  const texts: Readonly<Record<ContradictionKind, string>> = {
-    'customer-duty-answered': `${controlId} is ${owner}; ${questions} ${is} answered as ${said}.`,
-    'answer-differs': `${controlId} is ${owner}; ${questions} ${is} answered as ${said}.`,
-    'answers-differ': `Nobody decided on ${controlId}; ${questions} ${is} answered as ${said}.`,
-    'split-missing': `${controlId} is ${owner}; it is not written who does what.`,
-    'third-party-unnamed': `${controlId} is ${owner}; no third party is named.`,
-    'customer-part-missing': `${questions} ${is} shared with the customer; neither they nor ${controlId} say what the customer does.`,
-    'part-without-share': `${controlId} is ${owner}; a text stands for a party that has no part in it.`,
-    'answered-out-of-scope': `${controlId} is out of scope; ${questions} ${is} answered Yes or No all the same.`,
-    atypical: `${controlId} is ${owner}; the CCM sees it elsewhere for this service model.`,
-  };
-  return texts[kind];
-}
 
 /** Tone of a contradiction; a note asks for nothing. */
 export const CONTRADICTION_STATES: Readonly<Record<Contradiction['severity'], StateWords>> = {

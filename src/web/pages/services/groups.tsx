@@ -39,7 +39,7 @@ export const GroupsPage = ({ view, groups, refusal }: GroupsPageProps) => (
         <GroupTable view={view} groups={groups} />
       )}
     </Section>
-    <Section title="Add a group">
+    <Section id="add" title="Add a group">
       <Permitted view={view} act="service-group.add" doing="add groups">
         <form method="post" action="/services/groups" class="grid sm:grid-cols-2 gap-4 pt-4 max-w-4xl">
           <InWorkspace view={view} />
@@ -67,7 +67,7 @@ const GroupTable = ({ view, groups }: Pick<GroupsPageProps, 'view' | 'groups'>) 
     </thead>
     <tbody>
       {groups.map((group) => (
-        <tr data-row>
+        <tr data-row id={`group-${group.id}`}>
           <th scope="row">
             {group.name}
             {group.description === '' ? null : (

@@ -1,28 +1,43 @@
 /** What remains to be decided about a service, the most pressing first, each with the page where it is done. */
 import { dateWords, listWords, plural } from '#reports/words.ts';
 import { withQuery } from '../../links.ts';
-import type { StateTone } from '../../parts/icons.tsx';
 import { servicePath } from '../../parts/service-tabs.tsx';
+import { mostPressingFirst, type Step } from '../../parts/step-table.tsx';
 import type { ServiceOverview } from '../../services/cloud-services.ts';
 import { EVERY_DOMAIN } from '../../services/service-decisions.ts';
+import { cyclePath } from '../cadence/words.ts';
 import { exceptionPath } from '../exceptions/words.ts';
 import { carryPath, decisionsPath, previewPath } from './decision-words.ts';
 
-export interface NextStep {
-  readonly tone: StateTone;
-  readonly state: string;
-  readonly does: string;
-  readonly why: string;
-  readonly href: string;
-}
-
-const PRESSING: readonly StateTone[] = ['bad', 'weak', 'note', 'none', 'strong'];
-
 /** Empty when nothing is left to decide. */
-export function nextSteps(service: ServiceOverview): readonly NextStep[] {
-  const steps = [...ofExceptions(service), ...ofPeople(service), ...ofOwnership(service), ...ofAnswers(service)];
-  return steps.toSorted((one, other) => PRESSING.indexOf(one.tone) - PRESSING.indexOf(other.tone));
+export function nextSteps(service: ServiceOverview): readonly Step[] {
+  const steps = [
+    ...ofCadence(service),
+    ...ofExceptions(service),
+    ...ofPeople(service),
+    ...ofOwnership(service),
+    ...ofAnswers(service),
+  ];
+  return mostPressingFirst(steps);
 }
+
+const CYCLE_ALERTS = {
+  'cycle-missed': { tone: 'bad', word: 'missed', why: (day: string) => `its grace was over on ${day}` },
+  'cycle-in-grace': { tone: 'weak', word: 'in grace', why: (day: string) => `its last day of grace is ${day}` },
+  'cycle-due-soon': { tone: 'weak', word: 'due soon', why: (day: string) => `due on ${day}` },
+} as const;
+
+const ofCadence = ({ id, cadenceAlerts }: ServiceOverview): readonly Step[] =>
+  cadenceAlerts.map(({ kind, number, on }) => {
+    const { tone, word, why } = CYCLE_ALERTS[kind];
+    return {
+      tone,
+      state: word,
+      does: `Seal cycle ${number} of the cadence`,
+      why: `${why(dateWords(on)).replace(/^./, (letter) => letter.toUpperCase())}.`,
+      href: cyclePath(id, number),
+    };
+  });
 
 const EXCEPTION_WORDS = {
   ended: {
@@ -40,7 +55,7 @@ const EXCEPTION_WORDS = {
   },
 } as const;
 
-const ofExceptions = ({ exceptionsDue }: ServiceOverview): readonly NextStep[] =>
+const ofExceptions = ({ exceptionsDue }: ServiceOverview): readonly Step[] =>
   exceptionsDue.map(({ id, name, title, state, on }) => {
     const { tone, word, does, why } = EXCEPTION_WORDS[state];
     return {
@@ -52,13 +67,13 @@ const ofExceptions = ({ exceptionsDue }: ServiceOverview): readonly NextStep[] =
     };
   });
 
-function ofPeople({ id, left, ownerless, caiqOwner, caiqReviewer }: ServiceOverview): readonly NextStep[] {
+function ofPeople({ id, left, ownerless, caiqOwner, caiqReviewer }: ServiceOverview): readonly Step[] {
   const owners = servicePath(id, 'owners');
   const gone = [
     ...left.map(({ domain, person }) => `${person.name} (${domain})`),
     ...[caiqOwner, caiqReviewer].flatMap((person) => (person?.isMember === false ? [person.name] : [])),
   ];
-  const steps: NextStep[] = [];
+  const steps: Step[] = [];
   if (gone.length > 0)
     steps.push({
       tone: 'bad',
@@ -94,11 +109,11 @@ function ofPeople({ id, left, ownerless, caiqOwner, caiqReviewer }: ServiceOverv
   return steps;
 }
 
-function ofOwnership(service: ServiceOverview): readonly NextStep[] {
+function ofOwnership(service: ServiceOverview): readonly Step[] {
   const { id, counts, undecided, contradictions, carryFrom } = service;
   const { edition } = counts;
   const ownership = servicePath(id, 'ownership');
-  const steps: NextStep[] = [];
+  const steps: Step[] = [];
   if (carryFrom !== null)
     steps.push({
       tone: 'note',
@@ -138,7 +153,7 @@ function ofOwnership(service: ServiceOverview): readonly NextStep[] {
   return steps;
 }
 
-function ofAnswers({ id, selfAssessment }: ServiceOverview): readonly NextStep[] {
+function ofAnswers({ id, selfAssessment }: ServiceOverview): readonly Step[] {
   if (selfAssessment !== null) return [];
   return [
     {

@@ -96,7 +96,7 @@ const Domain = ({ domain, ticked, may, open }: Shown & { readonly domain: ScopeD
   const count = controls.filter(({ inScope }) => inScope).length;
   const isOpen = open === code || controls.some(({ id }) => ticked.has(id));
   return (
-    <div class="pick">
+    <div class="pick" id={code}>
       {may ? (
         <Tick value={code} ticked={ticked} words={`${code} ${title}, the whole domain`} />
       ) : (

@@ -1,20 +1,19 @@
 /** Where does this service stand? What is decided, what remains, how far its answers are, and what we say about it. */
 import type { Refusal } from '#assurance/refusal.ts';
 import { dateWords, plural } from '#reports/words.ts';
-import { withQuery } from '../../links.ts';
 import { Document } from '../../parts/document.tsx';
 import { Facts, Question, Section } from '../../parts/heading.tsx';
-import { HeatStrip, questionsIn, type StripDomain, StripKey, sumStrength } from '../../parts/heat-strip.tsx';
-import { State } from '../../parts/icons.tsx';
+import { questionsIn, type StripDomain } from '../../parts/heat-strip.tsx';
 import { InWorkspace } from '../../parts/in-workspace.tsx';
 import { Done, Empty } from '../../parts/messages.tsx';
 import { mayDo, Permitted } from '../../parts/permitted.tsx';
 import { ServiceTabs, serviceCrumbs, servicePath } from '../../parts/service-tabs.tsx';
+import { StepTable } from '../../parts/step-table.tsx';
 import type { ServiceForm, ServiceOverview } from '../../services/cloud-services.ts';
 import type { View } from '../../view.ts';
-import { assessmentPath, PROGRESS_PARTS, progressText } from '../assessments/words.ts';
+import { AnswerProgress } from '../assessments/progress.tsx';
 import { SERVICE_MODEL_WORDS } from '../readings/read-facts.tsx';
-import { type NextStep, nextSteps } from './next-steps.ts';
+import { nextSteps } from './next-steps.ts';
 import { PersonName } from './person-name.tsx';
 import { ServiceFields } from './service-fields.tsx';
 
@@ -37,7 +36,7 @@ export const ServicePage = (props: ServicePageProps) => {
       <ServiceFacts service={service} />
       <div class="grid lg:grid-cols-2 gap-x-10">
         <Section title="What to do next" aside={steps.length === 0 ? undefined : 'the most pressing first'}>
-          {steps.length === 0 ? <Done>Scope, ownership and owners are decided.</Done> : <Steps steps={steps} />}
+          {steps.length === 0 ? <Done>Scope, ownership and owners are decided.</Done> : <StepTable steps={steps} />}
         </Section>
         <AnswersSection service={service} />
       </div>
@@ -90,32 +89,6 @@ const ServiceFacts = ({ service }: { readonly service: ServiceOverview }) => {
   );
 };
 
-const Steps = ({ steps }: { readonly steps: readonly NextStep[] }) => (
-  <table class="t fold">
-    <thead>
-      <tr>
-        <th scope="col">State</th>
-        <th scope="col">Do</th>
-      </tr>
-    </thead>
-    <tbody>
-      {steps.map(({ tone, state, does, why, href }) => (
-        <tr data-row>
-          <td class="w-24">
-            <State tone={tone}>{state}</State>
-          </td>
-          <th scope="row">
-            <a class="lnk" href={href}>
-              {does}
-            </a>
-            <small class="block text-meta text-muted font-normal">{why}</small>
-          </th>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);
-
 const AnswersSection = ({ service }: { readonly service: ServiceOverview }) => {
   const { selfAssessment, strip } = service;
   if (selfAssessment === null || strip === null)
@@ -133,27 +106,12 @@ const AnswersSection = ({ service }: { readonly service: ServiceOverview }) => {
         </Empty>
       </Section>
     );
-  const answers = assessmentPath(selfAssessment.id);
   return (
     <Section
       title="Answers by domain"
       aside={selfAssessment.dueOn === null ? undefined : `due ${dateWords(selfAssessment.dueOn)}`}
     >
-      <div class="pt-3">
-        <HeatStrip
-          domains={strip}
-          size="compact"
-          words={PROGRESS_PARTS}
-          hrefOf={(code) => withQuery(answers, { domain: code })}
-        />
-        <div class="pt-3">
-          <StripKey total={sumStrength(strip)} words={PROGRESS_PARTS} />
-        </div>
-        <p class="pt-2">
-          <a href={answers}>{selfAssessment.title}</a>
-          {`: ${progressText({ domains: strip })}.`}
-        </p>
-      </div>
+      <AnswerProgress assessment={selfAssessment} strip={strip} />
     </Section>
   );
 };

@@ -71,7 +71,7 @@ export const MembersPage = (props: MembersPageProps) => {
           <InvitationTable view={view} invitations={invitations} />
         )}
       </Section>
-      <Section title="Invite somebody">
+      <Section id="invite" title="Invite somebody">
         <Permitted view={view} act="member.invite" doing="invite people">
           <InviteForm
             view={view}

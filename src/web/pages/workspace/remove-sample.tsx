@@ -8,7 +8,7 @@ export const RemoveSamplePage = ({ view }: { readonly view: View }) => (
     <Question
       crumbs={[{ word: 'Settings', href: '/settings' }, { word: 'Sample' }]}
       ask="Remove the sample?"
-      verdict="It goes with all its vendors and readings."
+      verdict="It goes with all its services, answers, evidence, vendors and people."
     >
       Your own workspaces stay as they are. It cannot be brought back; a new installation offers a new one.
     </Question>

@@ -51,6 +51,13 @@ export const SettingsPage = (props: SettingsPageProps) => {
           </form>
         </Permitted>
       </Section>
+      <Section title="Clock" aside="when people are told what falls due">
+        <p class="pt-3">
+          <a class="btn btn-sm btn-quiet" href="/settings/clock">
+            Time zone, hour and lead times
+          </a>
+        </p>
+      </Section>
       <OfficialTexts view={view} texts={texts} />
       <Members members={members} mayChange={mayDo(view.session, 'member.invite')} />
       {props.hasSample ? <SampleSection view={view} /> : null}

@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { Refusal } from '#assurance/refusal.ts';
+import { HOME } from '../../links.ts';
 import { renderPage } from '../../render.ts';
 import type { WebServices } from '../../services/services.ts';
 import type { WebEnv } from '../../session-guard.ts';
@@ -20,7 +21,7 @@ export function workspacesRoutes({ people }: WebServices): Hono<WebEnv> {
       if (error instanceof Refusal && SHOWN_HERE.has(error.code)) return show(c, error);
       throw error;
     }
-    return c.redirect('/vendors', 303);
+    return c.redirect(HOME, 303);
   };
   return new Hono<WebEnv>()
     .get('/', (c) => show(c, null))

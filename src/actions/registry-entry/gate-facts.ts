@@ -1,0 +1,97 @@
+/** The facts that decide whether a version of an entry may be approved: its CAIQ, Level 1, earlier examinations. */
+import { dayOf } from '#assurance/posture/calendar-day.ts';
+import { publicStanding } from '#assurance/registry/entry.ts';
+import { entryIssues, type GateFacts } from '#assurance/registry/entry-gates.ts';
+import type { EntryIssue } from '#assurance/registry/entry-issue.ts';
+import type { ReadHandle } from '#store/handle.ts';
+import type { LoadedProgramme } from '#store/programme.ts';
+import { type KeptEntry, listEntries, newestOf } from '#store/registry-entry.ts';
+import { findService } from '#store/service.ts';
+import { listSubmissions } from '#store/submission.ts';
+import type { ReadContext } from '../action.ts';
+import { programmeInReach } from '../self-assessment/programme-in-reach.ts';
+import { answersChecklist } from '../submission/answers-checklist.ts';
+
+/** Entries of one service and of its group that are judged together. */
+interface JudgedEntries {
+  readonly entries: readonly KeptEntry[];
+  /** All there are, also those out of reach: Level 1 of either carries the levels above it. */
+  readonly beside: readonly KeptEntry[];
+  /** Programmes that are there already, so that none is read twice. */
+  readonly programmes: readonly LoadedProgramme[];
+}
+
+/** Everything that speaks today against the newest version of an entry. */
+export async function issuesOfEntry(context: ReadContext, entry: KeptEntry): Promise<readonly EntryIssue[]> {
+  const beside = entry.kind === 'self-assessment' ? [] : await entriesBeside(context.read, entry);
+  const issues = await issuesOfEntries(context, { entries: [entry], beside, programmes: [] });
+  return issues.get(entry.id) ?? [];
+}
+
+/**
+ * The same for several, by their ids: what is asked of the database grows with the self-assessments behind Level 1, of
+ * which a service and its group have one each, not with the entries.
+ */
+export async function issuesOfEntries(
+  context: ReadContext,
+  judged: JudgedEntries,
+): Promise<ReadonlyMap<string, readonly EntryIssue[]>> {
+  const { entries, beside } = judged;
+  const given = { today: dayOf(context.runtime.now()), caiqs: await caiqsBehind(context, judged) };
+  return new Map(
+    entries.map((entry) => {
+      const carrying = entry.groupId === null ? beside : beside.filter(({ groupId }) => groupId !== null);
+      return [entry.id, entryIssues(newestOf(entry), gateFacts(entry, { ...given, beside: carrying }))];
+    }),
+  );
+}
+
+interface Beside {
+  readonly today: string;
+  /** Whose Level 1 carries it. */
+  readonly beside: readonly KeptEntry[];
+  readonly caiqs: ReadonlyMap<string, GateFacts['caiq']>;
+}
+
+function gateFacts(entry: KeptEntry, { today, beside, caiqs }: Beside): GateFacts {
+  const { assessmentId } = newestOf(entry);
+  return {
+    today,
+    caiq: assessmentId === null ? null : (caiqs.get(assessmentId) ?? null),
+    hasLevelOne: beside.some((one) => one.kind === 'self-assessment' && publicStanding(one, today)?.state === 'listed'),
+    earlierExaminations: entry.versions.slice(0, -1).flatMap(({ basis, steps }) => {
+      const wasListed = steps.some(({ kind }) => kind === 'list');
+      if (!wasListed || basis.kind !== 'star-attestation') return [];
+      return [{ reportType: basis.reportType, periodTo: basis.periodTo }];
+    }),
+  };
+}
+
+/** What the newest kit showed in the filled form, else what the approved answers show by themselves; by self-assessment. */
+async function caiqsBehind(
+  context: ReadContext,
+  { entries, programmes }: Pick<JudgedEntries, 'entries' | 'programmes'>,
+): Promise<ReadonlyMap<string, GateFacts['caiq']>> {
+  const levelOne = entries.filter(({ kind }) => kind === 'self-assessment');
+  const ids = [...new Set(levelOne.flatMap((entry) => newestOf(entry).assessmentId ?? []))];
+  if (ids.length === 0) return new Map();
+  const kits = await listSubmissions(context.read, ids);
+  const facts = new Map<string, GateFacts['caiq']>();
+  for (const id of ids) {
+    const there = programmes.find(({ selfAssessment }) => selfAssessment.id === id);
+    const programme = there ?? (await programmeInReach(context, id));
+    const kit = kits.find(({ assessmentId }) => assessmentId === id);
+    const checklist = answersChecklist(programme, kit?.formValues ?? null);
+    facts.set(id, { questions: programme.questionSet.questions.length, approved: programme.approved.size, checklist });
+  }
+  return facts;
+}
+
+/** Of the service itself and of its group. */
+async function entriesBeside(read: ReadHandle, { serviceId, groupId }: KeptEntry): Promise<readonly KeptEntry[]> {
+  const group = groupId ?? (serviceId === null ? null : ((await findService(read, serviceId))?.groupId ?? null));
+  return listEntries(read, {
+    serviceIds: serviceId === null ? [] : [serviceId],
+    groupIds: group === null ? [] : [group],
+  });
+}

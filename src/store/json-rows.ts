@@ -1,0 +1,36 @@
+/** Lists inside a row: what one statement brings of several tables. Knows no table. */
+import { type RawBuilder, sql } from 'kysely';
+
+/** A row as JSON holds it: its instants are texts. */
+export type AsJson<Row> = {
+  readonly [Name in keyof Row]: Row[Name] extends Date
+    ? string
+    : Row[Name] extends Date | null
+      ? string | null
+      : Row[Name];
+};
+
+/** The rows of `from` as one list, with these columns under the names of the code. Never null. */
+export const jsonRows = (
+  columns: readonly string[],
+  from: RawBuilder<unknown>,
+  orderBy: readonly string[],
+): RawBuilder<readonly unknown[]> => sql`(
+  select coalesce(json_agg(${jsonRow(columns)} order by ${sql.join(orderBy.map((name) => sql.ref(name)))}), '[]'::json)
+  from ${from})`;
+
+/** One row, of this table where several are joined, with these columns under the names of the code. */
+export const jsonRow = (columns: readonly string[], table?: string): RawBuilder<unknown> => {
+  const of = (name: string) => sql.ref(table === undefined ? name : `${table}.${name}`);
+  return sql`json_build_object(${sql.join(columns.flatMap((name) => [sql.lit(name), of(name)]))})`;
+};
+
+/** The row with its instants as they are outside of JSON. */
+export function revived<Row extends object>(row: AsJson<Row>, instants: readonly (keyof Row)[]): Row {
+  const whole: Record<PropertyKey, unknown> = { ...row };
+  for (const name of instants) {
+    const at = whole[name];
+    whole[name] = typeof at === 'string' ? new Date(at) : null;
+  }
+  return whole as Row;
+}

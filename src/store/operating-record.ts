@@ -1,0 +1,44 @@
+/** The records by which a posture is judged: what recurs and is open, and the newest of each kind. Judges nothing. */
+import type { ProgrammeRecord, RecordKind } from '#assurance/evidence/evidence.ts';
+import { queries, type ReadHandle } from './handle.ts';
+
+const COLUMNS = [
+  'id',
+  'serviceId',
+  'kind',
+  'title',
+  'summary',
+  'ownerId',
+  'occurredOn',
+  'everyMonths',
+  'nextDueOn',
+  'succeededBy',
+] as const;
+
+/** Of the service and of the whole organisation: two queries whatever their number. None of them was removed. */
+export async function operatingRecords(
+  read: ReadHandle,
+  { serviceId, kinds }: { readonly serviceId: string; readonly kinds: readonly RecordKind[] },
+): Promise<readonly ProgrammeRecord[]> {
+  const here = queries(read)
+    .selectFrom('programmeRecord')
+    .select(COLUMNS)
+    .where('workspaceId', '=', read.workspaceId)
+    .where('removedAt', 'is', null)
+    .where((record) => record.or([record('serviceId', '=', serviceId), record('serviceId', 'is', null)]));
+  const recurring = await here
+    .where('nextDueOn', 'is not', null)
+    .where('succeededBy', 'is', null)
+    .orderBy('nextDueOn')
+    .orderBy('id')
+    .execute();
+  const newest = await here
+    .distinctOn('kind')
+    .where('kind', 'in', [...kinds])
+    .orderBy('kind')
+    .orderBy('occurredOn', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  const known = new Set(recurring.map(({ id }) => id));
+  return [...recurring, ...newest.filter(({ id }) => !known.has(id))];
+}
