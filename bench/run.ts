@@ -35,6 +35,7 @@ const GROUPS: Readonly<Record<string, () => Promise<unknown>>> = {
   log: async () => figures.push(...(await measureActivityLog())),
   clock: async () => figures.push(...(await measureClock())),
   registry: async () => figures.push(...(await measureRegistry(100_000))),
+  'registry-million': async () => figures.push(...(await measureRegistry(1_000_000))),
   string: async () => figures.push(...(await measureEvidenceString())),
   upload: async () => figures.push(...(await measureEvidenceUpload(folder))),
 };

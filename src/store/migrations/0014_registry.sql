@@ -111,28 +111,27 @@ create index workbook_file_idx on registry.workbook (workspace_id, file_sha256);
 -- What a search looks at: one narrow row for each entry, made from what is published of it whenever that changes. Without
 -- row-level security, under which the planner may not use what it knows of words and would search in the wrong order.
 create table registry.listing (
-  -- Columns that every search looks at stand first: those behind a text are found by walking over it.
   entry_id integer not null primary key references registry.entry (id) on delete cascade,
   service_id integer not null,
   organisation_id integer not null,
+  organisation_slug text not null,
+  organisation_name text not null,
+  service_slug text not null,
+  service_name text not null,
+  service_model text,
+  kind text not null,
+  ccm_edition text,
+  country text,
+  category text,
   listed_on date not null,
   ends_on date not null,
   deprecated_from date not null,
   removed_from date not null,
   renewed_on date,
   withdrawn_on date,
-  kind text not null,
-  ccm_edition text,
-  country text,
-  category text,
-  organisation_slug text not null,
-  organisation_name text not null,
-  service_slug text not null,
-  service_name text not null,
-  service_model text,
   -- Folded, and compared by code point, so that a page of results goes on where the last one ended on any server.
   sort_name text collate "C" not null,
-  -- Words without places: of the names, and of everything that is searched. The latter hold the row's tags too.
+  -- Words without places: of the names, and of everything that is searched.
   name_words tsvector not null,
   words tsvector not null
 );
@@ -142,6 +141,10 @@ alter table registry.listing alter column name_words set statistics 1000;
 create index listing_name_words_idx on registry.listing using gin (name_words) with (fastupdate = off);
 create index listing_words_idx on registry.listing using gin (words) with (fastupdate = off);
 create index listing_sort_idx on registry.listing (sort_name, entry_id);
+create index listing_country_idx on registry.listing (country, sort_name, entry_id);
+create index listing_category_idx on registry.listing (category);
+create index listing_kind_idx on registry.listing (kind);
+create index listing_ccm_edition_idx on registry.listing (ccm_edition);
 create index listing_listed_idx on registry.listing (listed_on, entry_id);
 create index listing_ends_idx on registry.listing (ends_on, entry_id);
 create index listing_organisation_idx on registry.listing (organisation_id);

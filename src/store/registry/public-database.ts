@@ -17,10 +17,14 @@ const OPTIONS = [
   `role=${PUBLIC_ROLE}`,
   'default_transaction_read_only=on',
   'random_page_cost=1.1',
-]
-  .map((setting) => `-c ${setting}`)
-  .join(' ');
-const CONNECTIONS_MAX = 6;
+];
+/**
+ * For statements that are planned once. The server would think them through each time, because it reckons that a plan
+ * made of values is better; and made without values, its plan would read a table rather than walk along an index.
+ */
+const PLANNED_ONCE = ['plan_cache_mode=force_generic_plan', 'enable_seqscan=off'];
+/** Of each kind. */
+const CONNECTIONS_MAX = 4;
 const CONNECT_MS_MAX = 10_000;
 const STATEMENT_MS_MAX = 10_000;
 
@@ -34,16 +38,20 @@ const PLANS_MAX = 200;
 
 export class PublicDatabase {
   readonly #pool: Pool;
+  readonly #planned: Pool;
   readonly #names = new Map<string, string>();
 
-  constructor(pool: Pool) {
+  constructor({ pool, planned }: { readonly pool: Pool; readonly planned: Pool }) {
     this.#pool = pool;
+    this.#planned = planned;
   }
 
   /** Rows of one statement. A bare text is planned with its values each time. */
   async ask<Row extends object>(statement: string | PlannedOnce, values: readonly unknown[] = []): Promise<Row[]> {
-    const query = typeof statement === 'string' ? { text: statement } : this.#named(statement.plannedOnce);
-    return patiently(async () => (await this.#pool.query<Row>({ ...query, values: [...values] })).rows);
+    const isText = typeof statement === 'string';
+    const query = isText ? { text: statement } : this.#named(statement.plannedOnce);
+    const pool = isText ? this.#pool : this.#planned;
+    return patiently(async () => (await pool.query<Row>({ ...query, values: [...values] })).rows);
   }
 
   #named(text: string): { readonly text: string; readonly name?: string } {
@@ -57,17 +65,25 @@ export class PublicDatabase {
 
   /** Waits for running queries, then closes the connections. */
   async close(): Promise<void> {
-    await this.#pool.end();
+    await Promise.all([this.#pool.end(), this.#planned.end()]);
   }
 }
 
-/** Opens the pool beside the program's own. No connection is made before the first question. */
-export function connectPublic(
-  { app }: DatabaseAddress,
-  { log, connectionsMax = CONNECTIONS_MAX }: { readonly log: (line: string) => void; readonly connectionsMax?: number },
-): PublicDatabase {
+interface Opening {
+  readonly log: (line: string) => void;
+  readonly connectionsMax?: number;
+}
+
+/** Opens the pools beside the program's own. No connection is made before the first question. */
+export const connectPublic = ({ app }: DatabaseAddress, opening: Opening): PublicDatabase =>
+  new PublicDatabase({
+    pool: poolOf(asPublic(app, OPTIONS), opening),
+    planned: poolOf(asPublic(app, [...OPTIONS, ...PLANNED_ONCE]), opening),
+  });
+
+function poolOf(client: ClientConfig, { log, connectionsMax = CONNECTIONS_MAX }: Opening): Pool {
   const pool = new pg.Pool({
-    ...asPublic(app),
+    ...client,
     max: connectionsMax,
     connectionTimeoutMillis: CONNECT_MS_MAX,
     statement_timeout: STATEMENT_MS_MAX,
@@ -76,14 +92,15 @@ export function connectPublic(
   });
   pool.on('error', (error) => log(`a database connection for readers was lost: ${error.message}`));
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return new PublicDatabase(pool);
+  return pool;
 }
 
-function asPublic(app: ClientConfig): ClientConfig {
+function asPublic(app: ClientConfig, settings: readonly string[]): ClientConfig {
+  const own = settings.map((setting) => `-c ${setting}`);
   const { connectionString, options } = app;
-  if (connectionString === undefined) return { ...app, options: [options, OPTIONS].filter(Boolean).join(' ') };
+  if (connectionString === undefined) return { ...app, options: [options, ...own].filter(Boolean).join(' ') };
   const url = new URL(connectionString);
-  url.searchParams.set('options', [url.searchParams.get('options'), OPTIONS].filter(Boolean).join(' '));
+  url.searchParams.set('options', [url.searchParams.get('options'), ...own].filter(Boolean).join(' '));
   // A space must stay one: the driver reads `+` as itself.
   return { ...app, connectionString: `${url.href.split('?')[0]}${url.search.replaceAll('+', '%20')}` };
 }

@@ -36,11 +36,13 @@ export interface Known extends Pick<WordFrequency, 'all' | 'listings' | 'names'>
 }
 
 /** A word that fewer listings hold is looked up, whatever else is asked. */
-const RARE_MAX = 1_200;
+const RARE_MAX = 2_000;
 /** So many times a limit are more than it for certain, though they are known by estimate. */
 const CERTAINLY = 3;
 /** A term so many times as common as the rarest one costs more to look up than it saves. */
 const WORTH_LOOKING_UP = 8;
+/** Along the alphabet, names that begin alike lie together, and before them nothing does: a walk is so much longer. */
+const NAMES_LIE_TOGETHER = 5;
 /** Looking at one row costs as much as reading so many places from the index. */
 const PLACES_PER_ROW = 10;
 
@@ -55,20 +57,21 @@ export function planOf(query: RegistryQuery, known: Known): SearchPlan {
   const productOf = (counted: readonly Counted[]) => counted.reduce((part, { count }) => part * partOf(count), 1);
   const rarest = Math.min(all, ...[...terms, ...tags].map(({ count }) => count));
   const lookedUp = [...terms, ...tags].filter(({ count }) => count <= Math.max(RARE_MAX, rarest * WORTH_LOOKING_UP));
-  // To fill a page out of as many rows, as many have to be walked over as there are: more are better walked to.
-  const readMax = Math.max(RARE_MAX, Math.sqrt((PAGE_ROWS + 1) * all));
+  const left = known.share ?? productOf(tags);
+  // To fill a page, rows are walked over until enough have been met: the rarer they are, the longer.
+  const walked = (part: number) => Math.min(all, (PAGE_ROWS + 1) / Math.max(part, Number.MIN_VALUE));
   const found = productOf(lookedUp) * all;
-  if (lookedUp.length > 0 && (rarest <= RARE_MAX || found <= readMax))
+  if (lookedUp.length > 0 && (rarest <= RARE_MAX || found <= Math.max(RARE_MAX, walked(left * productOf(terms)))))
     return { way: 'all', terms: lookedUp, counting: 'index', names: 'index' };
-  const share = (known.share ?? productOf(tags)) * productOf(terms);
-  const named = all * words.reduce((part, word) => part * partOf(known.names(word)), 1);
+  const share = left * productOf(terms);
+  const named = words.reduce((part, word) => part * partOf(known.names(word)), 1);
   const places = lookedUp.reduce((sum, { count }) => sum + count, 0);
   const isSoonCounted = (known.countedMax / Math.max(share, Number.MIN_VALUE)) * PLACES_PER_ROW < places;
   return {
     way: hasDays(query) ? 'days' : 'page',
     terms: lookedUp,
     counting: isCertainlyMany(query, known) ? 'none' : isSoonCounted ? 'walk' : 'index',
-    names: named > readMax ? 'walk' : 'index',
+    names: walked(named * left) * NAMES_LIE_TOGETHER < named * all ? 'walk' : 'index',
   };
 }
 

@@ -64,8 +64,12 @@ export function statementOf(asked: Asked): Statement {
     select ${isCounted ? SUMS : 'null::json'} as sums, (select change from numbers) as change,
       (select json_agg(row) from (select ${AS_ROW}, ${orderOf(query.sort).column} as "sortKey" from page
         ${orderBy(query.sort, parts.isTiered ? 'named' : null)} ${LIMIT}) row) as rows`;
-  return { statement: plan.way === 'days' ? text : { plannedOnce: text }, values: values.list };
+  return { statement: isPlannedOnce(parts) ? { plannedOnce: text } : text, values: values.list };
 }
+
+/** Where the way to every row is set. A walk beside a count is long or short by the values, and so are days. */
+const isPlannedOnce = ({ plan: { way, counting, names }, isTiered }: Parts): boolean =>
+  way === 'all' || (way === 'page' && (counting === 'none' || (isTiered && names === 'index')));
 
 const SUMS = `(select json_agg(json_build_array(part, value, count)) from (${FACET_SUMS}) sums)`;
 

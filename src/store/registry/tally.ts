@@ -25,6 +25,8 @@ interface Pass {
   readonly change: number;
   readonly day: string;
   readonly cells: readonly Cell[];
+  /** How many listings they count together. */
+  readonly all: number;
   /** What was counted of them already, by the filters. */
   readonly counted: Map<string, Counted>;
   readonly tookMs: number;
@@ -58,8 +60,7 @@ export class Tally {
   shareOf(query: RegistryQuery): number | null {
     const last = this.#last;
     if (last === null) return null;
-    const all = last.cells.reduce((sum, { count }) => sum + count, 0);
-    return all === 0 ? 0 : (countIn(last, query).total ?? 0) / all;
+    return last.all === 0 ? 0 : (countIn(last, query).total ?? 0) / last.all;
   }
 
   /** Has a first pass made, for whoever asks later. */
@@ -94,7 +95,8 @@ export class Tally {
     const started = performance.now();
     const cells = await this.#database.ask<Cell>(CELLS, [day]);
     const madeAt = performance.now();
-    this.#last = { change, day, cells, counted: new Map(), tookMs: madeAt - started, madeAt };
+    const all = cells.reduce((sum, { count }) => sum + count, 0);
+    this.#last = { change, day, cells, all, counted: new Map(), tookMs: madeAt - started, madeAt };
     return this.#last;
   }
 }
