@@ -225,7 +225,7 @@ describe('a search', () => {
     for (const path of ['/registry/%00', '/registry/%00/%00', '/registry/x/%00/badge.svg', '/registry/x/%27/caiq.csv'])
       expect((await ask(path)).status, path).toBe(404);
     for (const after of ['n.1.x', 'o.99999999999.x', 'n.1.2026-01-01', "n.1.'"])
-      for (const sort of ['best', 'name', 'newest', 'ends'])
+      for (const sort of ['best', 'name', 'newest', 'ends', 'ended'])
         expect((await ask(`/registry?q=north&sort=${sort}&after=${encodeURIComponent(after)}`)).status).toBe(200);
   });
 

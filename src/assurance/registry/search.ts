@@ -7,8 +7,8 @@ import type { ListingState } from './listing.ts';
 export const SHOWN_STATES = ['listed', 'deprecated', 'renewed', 'withdrawn'] as const satisfies readonly ListingState[];
 export type ShownState = (typeof SHOWN_STATES)[number];
 
-/** `best`: those whose name matches first, then by name. */
-export const SORTS = ['best', 'name', 'newest', 'ends'] as const;
+/** `best`: those whose name matches first, then by name. `ends`: what ends next, first; `ended`: what ended last, first. */
+export const SORTS = ['best', 'name', 'newest', 'ends', 'ended'] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** Null and an empty list let everything pass. Days are ISO, bounds are included. */

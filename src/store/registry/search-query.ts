@@ -64,6 +64,7 @@ const ORDERS: Readonly<Record<Sort, Order>> = {
   name: { column: 'sort_name', type: 'text', isDescending: false },
   newest: { column: 'listed_on', type: 'date', isDescending: true },
   ends: { column: 'ends_on', type: 'date', isDescending: false },
+  ended: { column: 'ends_on', type: 'date', isDescending: true },
 };
 
 export const orderOf = (sort: Sort): Order => ORDERS[sort];

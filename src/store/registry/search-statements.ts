@@ -5,7 +5,7 @@
 import type { ListingRow, RegistryQuery } from '#assurance/registry/search.ts';
 import { FACET_SUMS, type FacetSum } from './facets.ts';
 import type { PlannedOnce } from './public-database.ts';
-import { PAGE_ROWS, type SearchPlan } from './search-plan.ts';
+import { type NamesPlan, PAGE_ROWS, type SearchPlan } from './search-plan.ts';
 import { afterCursor, asTerms, filterConditions, orderBy, orderOf, tsquery, Values } from './search-query.ts';
 import { STATE } from './standing.ts';
 
@@ -44,6 +44,8 @@ interface Parts extends Asked {
   readonly words: string | null;
   /** What is looked up in the index of words; null where nothing is. */
   readonly terms: string | null;
+  /** The condition by which rows are looked up whose names hold the words; null where none is. */
+  readonly names: string | null;
   readonly filters: readonly string[];
   readonly after: string | null;
   /** Whether rows stand first whose names hold the words. */
@@ -56,9 +58,12 @@ export function statementOf(asked: Asked): Statement {
   const words = query.words.length === 0 ? null : values.place(tsquery(asTerms(query.words)), 'tsquery');
   const terms =
     plan.counting !== 'index' || plan.terms.length === 0 ? null : values.place(tsquery(plan.terms), 'tsquery');
+  const isTiered = words !== null && query.sort === 'best';
+  const hasNamed = isTiered && plan.way !== 'all' && query.after?.isNamed !== false;
+  const names = hasNamed ? namesCondition(plan.names, values) : null;
   const filters = filterConditions(query, values);
   const after = afterCursor(query, values);
-  const parts: Parts = { ...asked, words, terms, filters, after, isTiered: words !== null && query.sort === 'best' };
+  const parts: Parts = { ...asked, words, terms, names, filters, after, isTiered };
   const isCounted = plan.counting !== 'none';
   const text = `with ${[...(isCounted ? [foundPart(parts)] : []), ...pageParts(parts)].join(',\n')}
     select ${isCounted ? SUMS : 'null::json'} as sums, (select change from numbers) as change,
@@ -67,9 +72,16 @@ export function statementOf(asked: Asked): Statement {
   return { statement: isPlannedOnce(parts) ? { plannedOnce: text } : text, values: values.list };
 }
 
+function namesCondition(names: NamesPlan, values: Values): string | null {
+  if (names.way === 'walk') return null;
+  return names.way === 'names'
+    ? `name_words @@ ${values.place(tsquery(asTerms(names.words)), 'tsquery')}`
+    : `words @@ ${values.place(tsquery(names.terms), 'tsquery')}`;
+}
+
 /** Where the way to every row is set. A walk beside a count is long or short by the values, and so are days. */
 const isPlannedOnce = ({ plan: { way, counting, names }, isTiered }: Parts): boolean =>
-  way === 'all' || (way === 'page' && (counting === 'none' || (isTiered && names === 'index')));
+  way === 'all' || (way === 'page' && (counting === 'none' || (isTiered && names.way !== 'walk')));
 
 const SUMS = `(select json_agg(json_build_array(part, value, count)) from (${FACET_SUMS}) sums)`;
 
@@ -135,11 +147,13 @@ function walk(parts: Parts, { conditions, alone, isNamed = false }: Walk): strin
 }
 
 function namedPart(parts: Parts, alone: readonly string[]): string {
-  const { query, plan, words, filters, after } = parts;
+  const { query, plan, words, names, filters, after } = parts;
   const byName = `name_words @@ ${words}`;
-  if (plan.names === 'walk') return walk(parts, { conditions: [byName], alone, isNamed: true });
+  if (names === null) return walk(parts, { conditions: [byName], alone, isNamed: true });
+  const isWhole = plan.names.way === 'names' && plan.names.words.length === query.words.length;
+  const others = isWhole ? [] : [byName];
   // `offset 0` keeps the order out, so that the index of names is what they are found by.
-  const where = [...alone, byName, ...rowByRow(parts, [...filters, ...(after === null ? [] : [after])])];
+  const where = [...alone, names, ...rowByRow(parts, [...others, ...filters, ...(after === null ? [] : [after])])];
   return `select * from (select ${FACTS}, ${NAMES}, ${STATE} as state, true as named from listing
     where ${where.join(' and ')} offset 0) all_named ${orderBy(query.sort, null)} ${LIMIT}`;
 }

@@ -100,10 +100,12 @@ function expected(query: RegistryQuery): readonly Known[] {
     );
   const keyOf = (one: Known): string => {
     if (query.sort === 'newest') return one.listedOn;
-    return query.sort === 'ends' ? listing(one).endsOn : sortName(one.organisation, one.service);
+    return query.sort === 'ends' || query.sort === 'ended'
+      ? listing(one).endsOn
+      : sortName(one.organisation, one.service);
   };
   const tier = (one: Known) => (query.sort === 'best' && begins(namesOf(one)) ? 0 : 1);
-  const sign = query.sort === 'newest' ? -1 : 1;
+  const sign = query.sort === 'newest' || query.sort === 'ended' ? -1 : 1;
   return known
     .filter((one) => {
       const { isShown, state, endsOn } = listing(one);
@@ -161,7 +163,7 @@ const queries = fc.record({
   listedTo: day,
   endsFrom: day,
   endsTo: day,
-  sort: fc.constantFrom('best', 'name', 'newest', 'ends'),
+  sort: fc.constantFrom('best', 'name', 'newest', 'ends', 'ended'),
   after: fc.constant(null),
 }) as fc.Arbitrary<RegistryQuery>;
 
@@ -201,7 +203,7 @@ describe('a search of the registry', () => {
     for (const common of [untold, told])
       for (const words of [['gmbh'], ['clo'], ['cloud', 'gmbh'], ['backups']])
         for (const filter of [{}, { country: 'DE' }, { level: 1, state: 'withdrawn' }, { endsFrom: '2026-06-01' }])
-          for (const sort of ['best', 'newest', 'ends'] as const) {
+          for (const sort of ['best', 'newest', 'ends', 'ended'] as const) {
             const query = { ...ALL, ...filter, words, sort } as RegistryQuery;
             const ids: number[] = [];
             for (let after = query.after; ; ) {

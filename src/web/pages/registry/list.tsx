@@ -127,6 +127,7 @@ const SORT_WORDS: readonly (readonly [Sort, string])[] = [
   ['name', 'Name'],
   ['newest', 'Newest'],
   ['ends', 'Ends soonest'],
+  ['ended', 'Ended last'],
 ];
 
 const SortLinks = ({ asked }: { readonly asked: Asked }) => {

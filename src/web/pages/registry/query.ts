@@ -1,5 +1,5 @@
 /** A search of the registry as its address holds it, and back. What means nothing lets everything pass. */
-import { isCalendarDay } from '#assurance/posture/calendar-day.ts';
+import { addDays, isCalendarDay } from '#assurance/posture/calendar-day.ts';
 import { ENTRY_KINDS, levelOf } from '#assurance/registry/entry-kind.ts';
 import { type RegistryQuery, type SearchCursor, SHOWN_STATES, SORTS, type Sort } from '#assurance/registry/search.ts';
 import { typedWords } from '#assurance/registry/search-words.ts';
@@ -35,20 +35,21 @@ export function askedOf(search: URLSearchParams, today: string): Asked {
   const among = (name: string, values: readonly string[]) => (values.includes(text(name)) ? text(name) : '');
   const day = (name: string) => (isCalendarDay(text(name)) ? text(name) : '');
   const q = raw('q').trim().slice(0, QUERY_LENGTH_MAX);
-  const sort = among('sort', SORTS);
+  const state = among('state', SHOWN_STATES);
+  // What ends soonest begins with today. What is deprecated has ended, so that of it the other end is meant.
+  const sort = state === 'deprecated' && among('sort', SORTS) === 'ends' ? 'ended' : among('sort', SORTS);
   return {
     q,
     level: among('level', ['1', '2', '3']),
     kind: among('kind', ENTRY_KINDS),
-    state: among('state', SHOWN_STATES),
+    state,
     ccm: text('ccm'),
     country: /^[A-Z]{2}$/.test(text('country')) ? text('country') : '',
     category: text('category'),
     'listed-from': day('listed-from'),
     'listed-to': day('listed-to'),
-    // What ends soonest begins with today: what has ended is over.
     'ends-from': sort === 'ends' && day('ends-from') === '' ? today : day('ends-from'),
-    'ends-to': day('ends-to'),
+    'ends-to': sort === 'ended' && day('ends-to') === '' ? addDays(today, -1) : day('ends-to'),
     sort: sort === (q === '' ? 'name' : 'best') ? '' : sort,
     after: parseCursor(raw('after')) === null ? '' : raw('after'),
   };
@@ -79,7 +80,7 @@ export function queryOf(asked: Asked): RegistryQuery {
   };
 }
 
-const isDayOrder = (sort: Sort): boolean => sort === 'newest' || sort === 'ends';
+const isDayOrder = (sort: Sort): boolean => sort === 'newest' || sort === 'ends' || sort === 'ended';
 
 /** The address of a search; a change of what is asked begins at the first page. */
 export const searchPath = (asked: Asked, change: Partial<Asked> = {}): string => {
