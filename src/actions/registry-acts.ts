@@ -37,10 +37,12 @@ import { registryEntryGet } from './registry-entry/get.ts';
 import { registryEntryHandOver } from './registry-entry/hand-over.ts';
 import { registryEntryList } from './registry-entry/list.ts';
 import { registryEntryOpen } from './registry-entry/open.ts';
+import { registryEntryPublish } from './registry-entry/publish.ts';
 import { registryEntryRecordAudit } from './registry-entry/record-audit.ts';
 import { registryEntryRecordListing } from './registry-entry/record-listing.ts';
 import { registryEntryRenew } from './registry-entry/renew.ts';
 import { registryEntrySendToReview } from './registry-entry/send-to-review.ts';
+import { registryEntryUnpublish } from './registry-entry/unpublish.ts';
 import { registryEntryWithdraw } from './registry-entry/withdraw.ts';
 import { reminderList } from './reminder/list.ts';
 import { reminderMarkRead } from './reminder/mark-read.ts';
@@ -90,10 +92,12 @@ export const REGISTRY_ACTS: readonly Action[] = [
   registryEntryHandOver,
   registryEntryList,
   registryEntryOpen,
+  registryEntryPublish,
   registryEntryRecordAudit,
   registryEntryRecordListing,
   registryEntryRenew,
   registryEntrySendToReview,
+  registryEntryUnpublish,
   registryEntryWithdraw,
   reminderList,
   reminderMarkRead,

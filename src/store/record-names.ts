@@ -52,6 +52,7 @@ const NAMED: Readonly<Record<string, NamedType>> = {
   record: { table: 'programmeRecord', name: 'title' },
   'evidence-link': { table: 'evidenceLink', name: 'toKind', parent: 'documentId' },
   'registry-entry': { table: 'registryEntry', name: 'kind', says: kindWords },
+  publication: { table: 'registryEntry', name: 'kind', says: kindWords },
   'registry-entry-version': { table: 'registryEntry', name: 'kind', says: kindWords },
 };
 

@@ -49,7 +49,7 @@ const PATHS: Readonly<Record<LoggedType, ((record: LoggedRecord) => string | nul
   passkey: NONE,
   password: NONE,
   provider: NONE,
-  publication: () => '/registry',
+  publication: ({ id }) => entryPath(id),
   reading: ({ id, parentId }) => (parentId === null ? null : readingPath(parentId, id)),
   record: ({ id }) => `/records/${encodeURIComponent(id)}`,
   recovery: NONE,

@@ -13,6 +13,7 @@ import { mayRenew, stepsFrom } from '#assurance/registry/entry-steps.ts';
 import { progressOf } from '#store/answer-progress.ts';
 import { documentsWithin } from '#store/document-list.ts';
 import { namedVersions } from '#store/evidence-link-targets.ts';
+import { publishedPlace } from '#store/registry/published-places.ts';
 import { type KeptEntry, newestOf } from '#store/registry-entry.ts';
 import { type KeptSelfAssessment, listSelfAssessments } from '#store/self-assessment.ts';
 import { listServices } from '#store/service.ts';
@@ -59,6 +60,7 @@ export async function readEntry(
       renewal: await renewalOf(reader, record, renewOn),
       progress: await progressOf(read, behind === null ? [] : [behind]),
       documents: await documentsToChoose(reader),
+      place: await publishedPlace(read, record.kept.id),
     };
   });
   const { record, progress, documents } = found;
@@ -80,6 +82,7 @@ export async function readEntry(
       behind === undefined ? null : progressStrip(answerableSet(questionSets, behind.edition), behind.id, progress),
     choices: choicesOf({ members, naming, assessments, documents, questionSets }, kept.serviceId),
     renewal: found.renewal,
+    published: found.place === null ? null : { ...found.place, publishedAt: found.place.publishedAt.toISOString() },
   };
 }
 

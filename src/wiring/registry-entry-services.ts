@@ -9,10 +9,12 @@ import { registryEntryDescribe } from '#actions/registry-entry/describe.ts';
 import { entriesInReach } from '#actions/registry-entry/entry-in-reach.ts';
 import { registryEntryHandOver } from '#actions/registry-entry/hand-over.ts';
 import { registryEntryOpen } from '#actions/registry-entry/open.ts';
+import { registryEntryPublish } from '#actions/registry-entry/publish.ts';
 import { registryEntryRecordAudit } from '#actions/registry-entry/record-audit.ts';
 import { registryEntryRecordListing } from '#actions/registry-entry/record-listing.ts';
 import { registryEntryRenew } from '#actions/registry-entry/renew.ts';
 import { registryEntrySendToReview } from '#actions/registry-entry/send-to-review.ts';
+import { registryEntryUnpublish } from '#actions/registry-entry/unpublish.ts';
 import { registryEntryWithdraw } from '#actions/registry-entry/withdraw.ts';
 import { groupsInReach } from '#actions/service-group/groups-in-reach.ts';
 import type { Actor } from '#assurance/access/actor.ts';
@@ -84,6 +86,12 @@ function acts({ runtime, actorOf }: ServiceParts) {
     async renew(session, entryId, assessmentId) {
       const input = { entryId, assessmentId: orNull(assessmentId) };
       await perform(runtime, registryEntryRenew, actorOf(session), input);
+    },
+    async publish(session, entryId) {
+      await perform(runtime, registryEntryPublish, actorOf(session), { entryId });
+    },
+    async unpublish(session, entryId) {
+      await perform(runtime, registryEntryUnpublish, actorOf(session), { entryId });
     },
   } satisfies Partial<RegistryEntries>;
 }

@@ -3,6 +3,7 @@ import { perform, type Runtime } from '../../src/actions/action.ts';
 import { registryEntryApprove } from '../../src/actions/registry-entry/approve.ts';
 import { registryEntryHandOver } from '../../src/actions/registry-entry/hand-over.ts';
 import { registryEntryOpen } from '../../src/actions/registry-entry/open.ts';
+import { registryEntryPublish } from '../../src/actions/registry-entry/publish.ts';
 import { registryEntryRecordListing } from '../../src/actions/registry-entry/record-listing.ts';
 import { registryEntrySendToReview } from '../../src/actions/registry-entry/send-to-review.ts';
 import { serviceAdd } from '../../src/actions/service/add.ts';
@@ -46,6 +47,10 @@ export async function registryForMatrix(runtime: Runtime, owner: Actor): Promise
   };
   await listLevelOne(runtime, owner, groupId);
   const cadence = async (steps: number) => after(await open(CADENCE, { serviceId: await service() }), steps);
+  const published = async (entryId: string) => {
+    await perform(runtime, registryEntryPublish, owner, { entryId });
+    return entryId;
+  };
   const none = { document: null } as const;
   const certification = soundCertification({
     iso: none,
@@ -68,6 +73,7 @@ export async function registryForMatrix(runtime: Runtime, owner: Actor): Promise
       'registry-entry.hand-over': { entryId: await cadence(2) },
       'registry-entry.list': { serviceId },
       'registry-entry.open': { kind: 'continuous-cadence', basis: CADENCE, serviceId: await service(), ownerId },
+      'registry-entry.publish': { entryId: await cadence(4) },
       'registry-entry.record-audit': {
         entryId: await open(certification, { serviceId }),
         ...{ year: 1, heldOn: null, caiqRefreshedOn: null },
@@ -75,6 +81,7 @@ export async function registryForMatrix(runtime: Runtime, owner: Actor): Promise
       'registry-entry.record-listing': { entryId: await cadence(3) },
       'registry-entry.renew': { entryId: await cadence(4) },
       'registry-entry.send-to-review': { entryId: await cadence(0) },
+      'registry-entry.unpublish': { entryId: await published(await cadence(4)) },
       'registry-entry.withdraw': { entryId: await cadence(0) },
       'star-position.show': { serviceId },
     },

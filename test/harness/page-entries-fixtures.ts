@@ -90,6 +90,7 @@ export const ENTRIES_FIXTURES: readonly PageFixture[] = [
     form: { renewEveryMonths: '' },
     status: 400,
   },
+  { name: 'entry-publish-refused', path: '/entries/n3/publish', as: 'member', form: {}, status: 400 },
   { name: 'entry-versions', path: '/entries/n1/versions', as: 'member' },
   { name: 'entry-version-one', path: '/entries/n6/versions?from=0&to=1', as: 'member' },
   { name: 'entry-versions-same', path: '/entries/n1/versions?from=2&to=2', as: 'member' },

@@ -244,6 +244,17 @@ const versionDetail = (entry: RegistryEntry, version: EntryVersion): EntryVersio
   ver: 3,
 });
 
+/** By entry: one that is public, and one that was taken out. */
+const PUBLIC: ReadonlyMap<string, EntryDetail['published']> = new Map([
+  ['n1', placeOf(2, null)],
+  ['n5', placeOf(1, '2026-08-31')],
+]);
+
+function placeOf(version: number, withdrawnOn: string | null): NonNullable<EntryDetail['published']> {
+  const at = { organisationSlug: 'halden-cloud', serviceSlug: 'halden-object-store' };
+  return { ...at, version, withdrawnOn, publishedAt: '2025-09-11T09:20:00.000Z' };
+}
+
 function detailOf(id: string, renewOn: string): EntryDetail {
   const entry = ENTRIES.find((one) => one.id === id);
   if (entry === undefined)
@@ -278,6 +289,7 @@ function detailOf(id: string, renewOn: string): EntryDetail {
     isSentByReader: id === 'n8',
     strip: ASSESSMENTS.some(({ id: one }) => one === newest.assessmentId) ? inventedStrip : null,
     choices: CHOICES,
+    published: PUBLIC.get(id) ?? null,
     renewal: mayRenew(standing) ? { ...renewalOf(facts, TODAY), assessmentId: newest.assessmentId } : null,
   };
 }
@@ -414,5 +426,12 @@ export const registryEntryServices = (reader: Reader): RegistryEntries => {
         });
     },
     renew: async () => {},
+    async publish() {
+      throw new Refusal('entry-is-not-ready', {
+        message: 'Readers outside are told the role that answers for it, and its owner is not a member any more.',
+        mend: 'Hand it to somebody else, then publish it.',
+      });
+    },
+    unpublish: async () => {},
   };
 };

@@ -5,6 +5,7 @@ import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { addCadenceVersion } from '#store/cadence.ts';
 import { refuseChangedMeanwhile } from '#store/write-refusals.ts';
 import { defineAction } from '../action.ts';
+import { keepPublic, ofService } from '../registry-entry/keep-public.ts';
 import { serviceId } from '../service/service-output.ts';
 import { cadenceOutput, cadenceView } from './cadence-output.ts';
 import { because } from './commitment.ts';
@@ -24,12 +25,13 @@ export const cadenceEnd = defineAction({
     because,
   }),
   output: cadenceOutput,
-  async run({ tx, actor }, { serviceId: id, version, because: why }) {
+  async run({ tx, actor, runtime }, { serviceId: id, version, because: why }) {
     const today = dayOf(tx.now);
     const { before, last, nextStart, seals } = await lockCadence(tx, actor, id, today);
     if (last.version !== version) throw refuseChangedMeanwhile('cadence');
     const ended = { ...last, terms: null, startsOn: nextStart, because: why };
     const added = await addCadenceVersion(tx, id, before, ended);
+    await keepPublic({ tx, runtime }, ofService(id));
     return cadenceView({ serviceId: id, versions: [...before, added], seals, today });
   },
 });

@@ -5,6 +5,7 @@ import { Refusal } from '#assurance/refusal.ts';
 import { noteDue } from '#store/due-work.ts';
 import { changeException, type KeptException } from '#store/exception.ts';
 import { defineAction } from '../action.ts';
+import { keepPublic, ofService } from '../registry-entry/keep-public.ts';
 import { decidedBy, decision, demandOtherRequester, demandRequested } from './decision.ts';
 import { exceptionId, note } from './exception-fields.ts';
 import { exceptionView } from './exception-output.ts';
@@ -16,7 +17,7 @@ export const exceptionApprove = defineAction({
   summary:
     'Opens an exception that somebody else asked for. Until its last day its note stands beside the answers it binds.',
   input: z.strictObject({ exceptionId, note: note.default('') }),
-  async run({ tx, actor }, given) {
+  async run({ tx, actor, runtime }, given) {
     await demandOtherRequester(tx, actor, given.exceptionId);
     const today = dayOf(tx.now);
     const approved = await changeException(tx, given.exceptionId, (found) => {
@@ -29,6 +30,7 @@ export const exceptionApprove = defineAction({
       return { ...found, state: 'approved', ...decidedBy(tx, given.note), nextReviewOn: firstReview(found) };
     });
     await noteDue(tx, { kind: 'exception-end', subjectId: approved.id, dueOn: addDays(approved.expiresOn, 1) });
+    await keepPublic({ tx, runtime }, ofService(approved.serviceId));
     return exceptionView(approved, today);
   },
 });

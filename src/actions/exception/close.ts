@@ -6,6 +6,7 @@ import { Refusal } from '#assurance/refusal.ts';
 import { forgetDue } from '#store/due-work.ts';
 import { changeException } from '#store/exception.ts';
 import { defineAction } from '../action.ts';
+import { keepPublic, ofService } from '../registry-entry/keep-public.ts';
 import { exceptionId, exceptionInReach } from './exception-fields.ts';
 import { exceptionOutput, exceptionView } from './exception-output.ts';
 
@@ -18,7 +19,7 @@ export const exceptionClose = defineAction({
   permission: ASKS_EXCEPTIONS,
   input: z.strictObject({ exceptionId }),
   output: exceptionOutput,
-  async run({ tx, actor }, given) {
+  async run({ tx, actor, runtime }, given) {
     await exceptionInReach(tx, actor, given.exceptionId);
     const closed = await changeException(tx, given.exceptionId, (found) => {
       if (found.state === 'requested' || found.state === 'approved')
@@ -29,6 +30,7 @@ export const exceptionClose = defineAction({
       });
     });
     await forgetDue(tx, { kind: 'exception-end', subjectId: closed.id });
+    await keepPublic({ tx, runtime }, ofService(closed.serviceId));
     return exceptionView(closed, dayOf(tx.now));
   },
 });

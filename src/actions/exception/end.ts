@@ -11,6 +11,7 @@ import { forgetDue } from '#store/due-work.ts';
 import { changeException, type KeptException } from '#store/exception.ts';
 import { type KeptSelfAssessment, listSelfAssessments } from '#store/self-assessment.ts';
 import { defineAction, type Runtime } from '../action.ts';
+import { keepPublic, ofService } from '../registry-entry/keep-public.ts';
 import { answerableSet } from '../self-assessment/opening.ts';
 import { exceptionId } from './exception-fields.ts';
 
@@ -38,6 +39,7 @@ export const exceptionEnd = defineAction({
     let reopened = 0;
     const open = (await listSelfAssessments(tx, ended.serviceId)).filter(({ state }) => state === 'open');
     for (const assessment of open) reopened += await reopen(tx, runtime, ended, assessment);
+    await keepPublic({ tx, runtime }, ofService(ended.serviceId));
     return { reopened };
   },
 });

@@ -4,6 +4,7 @@ import { MANAGES_WORKSPACE } from '#assurance/access/duties.ts';
 import { findMember, refuseAbsentMember, setMember } from '#store/member.ts';
 import { defineAction } from '../action.ts';
 import { id, nothing } from '../fields.ts';
+import { keepPublic, ownedBy } from '../registry-entry/keep-public.ts';
 import { demandMembership, membershipInput } from './membership-fields.ts';
 
 export const memberChangeRole = defineAction({
@@ -17,9 +18,10 @@ export const memberChangeRole = defineAction({
   recentFactor: true,
   input: z.strictObject({ personId: id('The member.'), ...membershipInput }),
   output: nothing,
-  async run({ tx }, { personId, ...asked }) {
+  async run({ tx, runtime }, { personId, ...asked }) {
     if ((await findMember(tx, personId)) === null) throw refuseAbsentMember();
     await setMember(tx, personId, await demandMembership(tx, asked, tx.now));
+    await keepPublic({ tx, runtime }, ownedBy(personId));
     return null;
   },
 });

@@ -9,6 +9,7 @@ import { bridgeLetter } from './basis-fields.ts';
 import { entryId } from './entry-fields.ts';
 import { lockEntryInReach } from './entry-in-reach.ts';
 import { entryOutput, entryView } from './entry-output.ts';
+import { keepEntryPublic } from './keep-public.ts';
 import { versionOf } from './version-input.ts';
 
 export const registryEntryAddBridgeLetter = defineAction({
@@ -39,6 +40,8 @@ export const registryEntryAddBridgeLetter = defineAction({
     const longer = { ...basis, bridgeLetters: [...basis.bridgeLetters, letter] };
     const asked = { kind: entry.kind, scope, assessmentId, basis: longer };
     const version = await versionOf({ read: tx, actor, runtime }, entry, asked);
-    return entryView(await changeVersion(tx, entry, { basis: version.basis }), dayOf(tx.now));
+    const after = await changeVersion(tx, entry, { basis: version.basis });
+    await keepEntryPublic({ tx, runtime }, after);
+    return entryView(after, dayOf(tx.now));
   },
 });

@@ -8,6 +8,7 @@ import { defineAction } from '../action.ts';
 import { entryId, ownerId, renewEveryMonths, ver } from './entry-fields.ts';
 import { lockEntryInReach } from './entry-in-reach.ts';
 import { entryOutput, entryView } from './entry-output.ts';
+import { keepEntryPublic } from './keep-public.ts';
 
 export const registryEntryAssign = defineAction({
   noun: 'registry-entry',
@@ -23,7 +24,7 @@ export const registryEntryAssign = defineAction({
     ver: ver.optional(),
   }),
   output: entryOutput,
-  async run({ tx, actor }, { entryId: which, ver: seen, ...change }) {
+  async run({ tx, actor, runtime }, { entryId: which, ver: seen, ...change }) {
     const entry = await lockEntryInReach(tx, actor, which);
     if (change.ownerId !== undefined)
       await demandMembers(tx, [change.ownerId], { serviceId: entry.serviceId, field: 'ownerId' });
@@ -31,6 +32,8 @@ export const registryEntryAssign = defineAction({
       ...(change.ownerId === undefined ? {} : { ownerId: change.ownerId }),
       ...(change.renewEveryMonths === undefined ? {} : { renewEveryMonths: change.renewEveryMonths }),
     };
-    return entryView(await changeEntry(tx, entry, changed, seen), dayOf(tx.now));
+    const after = await changeEntry(tx, entry, changed, seen);
+    await keepEntryPublic({ tx, runtime }, after);
+    return entryView(after, dayOf(tx.now));
   },
 });

@@ -8,6 +8,7 @@ import { addStep, type KeptEntry, newestOf } from '#store/registry-entry.ts';
 import type { WriteContext } from '../action.ts';
 import { lockEntryInReach } from './entry-in-reach.ts';
 import { issuesOfEntry } from './gate-facts.ts';
+import { keepEntryPublic } from './keep-public.ts';
 
 interface GivenStep {
   readonly entryId: string;
@@ -16,6 +17,9 @@ interface GivenStep {
   readonly on: string | null;
   readonly note: string;
 }
+
+/** Steps that change what readers outside are told of a published entry. */
+const TOLD_OUTSIDE: readonly EntryStepKind[] = ['list', 'withdraw'];
 
 /** Steps that are not taken while something blocks. */
 const GATED: readonly EntryStepKind[] = ['approve', 'hand-over', 'list'];
@@ -30,7 +34,9 @@ export async function takeStep({ tx, actor, runtime }: WriteContext, given: Give
   const denial = denialOfStep(newestOf(entry), state, step, today);
   if (denial !== null) throw refusalOf(denial);
   if (GATED.includes(kind)) await demandClear({ tx, actor, runtime }, entry);
-  return addStep(tx, entry, { kind, on: step.on, note });
+  const after = await addStep(tx, entry, { kind, on: step.on, note });
+  if (TOLD_OUTSIDE.includes(kind)) await keepEntryPublic({ tx, runtime }, after);
+  return after;
 }
 
 async function demandClear({ tx, actor, runtime }: WriteContext, entry: KeptEntry): Promise<void> {

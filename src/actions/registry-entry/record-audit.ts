@@ -10,6 +10,7 @@ import { cycleAudit } from './basis-fields.ts';
 import { entryId } from './entry-fields.ts';
 import { lockEntryInReach } from './entry-in-reach.ts';
 import { entryOutput, entryView } from './entry-output.ts';
+import { keepEntryPublic } from './keep-public.ts';
 
 export const registryEntryRecordAudit = defineAction({
   noun: 'registry-entry',
@@ -21,7 +22,7 @@ export const registryEntryRecordAudit = defineAction({
   permission: MANAGES_ASSESSMENTS,
   input: z.strictObject({ entryId, ...cycleAudit.shape }),
   output: entryOutput,
-  async run({ tx, actor }, { entryId: which, ...audit }) {
+  async run({ tx, actor, runtime }, { entryId: which, ...audit }) {
     const entry = await lockEntryInReach(tx, actor, which);
     const today = dayOf(tx.now);
     const { basis } = newestOf(entry);
@@ -39,7 +40,9 @@ export const registryEntryRecordAudit = defineAction({
         (one, other) => one.year - other.year,
       ),
     };
-    return entryView(await changeVersion(tx, entry, { basis: changed }), today);
+    const after = await changeVersion(tx, entry, { basis: changed });
+    await keepEntryPublic({ tx, runtime }, after);
+    return entryView(after, today);
   },
 });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Actor } from '#assurance/access/actor.ts';
 import { addDays, dayOf } from '#assurance/posture/calendar-day.ts';
-import { newWorkspace, personIn } from '../../../test/harness/actors.ts';
+import { personIn } from '../../../test/harness/actors.ts';
 import { approveAll, importedCaiq } from '../../../test/harness/approved-caiq.ts';
 import { onTheWire } from '../../../test/harness/evidence.ts';
+import { LEVEL_ONE, type LevelOneStory, levelOneStories } from '../../../test/harness/level-one.ts';
 import { soundAttestation, soundCertification } from '../../../test/harness/registry-entries.ts';
 import { finishedCaiq, testRuntime } from '../../../test/harness/runtime.ts';
 import { perform } from '../action.ts';
@@ -20,34 +20,15 @@ import { registryEntryHandOver } from './hand-over.ts';
 import { registryEntryList } from './list.ts';
 import { registryEntryOpen } from './open.ts';
 import { registryEntryRecordAudit } from './record-audit.ts';
-import { registryEntryRecordListing } from './record-listing.ts';
 import { registryEntryRenew } from './renew.ts';
 import { registryEntrySendToReview } from './send-to-review.ts';
 import { registryEntryWithdraw } from './withdraw.ts';
 
-const { runtime, database, clock, activityOf } = await testRuntime();
+const opened = await testRuntime();
+const { runtime, clock, activityOf } = opened;
+const { withCaiq, openLevelOne, list } = levelOneStories(opened);
 const DAY_MS = 86_400_000;
 const today = () => dayOf(clock.now());
-const LEVEL_ONE = { kind: 'self-assessment', basis: { kind: 'self-assessment' } } as const;
-
-async function withCaiq() {
-  const { workspaceId, owner } = await newWorkspace(database);
-  const { id: serviceId } = await perform(runtime, serviceAdd, owner, { name: 'Vault', serviceModel: 'iaas' });
-  const assessmentId = await importedCaiq(runtime, owner, { serviceId });
-  const reviewer = personIn(workspaceId, 'grc-reviewer');
-  return { workspaceId, owner, reviewer, serviceId, assessmentId, ownerId: owner.personId ?? '' };
-}
-type Story = Awaited<ReturnType<typeof withCaiq>>;
-
-const openLevelOne = ({ owner, serviceId, assessmentId, ownerId }: Story) =>
-  perform(runtime, registryEntryOpen, owner, { ...LEVEL_ONE, serviceId, assessmentId, ownerId, scope: 'The vault.' });
-
-async function list({ owner, reviewer }: { readonly owner: Actor; readonly reviewer: Actor }, entryId: string) {
-  await perform(runtime, registryEntrySendToReview, owner, { entryId });
-  await perform(runtime, registryEntryApprove, reviewer, { entryId });
-  await perform(runtime, registryEntryHandOver, owner, { entryId, note: 'STAR Registry, Level 1 form' });
-  return perform(runtime, registryEntryRecordListing, owner, { entryId });
-}
 
 const newest = <T>({ versions }: { readonly versions: readonly T[] }): T | undefined => versions.at(-1);
 
@@ -197,7 +178,7 @@ describe('a Level 1 entry', () => {
 });
 
 describe('a Level 2 entry', () => {
-  const certificate = async ({ owner }: Story) => {
+  const certificate = async ({ owner }: LevelOneStory) => {
     const made = await perform(runtime, documentAdd, owner, onTheWire('a certificate', 'c.txt', {}));
     return { documentId: made.document.id, version: 1 };
   };

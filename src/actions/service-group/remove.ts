@@ -5,6 +5,7 @@ import { removeServiceGroup } from '#store/service-group.ts';
 import { defineAction } from '../action.ts';
 import { nothing } from '../fields.ts';
 import { demandEveryService } from '../reach.ts';
+import { demandNotPublic, ofGroup } from '../registry-entry/keep-public.ts';
 import { groupId } from './service-group-output.ts';
 
 export const serviceGroupRemove = defineAction({
@@ -18,6 +19,7 @@ export const serviceGroupRemove = defineAction({
   output: nothing,
   async run({ tx, actor }, { groupId }) {
     demandEveryService(actor);
+    await demandNotPublic(tx, ofGroup(groupId));
     await removeServiceGroup(tx, groupId);
     return null;
   },

@@ -5,6 +5,7 @@ import { changeServiceGroup } from '#store/service-group.ts';
 import { defineAction } from '../action.ts';
 import { name } from '../fields.ts';
 import { demandEveryService } from '../reach.ts';
+import { keepPublic, ofGroup } from '../registry-entry/keep-public.ts';
 import { description } from '../service/service-output.ts';
 import { groupId, serviceGroupOutput, serviceGroupView } from './service-group-output.ts';
 
@@ -22,9 +23,11 @@ export const serviceGroupRevise = defineAction({
     description: description.optional(),
   }),
   output: serviceGroupOutput,
-  async run({ tx, actor }, { groupId, ver, ...given }) {
+  async run({ tx, actor, runtime }, { groupId, ver, ...given }) {
     demandEveryService(actor);
     const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-    return serviceGroupView(await changeServiceGroup(tx, groupId, changes, ver));
+    const revised = await changeServiceGroup(tx, groupId, changes, ver);
+    await keepPublic({ tx, runtime }, ofGroup(groupId));
+    return serviceGroupView(revised);
   },
 });

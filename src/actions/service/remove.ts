@@ -5,6 +5,7 @@ import { removeService } from '#store/service.ts';
 import { defineAction } from '../action.ts';
 import { nothing } from '../fields.ts';
 import { serviceInReach } from '../reach.ts';
+import { demandNotPublic } from '../registry-entry/keep-public.ts';
 import { serviceId } from './service-output.ts';
 
 export const serviceRemove = defineAction({
@@ -18,6 +19,7 @@ export const serviceRemove = defineAction({
   output: nothing,
   async run({ tx, actor }, { serviceId }) {
     await serviceInReach(tx, actor, serviceId);
+    await demandNotPublic(tx, (entry) => entry.serviceId === serviceId);
     await removeService(tx, serviceId);
     return null;
   },

@@ -6,6 +6,7 @@ import { demandServiceGroup } from '#store/service-group.ts';
 import { defineAction } from '../action.ts';
 import { name } from '../fields.ts';
 import { serviceInReach } from '../reach.ts';
+import { keepPublic, ofService } from '../registry-entry/keep-public.ts';
 import {
   buyerTier,
   description,
@@ -35,10 +36,12 @@ export const serviceRevise = defineAction({
     buyerTier: buyerTier.optional(),
   }),
   output: serviceOutput,
-  async run({ tx, actor }, { serviceId, ver, ...given }) {
+  async run({ tx, actor, runtime }, { serviceId, ver, ...given }) {
     await serviceInReach(tx, actor, serviceId);
     if (typeof given.groupId === 'string') await demandServiceGroup(tx, given.groupId);
     const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-    return serviceView(await changeService(tx, serviceId, changes, ver));
+    const revised = await changeService(tx, serviceId, changes, ver);
+    await keepPublic({ tx, runtime }, ofService(serviceId));
+    return serviceView(revised);
   },
 });

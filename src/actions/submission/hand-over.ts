@@ -5,6 +5,7 @@ import { Refusal } from '#assurance/refusal.ts';
 import { changeSubmission } from '#store/submission.ts';
 import { defineAction } from '../action.ts';
 import { id } from '../fields.ts';
+import { everyEntry, keepPublic } from '../registry-entry/keep-public.ts';
 import { submissionInReach } from './submission-in-reach.ts';
 import { submissionOutput, submissionView } from './submission-output.ts';
 
@@ -20,7 +21,7 @@ export const submissionHandOver = defineAction({
     to: z.string().trim().min(1).max(500).describe('To whom, such as “STAR Registry, Level 1 form”.'),
   }),
   output: submissionOutput,
-  async run({ tx, actor }, { submissionId, to }) {
+  async run({ tx, actor, runtime }, { submissionId, to }) {
     await submissionInReach(tx, actor, submissionId);
     const handed = await changeSubmission(tx, submissionId, (found) => {
       if (found.handedOverAt !== null)
@@ -30,6 +31,7 @@ export const submissionHandOver = defineAction({
         });
       return { ...found, handedOverAt: tx.now, handedOverBy: actor.personId, handedOverTo: to };
     });
+    await keepPublic({ tx, runtime }, everyEntry);
     return submissionView(handed);
   },
 });

@@ -5,6 +5,7 @@ import { Refusal } from '#assurance/refusal.ts';
 import { changeSubmission } from '#store/submission.ts';
 import { defineAction } from '../action.ts';
 import { id } from '../fields.ts';
+import { everyEntry, keepPublic } from '../registry-entry/keep-public.ts';
 import { submissionInReach } from './submission-in-reach.ts';
 import { submissionOutput, submissionView } from './submission-output.ts';
 
@@ -22,7 +23,7 @@ export const submissionRecordOutcome = defineAction({
     note: z.string().trim().max(4000).default('').describe('In their words.'),
   }),
   output: submissionOutput,
-  async run({ tx, actor }, { submissionId, outcome, on, note }) {
+  async run({ tx, actor, runtime }, { submissionId, outcome, on, note }) {
     await submissionInReach(tx, actor, submissionId);
     const known = await changeSubmission(tx, submissionId, (found) => {
       if (found.handedOverAt === null)
@@ -32,6 +33,7 @@ export const submissionRecordOutcome = defineAction({
         });
       return { ...found, outcome, outcomeOn: on, outcomeNote: note };
     });
+    await keepPublic({ tx, runtime }, everyEntry);
     return submissionView(known);
   },
 });

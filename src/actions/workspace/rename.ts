@@ -4,6 +4,7 @@ import { MANAGES_WORKSPACE } from '#assurance/access/duties.ts';
 import { renameWorkspace } from '#store/workspace.ts';
 import { defineAction } from '../action.ts';
 import { name, nothing } from '../fields.ts';
+import { everyEntry, keepPublic } from '../registry-entry/keep-public.ts';
 
 export const workspaceRename = defineAction({
   noun: 'workspace',
@@ -15,8 +16,9 @@ export const workspaceRename = defineAction({
   wholeWorkspace: true,
   input: z.strictObject({ name }),
   output: nothing,
-  async run({ tx }, input) {
+  async run({ tx, runtime }, input) {
     await renameWorkspace(tx, input.name);
+    await keepPublic({ tx, runtime }, everyEntry);
     return null;
   },
 });

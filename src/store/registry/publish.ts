@@ -7,13 +7,19 @@ import { Refusal } from '#assurance/refusal.ts';
 import type { Publication, PublishedEntry, PublishedNumbers } from '#assurance/registry/publication.ts';
 import { publicationProblems } from '#assurance/registry/publication-check.ts';
 import type { AuditedTransaction } from '../audited-transaction.ts';
-import { canonicalBytes, sha256Hex } from '../commitment.ts';
 import { queries } from '../handle.ts';
 import { findWorkspace } from '../workspace.ts';
 import { closeUp } from './listings.ts';
 import { Numbers } from './numbers.ts';
 import { placeOrganisation, placeService } from './places.ts';
-import { findPublished, notPublished, type PublishedCopy, publishedFacts, removeContent } from './published-copy.ts';
+import {
+  findPublished,
+  notPublished,
+  type PublishedCopy,
+  publicationDigest,
+  publishedFacts,
+  removeContent,
+} from './published-copy.ts';
 
 /** The records of the workspace that are published: the entry, and the service or group of services it is about. */
 export interface PublicationSource {
@@ -73,7 +79,7 @@ async function put(
     ...publication.entry,
     id,
     answers: publication.answers.length,
-    contentSha256: sha256Hex(canonicalBytes(publication)),
+    contentSha256: publicationDigest(publication),
     ver: (found?.ver ?? 0) + 1,
   };
   const mark = tx.changed({

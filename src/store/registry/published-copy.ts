@@ -1,7 +1,7 @@
 /** The copy of one entry in the public registry, as the workspace it comes from knows it. */
 import { sql } from 'kysely';
 import { Refusal } from '#assurance/refusal.ts';
-import type { PublishedEntry } from '#assurance/registry/publication.ts';
+import type { Publication, PublishedEntry } from '#assurance/registry/publication.ts';
 import type { AuditedTransaction } from '../audited-transaction.ts';
 import { canonicalBytes, sha256Hex } from '../commitment.ts';
 import { queries, type ReadHandle } from '../handle.ts';
@@ -41,6 +41,9 @@ export async function findPublished(read: ReadHandle, entryId: string): Promise<
     where workspace_id = ${read.workspaceId} and source_id = ${entryId}`.execute(queries(read));
   return rows[0] ?? null;
 }
+
+/** Of the whole of it: the same for the same content. */
+export const publicationDigest = (publication: Publication): string => sha256Hex(canonicalBytes(publication));
 
 /** What the activity log records: what it is and how long it holds, and the whole of it as a digest. */
 export const publishedFacts = (copy: PublishedCopy) => ({

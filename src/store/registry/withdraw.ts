@@ -6,12 +6,18 @@ import { closeUp } from './listings.ts';
 import { Numbers } from './numbers.ts';
 import { findPublished, notPublished, type PublishedCopy, publishedFacts, removeContent } from './published-copy.ts';
 
-/** Withdraws an entry today. A stub stays: what it was, and from when to when. Everything else leaves the registry. */
-export async function withdrawEntry(tx: AuditedTransaction, entryId: string): Promise<void> {
+/**
+ * Withdraws an entry, today or from the day it was withdrawn in its workspace. A stub stays: what it was, and from when to
+ * when. Everything else leaves the registry.
+ */
+export async function withdrawEntry(
+  tx: AuditedTransaction,
+  entryId: string,
+  withdrawnOn = tx.now.toISOString().slice(0, 10),
+): Promise<void> {
   const numbers = await Numbers.lock(tx);
   const found = await findPublished(tx, entryId);
   if (found === null || found.withdrawnOn !== null) throw notPublished();
-  const withdrawnOn = tx.now.toISOString().slice(0, 10);
   const stub: PublishedCopy = {
     ...found,
     scope: '',

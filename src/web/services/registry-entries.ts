@@ -111,6 +111,19 @@ export interface EntryDetail extends EntryRecord, Pick<EntryLine, 'listed' | 'da
   readonly choices: EntryChoices;
   /** The way the next version would go; null while there is nothing to renew. */
   readonly renewal: EntryRenewal | null;
+  /** Where it stands in the public registry; null when it was never there. */
+  readonly published: PublicPlace | null;
+}
+
+/** An entry in the public registry of this installation. */
+export interface PublicPlace {
+  readonly organisationSlug: string;
+  readonly serviceSlug: string;
+  readonly version: number;
+  /** RFC 3339. */
+  readonly publishedAt: string;
+  /** The day it was taken out; null while it is there. */
+  readonly withdrawnOn: string | null;
 }
 
 export interface EntryRenewal extends Renewal {
@@ -190,4 +203,6 @@ export interface RegistryEntries {
     given: { readonly ownerId: string; readonly renewEveryMonths: string; readonly ver: number },
   ): Promise<void>;
   renew(session: MemberSession, entryId: string, assessmentId: string): Promise<void>;
+  publish(session: MemberSession, entryId: string): Promise<void>;
+  unpublish(session: MemberSession, entryId: string): Promise<void>;
 }

@@ -4,7 +4,7 @@ import type { LogEntry } from '../../services/activity.ts';
 import type { EntryDetail } from '../../services/registry-entries.ts';
 import type { View } from '../../view.ts';
 
-export type EntryFormName = 'steps' | 'audits' | 'bridge-letters' | 'assign' | 'renew';
+export type EntryFormName = 'steps' | 'audits' | 'bridge-letters' | 'assign' | 'renew' | 'publish' | 'unpublish';
 
 /** What was sent and refused: which form, and the values that came with it. */
 export interface RefusedForm {

@@ -14,6 +14,7 @@ import { Against } from './against.tsx';
 import { BasisSheet } from './basis-sheet.tsx';
 import type { EntryFormName, EntryPageProps } from './entry-props.ts';
 import { AuditForm, BridgeLetterForm, Ownership, Renewal } from './keeping.tsx';
+import { PublicRegistry } from './public-registry.tsx';
 import { StateLine, StepTable } from './state-line.tsx';
 import { NextSteps } from './steps.tsx';
 import { VersionTable } from './versions.tsx';
@@ -67,6 +68,9 @@ export const EntryPage = (props: EntryPageProps) => {
               <Renewal {...props} />
             </Section>
           )}
+          <Section id="public" title="Public registry">
+            <PublicRegistry {...props} />
+          </Section>
           <Section id="owner" title="Who answers for it">
             <Ownership {...props} />
           </Section>
@@ -87,6 +91,8 @@ const DONE_WORDS: Readonly<Record<string, string>> = {
   'bridge-letters': 'The letter is added. It prolongs nothing.',
   assign: 'It is handed over.',
   renew: 'The next version is open, as a draft.',
+  publish: 'It is public now.',
+  unpublish: 'It is taken out. A stub stays in the public registry.',
   ...Object.fromEntries(Object.entries(STEP_WORDS).map(([kind, { said }]) => [kind, said])),
 };
 
@@ -97,6 +103,8 @@ const NOTHING_DONE: Readonly<Record<EntryFormName, string>> = {
   'bridge-letters': 'No letter was added',
   assign: 'Nothing was changed',
   renew: 'It was not renewed',
+  publish: 'It was not published',
+  unpublish: 'It was not taken out',
 };
 
 /** What a reader outside finds today. */

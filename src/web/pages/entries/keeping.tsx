@@ -13,7 +13,7 @@ import { type EntryFormName, type EntryPageProps, refusedIn } from './entry-prop
 import { entryPath, PATH_WORDS } from './words.ts';
 
 /** A form of the page with its button. */
-const EntryForm = (
+export const EntryForm = (
   props: EntryPageProps & {
     readonly form: EntryFormName;
     readonly act: string;

@@ -136,6 +136,20 @@ function actRoutes({ registryEntries, activity }: WebServices): Hono<WebEnv> {
         await registryEntries.renew(session, id, text('assessmentId'));
         return 'renew';
       }),
+    )
+    .post(
+      '/publish',
+      act('publish', async ({ session }, id) => {
+        await registryEntries.publish(session, id);
+        return 'publish';
+      }),
+    )
+    .post(
+      '/unpublish',
+      act('unpublish', async ({ session }, id) => {
+        await registryEntries.unpublish(session, id);
+        return 'unpublish';
+      }),
     );
 }
 
