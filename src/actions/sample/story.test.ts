@@ -1,7 +1,7 @@
 /** Every state and every weakness that the sample promises is really there, on whatever day it is opened. */
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { dayOf } from '#assurance/posture/calendar-day.ts';
+import { addDays, dayOf } from '#assurance/posture/calendar-day.ts';
 import { SAMPLE_PEOPLE } from '#sample/tidewater/people.ts';
 import { systemIn } from '../../../test/harness/actors.ts';
 import { testRuntime } from '../../../test/harness/runtime.ts';
@@ -16,6 +16,8 @@ import { exceptionList } from '../exception/list.ts';
 import { memberList } from '../member/list.ts';
 import { readingShow } from '../reading/show.ts';
 import { recordList } from '../record/list.ts';
+import { registryEntryGet } from '../registry-entry/get.ts';
+import { registryEntryList } from '../registry-entry/list.ts';
 import { responsibilityList } from '../responsibility/list.ts';
 import { scopeList } from '../scope/list.ts';
 import { selfAssessmentList } from '../self-assessment/list.ts';
@@ -47,6 +49,23 @@ const [renewal, first] = await ask(selfAssessmentList, { serviceId });
 const rulesAt = async (questionId: string) =>
   (await ask(answerGet, { assessmentId: renewal!.id, questionId })).weaknesses.map(({ rule }) => rule);
 const personOf = (id: string | null) => SAMPLE_PEOPLE.find((person) => person.id === id)?.name;
+
+describe('the registry entries', () => {
+  it('are a Level 1 that ends within a month, and a Certification that an ended certificate keeps back', async () => {
+    const entries = await ask(registryEntryList);
+    const [levelOne, certification] = ['self-assessment', 'star-certification'].map(
+      (kind) => entries.find((entry) => entry.kind === kind)!,
+    );
+    expect(levelOne!.versions[0]).toMatchObject({ state: 'listed' });
+    const endsOn = levelOne!.versions[0]!.terms!.endsOn;
+    expect(endsOn > today && endsOn <= addDays(today, 30)).toBe(true);
+    expect(certification!.versions[0]).toMatchObject({ state: 'draft' });
+    const { issues } = await ask(registryEntryGet, { entryId: certification!.id });
+    expect(issues.map(({ rule }) => rule)).toEqual(
+      expect.arrayContaining(['iso-certificate-ended', 'star-outlives-iso']),
+    );
+  });
+});
 
 describe('the services', () => {
   it('are a SaaS and a PaaS in one group, with people named', async () => {

@@ -8,6 +8,7 @@ import { exceptionsBindTheRenewal, firstExceptionIsOver } from './exceptions-sto
 import { firstCaiqIsApproved, firstCaiqIsHandedOver } from './first-caiq-story.ts';
 import { sampleOpen } from './open.ts';
 import { auditorJoins, oneLeaves, peopleJoin } from './people-story.ts';
+import { certificationIsDrafted, levelOneIsListed } from './registry-story.ts';
 import { renewalIsReviewed, renewalIsWritten } from './renewal-story.ts';
 import { EDITIONS, harbourDeskIsCarried, harbourDeskIsDecided, tidalRuntimeBegins } from './services-story.ts';
 import { type Story, storyOf } from './story.ts';
@@ -46,6 +47,8 @@ async function tellProgramme(story: Story): Promise<void> {
     // The copy on paper takes as long as all the rest, and nothing else waits for it.
     firstCaiqIsHandedOver(story, first, before),
     renewalIsOnItsWay(story, { harbourDesk, first, before, now, evidence }),
+    levelOneIsListed(story, harbourDesk, first),
+    certificationIsDrafted(story, harbourDesk, evidence),
     vendorsAreRead(story),
   ]);
 }
