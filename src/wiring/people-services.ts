@@ -2,6 +2,7 @@
 import { perform, type Runtime } from '#actions/action.ts';
 import { openSample } from '#actions/sample/open-sample.ts';
 import { workspaceCreate } from '#actions/workspace/create.ts';
+import { firstWorkspaceName } from '#assurance/access/first-workspace.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import { isFromThisMachine } from '#http/reader-address.ts';
 import type { Identity } from '#identity/identity.ts';
@@ -52,7 +53,7 @@ function account({ runtime, identity, callers, secureCookies }: Parts) {
     async createOwner(request, person) {
       const { personId, cookies } = await identity.createOwner(identityCaller(request), person);
       const house = { ...HOUSE, personId };
-      const made = await perform(runtime, workspaceCreate, house, { name: `Workspace of ${person.name}` });
+      const made = await perform(runtime, workspaceCreate, house, { name: firstWorkspaceName(person.name) });
       return { cookies: [...cookies, plainCookie(WORKSPACE_COOKIE, made.workspaceId, { secure: secureCookies })] };
     },
     async signIn(request, given) {

@@ -63,9 +63,13 @@ export async function testRuntime(clock = fakeClock()): Promise<TestRuntime> {
   };
 }
 
-/** A finished CAIQ 4.0.3 of "Northwind Storage GmbH", with weaknesses to ask about. Other words, other bytes. */
-export function finishedCaiq({ questionSets }: Pick<Runtime, 'questionSets'>, words = 'keeps'): Uint8Array {
-  const set = questionSets.find(({ name, edition }) => name === 'CAIQ' && edition === '4.0.3');
+/** A finished CAIQ of "Northwind Storage GmbH", with weaknesses to ask about. Other words, other bytes. */
+export function finishedCaiq(
+  { questionSets }: Pick<Runtime, 'questionSets'>,
+  words = 'keeps',
+  edition = '4.0.3',
+): Uint8Array {
+  const set = questionSets.find((one) => one.name === 'CAIQ' && one.edition === edition);
   const answers = (set?.questions ?? []).map(({ id }, at) => ({
     id,
     answer: at % 5 === 4 ? 'No' : 'Yes',
@@ -73,7 +77,7 @@ export function finishedCaiq({ questionSets }: Pick<Runtime, 'questionSets'>, wo
     description:
       at % 5 === 4 ? '' : `Northwind ${words} ${id} under a standard that its platform team reviews each March.`,
   }));
-  return madeCaiq('4.0.3', answers);
+  return madeCaiq(edition, answers);
 }
 
 /** The same, where people have the names that a test gives them by their ids. */

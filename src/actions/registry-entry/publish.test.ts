@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { firstWorkspaceName } from '#assurance/access/first-workspace.ts';
 import { addDays, addMonths, dayOf } from '#assurance/posture/calendar-day.ts';
 import type { Publication } from '#assurance/registry/publication.ts';
 import { connectPublic } from '#store/registry/public-database.ts';
@@ -112,6 +113,10 @@ describe('a listed entry', () => {
     const { id: entryId } = await openLevelOne(story);
     await expect(publish({ ...story, entryId })).rejects.toMatchObject({ code: 'entry-is-in-another-state' });
     await expect(publish(await listed({ kind: 'sample' }))).rejects.toMatchObject({ code: 'sample-is-local-only' });
+    await expect(publish(await listed({ name: firstWorkspaceName('Ines Okafor') }))).rejects.toMatchObject({
+      code: 'entry-is-not-ready',
+      message: expect.stringContaining('called after a person'),
+    });
     const left = await listed();
     await opened.asOwner('delete from tenant.member where person_id = $1', [left.ownerId]);
     await expect(publish(left)).rejects.toMatchObject({ code: 'entry-is-not-ready' });

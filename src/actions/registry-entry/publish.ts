@@ -1,6 +1,7 @@
 /** registry-entry.publish */
 import { z } from 'zod';
 import { MANAGES_ASSESSMENTS } from '#assurance/access/duties.ts';
+import { isFirstWorkspaceName } from '#assurance/access/first-workspace.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import { publicStanding } from '#assurance/registry/entry.ts';
@@ -30,6 +31,7 @@ export const registryEntryPublish = defineAction({
     demandInView(entry, dayOf(tx.now));
     const publication = await publicationOf(readerOf(context), entry);
     if (publication === null) throw nobodyAnswers();
+    if (isFirstWorkspaceName(publication.organisation.name)) throw namesAPerson();
     await putPublication(tx, entry, { publication, found: await findPublished(tx, entry.id) });
     const place = await publishedPlace(tx, entry.id);
     if (place === null) throw new Error(`Entry ${entry.id} was published and is not there.`);
@@ -50,6 +52,12 @@ function demandInView(entry: KeptEntry, today: string): void {
       mend: 'Renew it, and publish it once the next version is listed.',
     });
 }
+
+const namesAPerson = (): Refusal =>
+  new Refusal('entry-is-not-ready', {
+    message: 'Readers outside are told the name of the workspace, and it is still called after a person.',
+    mend: 'Give it the name of your organisation in the settings, then publish.',
+  });
 
 const nobodyAnswers = (): Refusal =>
   new Refusal('entry-is-not-ready', {

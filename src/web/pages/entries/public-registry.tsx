@@ -32,7 +32,7 @@ export const PublicRegistry = (props: EntryPageProps) => {
       ) : isInView(entry) ? (
         <Permitted view={view} act="registry-entry.publish" doing="publish it">
           <EntryForm {...props} form="publish" act="Publish it">
-            <p class="text-meta text-muted">{`${TOLD[entry.kind]} No person is named. Later versions follow by themselves.`}</p>
+            <p class="text-meta text-muted">{`${TOLD[entry.kind]} The provider is called “${view.session?.workspace?.name ?? ''}”, as this workspace is; no person is named. Later versions follow by themselves.`}</p>
           </EntryForm>
         </Permitted>
       ) : (
