@@ -90,7 +90,7 @@ const DayRange = (props: { readonly asked: Asked; readonly what: 'listed' | 'end
 
 /** What changes while somebody types. Filters stand beside what was found, and after it on a phone and for the keyboard. */
 export const Results = ({ view, asked, found }: RegistryPageProps) => (
-  <div class="found">
+  <div class={found.total === 0 && !isFiltered(asked) ? 'pt-5' : 'found'}>
     <section aria-label="Results" class="min-w-0">
       <div class="section-head">
         <h2 data-results-count>{countWords(found)}</h2>
