@@ -133,7 +133,7 @@ const SORT_WORDS: readonly (readonly [Sort, string])[] = [
 const SortLinks = ({ asked }: { readonly asked: Asked }) => {
   const current = sortOf(asked);
   return (
-    <nav class="aside flex flex-wrap gap-x-3 noprint" aria-label="Sort and filter">
+    <nav class="aside flex flex-wrap gap-x-3 gap-y-2 noprint" aria-label="Sort and filter">
       <a class="lnk lg:hidden" href="#filters">
         Filters
       </a>

@@ -84,11 +84,18 @@ const isDayOrder = (sort: Sort): boolean => sort === 'newest' || sort === 'ends'
 
 /** The address of a search; a change of what is asked begins at the first page. */
 export const searchPath = (asked: Asked, change: Partial<Asked> = {}): string => {
-  const next = { ...asked, after: '', ...change };
+  const next = { ...asked, ...boundsLeft(asked, change), after: '', ...change };
   // A kind is of one level, so the two never contradict each other.
   const kind = ENTRY_KINDS.find((one) => one === next.kind);
   const isOther = kind !== undefined && next.level !== '' && String(levelOf(kind)) !== next.level;
   return withQuery('/registry', { ...next, ...(isOther ? ('kind' in change ? { level: '' } : { kind: '' }) : {}) });
+};
+
+/** The bound that goes with an order of days goes when the order does. */
+const boundsLeft = ({ sort }: Asked, change: Partial<Asked>): Partial<Asked> => {
+  if (!('sort' in change)) return {};
+  if (sort === 'ends') return { 'ends-from': '' };
+  return sort === 'ended' ? { 'ends-to': '' } : {};
 };
 
 export const isFiltered = (asked: Asked): boolean =>
