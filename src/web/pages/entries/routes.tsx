@@ -91,6 +91,10 @@ function actRoutes({ registryEntries, activity }: WebServices): Hono<WebEnv> {
         return show(c, { form: name, refusal, text: sent.form.text });
       }
     };
+  const publicly = (does: 'publish' | 'unpublish') => async (sent: SentForm, id: string) => {
+    await registryEntries[does](sent.session, id);
+    return does;
+  };
   return new Hono<WebEnv>()
     .get('/', (c) => show(c, null))
     .post(
@@ -137,20 +141,8 @@ function actRoutes({ registryEntries, activity }: WebServices): Hono<WebEnv> {
         return 'renew';
       }),
     )
-    .post(
-      '/publish',
-      act('publish', async ({ session }, id) => {
-        await registryEntries.publish(session, id);
-        return 'publish';
-      }),
-    )
-    .post(
-      '/unpublish',
-      act('unpublish', async ({ session }, id) => {
-        await registryEntries.unpublish(session, id);
-        return 'unpublish';
-      }),
-    );
+    .post('/publish', act('publish', publicly('publish')))
+    .post('/unpublish', act('unpublish', publicly('unpublish')));
 }
 
 const noSuchStep = (): Refusal =>
