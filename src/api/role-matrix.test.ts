@@ -104,7 +104,7 @@ describe.each(ROLES)('as %s, what is read', (role) => {
 });
 
 /** What every member may change, and of which nobody else has anything. */
-const ABOUT_ONESELF = ['calendar-link.make', 'calendar-link.revoke', 'member-clock.revise'];
+const ABOUT_ONESELF = ['member-clock.revise'];
 
 describe('a member who reaches one other service', () => {
   /** Without knowing of any service: the workspace and its owner are no secret to a member. */

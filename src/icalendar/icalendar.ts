@@ -56,8 +56,10 @@ export function writeICalendar({ name, productId, refreshHours, events }: Calend
 
 const ENCODER = new TextEncoder();
 const LINE_BYTES_MAX = 75;
+const PLAIN = /^[\u0020-\u007e]*$/;
 
 function eventLines({ uid, changedAt, day, summary, description, categories, url, alarms }: CalendarEvent) {
+  const said = textOf(summary);
   return [
     'BEGIN:VEVENT',
     `UID:${textOf(uid)}`,
@@ -65,7 +67,7 @@ function eventLines({ uid, changedAt, day, summary, description, categories, url
     `LAST-MODIFIED:${instantOf(changedAt)}`,
     `DTSTART;VALUE=DATE:${dateOf(day)}`,
     `DTEND;VALUE=DATE:${dateOf(dayAfter(day))}`,
-    `SUMMARY:${textOf(summary)}`,
+    `SUMMARY:${said}`,
     ...(description === '' ? [] : [`DESCRIPTION:${textOf(description)}`]),
     ...(categories.length === 0 ? [] : [`CATEGORIES:${categories.map(textOf).join(',')}`]),
     // A URI, which is no text: nothing in it is escaped, and no line breaks out of it.
@@ -77,7 +79,7 @@ function eventLines({ uid, changedAt, day, summary, description, categories, url
       'BEGIN:VALARM',
       'ACTION:DISPLAY',
       `TRIGGER:${durationOf(hours)}`,
-      `DESCRIPTION:${textOf(summary)}`,
+      `DESCRIPTION:${said}`,
       'END:VALARM',
     ]),
     'END:VEVENT',
@@ -94,10 +96,12 @@ const textOf = (text: string): string =>
 
 /** At most 75 bytes each; no character is cut in two, and each further line begins with a space. */
 function folded(line: string): readonly string[] {
+  // Most lines are short and plain: there a character is a byte.
+  if (line.length <= LINE_BYTES_MAX && PLAIN.test(line)) return [line];
   const lines: string[] = [];
   let [part, bytes] = ['', 0];
   for (const sign of line) {
-    const more = ENCODER.encode(sign).byteLength;
+    const more = bytesOf(sign);
     if (bytes + more > LINE_BYTES_MAX) {
       lines.push(part);
       [part, bytes] = [' ', 1];
@@ -106,6 +110,14 @@ function folded(line: string): readonly string[] {
     bytes += more;
   }
   return [...lines, part];
+}
+
+/** Of one character in UTF-8. Half of one alone, which is none, becomes the sign that stands for it: three. */
+function bytesOf(sign: string): number {
+  const point = sign.codePointAt(0) ?? 0;
+  if (point < 0x80) return 1;
+  if (point < 0x800) return 2;
+  return point < 0x10000 ? 3 : 4;
 }
 
 const dateOf = (day: string): string => day.replaceAll('-', '');

@@ -68,21 +68,21 @@ export async function startSchedules(runtime: Runtime, options: SchedulesOptions
   await boss.createQueue(QUEUES.aside);
   for (const name of [QUEUES.work, QUEUES.look]) await boss.createQueue(name, { policy: 'stately', ...tries });
   await boss.createQueue(QUEUES.tell, { policy: 'exclusive', deadLetter: QUEUES.aside, ...tries });
+  for (const name of [QUEUES.work, QUEUES.look]) {
+    await boss.schedule(name, EVERY_TEN_MINUTES);
+    // What fell due while nothing ran: the workers below begin with it.
+    await boss.send(name);
+  }
   const polling = { pollingIntervalSeconds: pace.lookEverySeconds };
-  await boss.work(QUEUES.work, polling, () => doDueWork(runtime, reportFault));
-  await boss.work(QUEUES.look, polling, () => look(runtime, boss));
-  await boss.work<TellJob, void, typeof BATCHED>(QUEUES.tell, { ...polling, ...BATCHED }, (jobs) =>
+  const teller = await boss.work<TellJob, void, typeof BATCHED>(QUEUES.tell, { ...polling, ...BATCHED }, (jobs) =>
     tellEach(runtime, jobs, reportFault),
   );
+  await boss.work(QUEUES.work, polling, () => doDueWork(runtime, reportFault));
+  await boss.work(QUEUES.look, polling, () => look(runtime, boss, teller));
   await boss.work<TellJob>(QUEUES.aside, polling, async (jobs) => {
     for (const { data } of jobs)
       warn(`reminders: member ${data.personId} could not be told; they are looked at again within the hour`);
   });
-  for (const name of [QUEUES.work, QUEUES.look]) {
-    await boss.schedule(name, EVERY_TEN_MINUTES);
-    // What fell due while nothing ran.
-    await boss.send(name);
-  }
   return () => boss.stop({ graceful: true, timeout: STOP_MS_MAX });
 }
 
@@ -109,7 +109,7 @@ async function bossOn({ pool }: Database, warn: (text: string) => void): Promise
 }
 
 /** Hands out everybody whose turn it is, one job each. Somebody who waits for another try is not handed out twice. */
-async function look(runtime: Runtime, boss: PgBoss): Promise<void> {
+async function look(runtime: Runtime, boss: PgBoss, teller: string): Promise<void> {
   for (;;) {
     const due = await claimTellings(runtime);
     if (due.length === 0) return;
@@ -118,6 +118,8 @@ async function look(runtime: Runtime, boss: PgBoss): Promise<void> {
       singletonKey: `${who.workspaceId}/${who.personId}`,
     }));
     await boss.insert(QUEUES.tell, jobs);
+    // Our own worker need not wait for its turn; others find what is left by looking.
+    boss.notifyWorker(teller);
   }
 }
 

@@ -3,6 +3,7 @@ import type { CadenceTerms, CadenceVersion, CommittedMetric } from '#assurance/c
 import type { ControlId } from '#assurance/identifiers.ts';
 import { groupBy } from '#assurance/posture/group-by.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
+import { keepCycleDates } from './cycle-dates.ts';
 import { queries, type ReadHandle } from './handle.ts';
 
 /** What somebody commits to, changes or ends. */
@@ -78,6 +79,7 @@ export async function addCadenceVersion(
       ...mark,
     })
     .execute();
+  await keepCycleDates(tx, serviceId);
   return added;
 }
 

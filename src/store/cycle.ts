@@ -5,6 +5,7 @@ import type { Seal } from '#assurance/cadence/standing.ts';
 import { groupBy } from '#assurance/posture/group-by.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { canonicalBytes, sha256Hex } from './commitment.ts';
+import { keepCycleDates } from './cycle-dates.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { refuseChangedMeanwhile } from './write-refusals.ts';
 
@@ -194,6 +195,7 @@ export async function sealCycle(
       sealedBy: tx.actor.personId,
     })
     .execute();
+  await keepCycleDates(tx, serviceId);
   return sealed;
 }
 

@@ -6,6 +6,7 @@ import { DUE_SOON_DAYS } from '#assurance/schedule/due-standing.ts';
 import type { SourceType } from '#assurance/schedule/sources.ts';
 import type { Within } from './document-list.ts';
 import { linkedDocuments, withinServices } from './evidence-link-reach.ts';
+import { groupEntriesWithin } from './group-entry-reach.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { anyOf } from './id-list.ts';
 import type { Tables } from './tables.ts';
@@ -109,13 +110,20 @@ export async function totalDue(read: ReadHandle, question: DueQuestion): Promise
 export interface DueDay {
   readonly day: string;
   readonly total: number;
-  readonly items: readonly Pick<DueLine, 'kind' | 'source' | 'subjectId' | 'title'>[];
+  readonly items: readonly Pick<DueLine, 'kind' | 'source' | 'subjectId' | 'serviceId' | 'title'>[];
 }
 
 /** The days of a period on which anything falls due. One query, however much it is. */
 export async function dueDays(read: ReadHandle, question: DueQuestion, shown: number): Promise<readonly DueDay[]> {
   const numbered = fitting(read, question)
-    .select(['dueItem.dueOn', 'dueItem.kind', 'dueItem.source', 'dueItem.subjectId', 'dueItem.title'])
+    .select([
+      'dueItem.dueOn',
+      'dueItem.kind',
+      'dueItem.source',
+      'dueItem.subjectId',
+      'dueItem.serviceId',
+      'dueItem.title',
+    ])
     .select(sql<number>`(count(*) over (partition by due_item.due_on))::int`.as('total'))
     .select(
       sql<number>`(row_number() over (partition by due_item.due_on order by due_item.subject_id, due_item.kind))::int`.as(
@@ -176,12 +184,14 @@ const isAnsweredBy = ({ workspaceId }: ReadHandle, personId: string) =>
 const visible = (read: ReadHandle, { serviceIds, unlinked }: Within) => {
   const ofRecords = sql`due_item.source = 'record' and due_item.subject_id in ${withinServices(read, 'records', serviceIds)}`;
   const ofDocuments = sql`due_item.source = 'document' and due_item.subject_id in ${withinServices(read, 'documents', serviceIds)}`;
+  const ofEntries = sql`due_item.source = 'registry-entry' and due_item.subject_id in ${groupEntriesWithin(read, serviceIds)}`;
   const unlinkedRecords = sql`due_item.source = 'record' and due_item.service_id is null`;
   const unlinkedDocuments = sql`due_item.source = 'document' and due_item.subject_id not in ${linkedDocuments(read)}`;
   const ways = [
     sql`due_item.service_id = ${anyOf(serviceIds)}`,
     ofRecords,
     ofDocuments,
+    ofEntries,
     ...(unlinked ? [unlinkedRecords, unlinkedDocuments] : []),
   ].map((way) => sql`(${way})`);
   return sql<boolean>`(due_item.kind <> all(${[...WHOLE_WORKSPACE_KINDS]}::text[]) and (${sql.join(ways, sql` or `)}))`;

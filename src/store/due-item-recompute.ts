@@ -4,6 +4,7 @@ import type { DatedItem } from '#assurance/schedule/dated-item.ts';
 import { datesOf, type FactsOf, SOURCES, type SourceType } from '#assurance/schedule/sources.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { insertRows } from './bulk-rows.ts';
+import { allCycleDates } from './cycle-dates.ts';
 import { allDocumentDates } from './document-dates.ts';
 import { listExceptions } from './exception.ts';
 import { queries, type ReadHandle } from './handle.ts';
@@ -11,10 +12,13 @@ import { anyOf } from './id-list.ts';
 import { listInvitations } from './invitation.ts';
 import { listMembers } from './member.ts';
 import { recordColumns } from './programme-record-row.ts';
+import { listEntries } from './registry-entry.ts';
+import { withGroupNames } from './registry-entry-dates.ts';
 import { listSelfAssessments } from './self-assessment.ts';
 
 /** Where the records of each source are read. One line for each source. */
 const RECORDS: { readonly [Type in SourceType]: (read: ReadHandle) => Promise<readonly FactsOf<Type>[]> } = {
+  cycle: allCycleDates,
   document: allDocumentDates,
   exception: listExceptions,
   invitation: listInvitations,
@@ -26,6 +30,7 @@ const RECORDS: { readonly [Type in SourceType]: (read: ReadHandle) => Promise<re
       .where('workspaceId', '=', read.workspaceId)
       .where('nextDueOn', 'is not', null)
       .execute(),
+  'registry-entry': async (read) => withGroupNames(read, await listEntries(read, 'all')),
   'self-assessment': listSelfAssessments,
 };
 

@@ -2,7 +2,7 @@
  * The days of records, noted where they are written: what the rules of `assurance/schedule` make of a record, in one
  * table for all of them. Whoever writes such a record calls `keepDates` in the same transaction.
  */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { DatedItem } from '#assurance/schedule/dated-item.ts';
 import { datesOf, type FactsOf, type SourceType } from '#assurance/schedule/sources.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
@@ -15,31 +15,43 @@ export async function keepDates<Type extends SourceType>(
   id: string,
   facts: FactsOf<Type>,
 ): Promise<void> {
-  await writeDates(tx, source, id, datesOf(source, facts));
+  await writeDates(tx, source, sql`subject_id = ${id}`, datesOf(source, facts));
+}
+
+/** The same of all records of a source that a service has: one fact falls due as many of them. */
+export async function keepDatesOfService<Type extends SourceType>(
+  tx: AuditedTransaction,
+  source: Type,
+  serviceId: string,
+  facts: FactsOf<Type>,
+): Promise<void> {
+  await writeDates(tx, source, sql`service_id = ${serviceId}`, datesOf(source, facts));
 }
 
 /** Takes away what was noted of a record that is gone. */
 export async function forgetDates(tx: AuditedTransaction, source: SourceType, id: string): Promise<void> {
-  await writeDates(tx, source, id, []);
+  await writeDates(tx, source, sql`subject_id = ${id}`, []);
 }
 
 /** An item that stands as it was keeps the time it was noted at, by which calendar programs know that nothing changed. */
 async function writeDates(
   tx: AuditedTransaction,
   source: SourceType,
-  subjectId: string,
+  ofRecord: RawBuilder<unknown>,
   items: readonly DatedItem[],
 ): Promise<void> {
   const { workspaceId } = tx;
   const kinds = items.map(({ kind }) => kind);
-  const gone = sql`delete from due_item where workspace_id = ${workspaceId} and source = ${source}
-    and subject_id = ${subjectId} and kind <> all(${kinds}::text[])`;
+  const ids = items.map(({ subjectId }) => subjectId);
+  const gone = sql`delete from due_item where workspace_id = ${workspaceId} and source = ${source} and ${ofRecord}
+    and not exists (select from unnest(${ids}::uuid[], ${kinds}::text[]) as kept (subject_id, kind)
+      where kept.subject_id = due_item.subject_id and kept.kind = due_item.kind)`;
   if (items.length === 0) {
     await gone.execute(queries(tx));
     return;
   }
   const rows = items.map(
-    ({ kind, serviceId, ownerId, title, dueOn }) =>
+    ({ kind, subjectId, serviceId, ownerId, title, dueOn }) =>
       sql`(${workspaceId}::uuid, ${source}, ${subjectId}::uuid, ${kind}, ${serviceId}::uuid, ${ownerId}::uuid, ${title}, ${dueOn}::date, ${tx.now}::timestamptz)`,
   );
   await sql`with gone as (${gone})

@@ -4,6 +4,7 @@ import { Refusal } from '#assurance/refusal.ts';
 import type { EntryBasis, EntryStep, EntryVersion, RegistryEntry } from '#assurance/registry/entry.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { keepEntryDates } from './registry-entry-dates.ts';
 import { isUuid } from './uuid-v7.ts';
 import { refuseChangedMeanwhile } from './write-refusals.ts';
 
@@ -112,7 +113,8 @@ export async function openEntry(
     .insertInto('registryEntry')
     .values({ workspaceId: tx.workspaceId, ...entry, versions: 1, ...mark })
     .execute();
-  return { ...entry, versions: [await insertVersion(tx, id, { ...first, version: 1, steps: [], ...opened, ver: 1 })] };
+  const made = await insertVersion(tx, id, { ...first, version: 1, steps: [], ...opened, ver: 1 });
+  return keepEntryDates<KeptEntry>(tx, { ...entry, versions: [made] });
 }
 
 /** Opens the next version of a locked entry. */
@@ -122,7 +124,7 @@ export async function openVersion(tx: AuditedTransaction, entry: KeptEntry, give
   await updateEntry(tx, entry, changed, version);
   const opened = { openedAt: tx.now, openedBy: tx.actor.personId };
   const made = await insertVersion(tx, entry.id, { ...given, version, steps: [], ...opened, ver: 1 });
-  return { ...changed, versions: [...entry.versions, made] };
+  return keepEntryDates(tx, { ...changed, versions: [...entry.versions, made] });
 }
 
 /** Changes whose the entry is and how often it is renewed. */
@@ -135,7 +137,7 @@ export async function changeEntry(
   if (ver !== undefined && ver !== entry.ver) throw refuseChangedMeanwhile('registry entry');
   const changed = { ...entry, ...change, ver: entry.ver + 1 };
   await updateEntry(tx, entry, changed, entry.versions.length);
-  return changed;
+  return keepEntryDates(tx, changed);
 }
 
 /** Changes what the newest version of a locked entry says. */
@@ -218,7 +220,10 @@ async function updateVersion(tx: AuditedTransaction, entry: KeptEntry, changed: 
     .where('version', '=', changed.version)
     .execute();
   const [first, ...rest] = entry.versions;
-  return { ...entry, versions: rest.length === 0 ? [changed] : [first, ...rest.slice(0, -1), changed] };
+  return keepEntryDates(tx, {
+    ...entry,
+    versions: rest.length === 0 ? [changed] : [first, ...rest.slice(0, -1), changed],
+  });
 }
 
 async function updateEntry(

@@ -48,7 +48,8 @@ const eventsIn = async (answer: Response) =>
   new ICAL.Component(ICAL.parse(await answer.text()))
     .getAllSubcomponents('vevent')
     .map((component) => new ICAL.Event(component));
-const linkOf = async (who: Actor) => (await perform(runtime, calendarLinkMake, who, {})).path ?? '';
+const linkOf = async (who: Actor) =>
+  (await perform(runtime, calendarLinkMake, { ...who, factorIsRecent: true }, {})).path ?? '';
 
 describe('a calendar link', () => {
   it('holds what its member may see, as whole days with alarms at the lead times, readable by other programs', async () => {
@@ -149,6 +150,17 @@ describe('a calendar link', () => {
     expect(acts).toContain('calendar-link.make');
   });
 
+  it('is made with a second factor shown lately, never by a token', async () => {
+    const { owner } = await place();
+    for (const who of [
+      { ...owner, factorIsRecent: false },
+      { ...owner, kind: 'service' as const, factorIsRecent: false },
+    ])
+      await expect(perform(runtime, calendarLinkMake, who, {})).rejects.toMatchObject({
+        code: 'second-factor-is-needed',
+      });
+  });
+
   it('makes guessing wait, and nobody who has a link', async () => {
     const { owner, workspaceId } = await place();
     const link = await linkOf(owner);
@@ -231,7 +243,7 @@ describe('reminders on the pages', () => {
     expect(await services.unread(session)).toBe(0);
     expect(await services.own(session)).toBeNull();
     expect(await services.reminders(session)).toEqual({ reminders: [], all: 0, unread: 0 });
-    await expect(services.makeLink(session)).rejects.toMatchObject({ code: 'sign-in-is-needed' });
+    await expect(services.makeLink(session)).rejects.toMatchObject({ code: 'second-factor-is-needed' });
   });
 });
 

@@ -3,8 +3,8 @@ import { perform } from '#actions/action.ts';
 import { calendarExport } from '#actions/calendar/export.ts';
 import { calendarLinkMake } from '#actions/calendar-link/make.ts';
 import { calendarLinkRevoke } from '#actions/calendar-link/revoke.ts';
-import { calendarTokenDigest } from '#actions/calendar-link/token.ts';
 import { clockRevise } from '#actions/clock/revise.ts';
+import { linkTokenDigest } from '#actions/link-token.ts';
 import { memberClockRevise } from '#actions/member-clock/revise.ts';
 import type { Actor } from '#assurance/access/actor.ts';
 import { Refusal } from '#assurance/refusal.ts';
@@ -73,7 +73,7 @@ const feed: (
   const attempt = await identity.admitAddress(identityCaller(request));
   if (!isUuid(workspaceId)) throw refuseLink();
   const member = await runtime.database.read(workspaceId, async (read) => {
-    const personId = await holderOfCalendarLink(read, calendarTokenDigest(token));
+    const personId = await holderOfCalendarLink(read, linkTokenDigest(token));
     return personId === null ? null : membershipAt(read, personId, runtime.now());
   });
   if (member === null) throw refuseLink();

@@ -42,7 +42,7 @@ export async function namingDue(
 /** What it says and where it leads. */
 export const lineText = (item: DayLine, { nameOf }: DueNaming): Pick<DueEntry, 'line' | 'href'> => ({
   line: dueLine(item, item.source === 'member' ? nameOf(item.subjectId) : ''),
-  href: pageOf(item.source, item.subjectId),
+  href: pageOf(item),
 });
 
 export function entryOf(item: DueLine, today: string, naming: DueNaming): DueEntry {

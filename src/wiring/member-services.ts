@@ -2,8 +2,8 @@
 import { perform, type Runtime } from '#actions/action.ts';
 import { invitationAccept } from '#actions/invitation/accept.ts';
 import { invitationList } from '#actions/invitation/list.ts';
-import { invitationTokenDigest } from '#actions/invitation/token.ts';
 import { invitationWithdraw } from '#actions/invitation/withdraw.ts';
+import { linkTokenDigest } from '#actions/link-token.ts';
 import { memberChangeRole } from '#actions/member/change-role.ts';
 import { memberInvite } from '#actions/member/invite.ts';
 import { membershipView } from '#actions/member/membership-fields.ts';
@@ -105,7 +105,7 @@ async function offered({ runtime, identity }: Parts, request: Request, { workspa
   const attempt = await identity.admitAddress(identityCaller(request));
   if (!isUuid(workspaceId)) throw refuseInvitation();
   const { invitation, workspace } = await runtime.database.read(workspaceId, async (read) => ({
-    invitation: await findInvitation(read, invitationTokenDigest(token), runtime.now()),
+    invitation: await findInvitation(read, linkTokenDigest(token), runtime.now()),
     workspace: await findWorkspace(read),
   }));
   if (invitation === null || workspace === null) throw refuseInvitation();

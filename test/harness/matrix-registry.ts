@@ -14,7 +14,7 @@ import { addStep, openEntry } from '../../src/store/registry-entry.ts';
 import { personIn } from './actors.ts';
 import { newId } from './database.ts';
 import type { MatrixAnswers } from './matrix-answers.ts';
-import { soundAttestation, soundCertification } from './registry-entries.ts';
+import { paperlessCertification, soundAttestation } from './registry-entries.ts';
 
 const CADENCE = { kind: 'continuous-cadence', cycleEndsOn: '2099-12-31' } as const;
 
@@ -51,12 +51,7 @@ export async function registryForMatrix(runtime: Runtime, owner: Actor): Promise
     await perform(runtime, registryEntryPublish, owner, { entryId });
     return entryId;
   };
-  const none = { document: null } as const;
-  const certification = soundCertification({
-    iso: none,
-    star: none,
-    rest: { statementOfApplicability: { dated: null, hasCcmCrosswalk: true, document: null }, report: null },
-  });
+  const certification = paperlessCertification();
   const letter = { from: '2026-01-01', to: '2026-02-01', issuedOn: '2026-02-02', document: null };
   const serviceId = await service();
   return {

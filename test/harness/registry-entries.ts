@@ -44,6 +44,14 @@ export const soundCertification = (
   };
 };
 
+/** The same without any document: none has to be kept as evidence first. */
+export const paperlessCertification = (iso: Partial<CertificationBasis['iso']> = {}): CertificationBasis =>
+  soundCertification({
+    iso: { ...iso, document: null },
+    star: { document: null, ...(iso.expiresOn === undefined ? {} : { expiresOn: iso.expiresOn }) },
+    rest: { statementOfApplicability: { dated: null, hasCcmCrosswalk: true, document: null }, report: null },
+  });
+
 export const soundAttestation = (parts: Partial<AttestationBasis> = {}): AttestationBasis => ({
   kind: 'star-attestation',
   firm: 'Halvorsen & Pryce LLP',

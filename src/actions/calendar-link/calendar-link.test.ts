@@ -17,7 +17,7 @@ const kept = (workspaceId: string) =>
 describe('the calendar link of a member', () => {
   it('is told once, is kept as a digest only, and another one takes its place', async () => {
     const { workspaceId } = await place();
-    const ines = await member(workspaceId, 'viewer');
+    const ines = { ...(await member(workspaceId, 'viewer')), factorIsRecent: true };
     const first = await perform(runtime, calendarLinkMake, ines, {}, { idempotencyKey: 'once' });
     expect(first.path).toContain(workspaceId);
     expect(await perform(runtime, calendarLinkMake, ines, {}, { idempotencyKey: 'once' })).toMatchObject({
@@ -33,7 +33,7 @@ describe('the calendar link of a member', () => {
 
   it('is taken away once, and the log says both', async () => {
     const { workspaceId } = await place();
-    const ines = await member(workspaceId, 'viewer');
+    const ines = { ...(await member(workspaceId, 'viewer')), factorIsRecent: true };
     await perform(runtime, calendarLinkMake, ines, {});
     await perform(runtime, calendarLinkRevoke, ines, {});
     await perform(runtime, calendarLinkRevoke, ines, {});
@@ -41,5 +41,17 @@ describe('the calendar link of a member', () => {
       .map(({ act }) => act)
       .filter((act) => act.startsWith('calendar-link.'));
     expect(acts.sort()).toEqual(['calendar-link.make', 'calendar-link.revoke']);
+  });
+
+  it('is of members only, and made with a second factor', async () => {
+    const [{ workspaceId }, elsewhere] = [await place(), await place()];
+    const stranger = { ...elsewhere.owner, workspaceId };
+    const absent = { code: 'record-is-absent' };
+    await expect(perform(runtime, calendarLinkMake, stranger, {})).rejects.toMatchObject(absent);
+    await expect(perform(runtime, calendarLinkRevoke, stranger, {})).rejects.toMatchObject(absent);
+    const ines = await member(workspaceId, 'viewer');
+    await expect(perform(runtime, calendarLinkMake, ines, {})).rejects.toMatchObject({
+      code: 'second-factor-is-needed',
+    });
   });
 });

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { EVERY_MEMBER } from '#assurance/access/duties.ts';
 import { makeCalendarLink } from '#store/calendar-link.ts';
 import { defineAction } from '../action.ts';
+import { linkTokenDigest, newLinkToken } from '../link-token.ts';
 import { demandOneself } from '../own.ts';
-import { calendarPath, calendarTokenDigest, newCalendarToken } from './token.ts';
+import { calendarPath } from './calendar-path.ts';
 
 export const calendarLinkMake = defineAction({
   noun: 'calendar-link',
@@ -14,6 +15,8 @@ export const calendarLinkMake = defineAction({
     'Makes a link by which a calendar program reads what falls due within your reach, without signing in; the one before opens nothing any more.',
   effect: 'write',
   permission: EVERY_MEMBER,
+  // It reads without signing in and outlives a token, so no token makes one.
+  recentFactor: true,
   input: z.strictObject({}),
   output: z.object({
     path: z.string().nullable().describe('The link, told this once; null in the answer to a repeated request.'),
@@ -21,8 +24,8 @@ export const calendarLinkMake = defineAction({
   }),
   kept: (output) => ({ ...output, path: null }),
   async run({ tx, actor }) {
-    const token = newCalendarToken();
-    const { madeAt } = await makeCalendarLink(tx, await demandOneself(tx, actor), calendarTokenDigest(token));
+    const token = newLinkToken();
+    const { madeAt } = await makeCalendarLink(tx, await demandOneself(tx, actor), linkTokenDigest(token));
     return { path: calendarPath(tx.workspaceId, token), madeAt: madeAt.toISOString() };
   },
 });

@@ -62,7 +62,11 @@ const PERIODS: Readonly<Record<(typeof STANDINGS)[number], (today: string) => Pe
 export const dueOutput = z.object({
   kind: z.enum(DUE_KINDS),
   source: z.enum(SOURCE_TYPES).describe('The type of the record.'),
-  subjectId: z.uuid().describe('The record; of a membership the person.'),
+  subjectId: z
+    .uuid()
+    .describe(
+      'The record; of a membership the person; of a cycle its service, with the number of the cycle in the third group.',
+    ),
   title: z.string().describe('What the record is called; empty for a person.'),
   serviceId: z.uuid().nullable().describe('Null: of no service, or of the whole organisation.'),
   ownerId: z

@@ -60,8 +60,8 @@ export const calendarExport = defineAction({
 const SOMEBODY = 'a member';
 
 function eventOf(item: DueLine, clock: ClockWishes, { linkTo }: Runtime, workspaceId: string): CalendarEvent {
-  const { kind: what, source, subjectId, dueOn, serviceName, notedAt } = item;
-  const url = linkTo(pageOf(source, subjectId));
+  const { kind: what, subjectId, dueOn, serviceName, notedAt } = item;
+  const url = linkTo(pageOf(item));
   const most = leadDaysMaxOf(what);
   return {
     uid: `${what}.${subjectId}.${workspaceId}@almagest`,

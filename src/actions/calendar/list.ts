@@ -13,7 +13,7 @@ export const calendarList = defineAction({
   verb: 'list',
   title: 'List what falls due',
   summary:
-    'Everything with a date: reviews and ends of evidence, exceptions, recurring records, self-assessments, invitations and memberships, what is late first.',
+    'Everything with a date: reviews and ends of evidence, exceptions, recurring records, self-assessments, registry entries with their certificates, audits and examinations, cycles, invitations and memberships, what is late first.',
   effect: 'read',
   permission: EVERY_MEMBER,
   input: z.strictObject({

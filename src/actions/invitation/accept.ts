@@ -5,8 +5,8 @@ import { acceptInvitation, refuseInvitation } from '#store/invitation.ts';
 import { membershipAt, setMember } from '#store/member.ts';
 import { defineAction } from '../action.ts';
 import { email } from '../fields.ts';
+import { linkTokenDigest } from '../link-token.ts';
 import { membershipOutput, membershipView } from '../member/membership-fields.ts';
-import { invitationTokenDigest } from './token.ts';
 
 export const invitationAccept = defineAction({
   noun: 'invitation',
@@ -20,7 +20,7 @@ export const invitationAccept = defineAction({
   output: z.object(membershipOutput),
   async run({ tx, actor }, { token, email: address }) {
     if (actor.personId === null) throw new Error('Nobody accepted an invitation.');
-    const offered = await acceptInvitation(tx, { tokenSha256: invitationTokenDigest(token), email: address });
+    const offered = await acceptInvitation(tx, { tokenSha256: linkTokenDigest(token), email: address });
     if ((await membershipAt(tx, actor.personId, tx.now)) !== null) throw refuseInvitation();
     // What was offered may have ended before it was accepted.
     if (faultOf(offered, tx.now) !== null) throw refuseInvitation();

@@ -7,10 +7,11 @@ import { newWorkspace, personIn, systemIn } from '../../../test/harness/actors.t
 import { newId } from '../../../test/harness/database.ts';
 import { testRuntime } from '../../../test/harness/runtime.ts';
 import { perform } from '../action.ts';
+import { newLinkToken } from '../link-token.ts';
 import { memberInvite } from '../member/invite.ts';
 import { invitationAccept } from './accept.ts';
+import { joinPath } from './join-path.ts';
 import { invitationList } from './list.ts';
-import { joinPath, newInvitationToken } from './token.ts';
 import { invitationWithdraw } from './withdraw.ts';
 
 const { runtime, database, clock, activityOf, asOwner } = await testRuntime();
@@ -82,7 +83,7 @@ describe('invitation.accept', () => {
       accept(ours.workspaceId, first.token),
       accept(ours.workspaceId, foreign.token),
       accept(ours.workspaceId, withdrawn.token, { email: 'tomas@buyer.example' }),
-      accept(ours.workspaceId, newInvitationToken()),
+      accept(ours.workspaceId, newLinkToken()),
       accept(ours.workspaceId, ''),
       accept(ours.workspaceId, 'a'.repeat(200)),
       accept(ours.workspaceId, second.token, { email: 'eve@buyer.example' }),

@@ -7,8 +7,9 @@ import { membershipAt } from '#store/member.ts';
 import { findWorkspace } from '#store/workspace.ts';
 import { defineAction } from '../action.ts';
 import { email } from '../fields.ts';
+import { joinPath } from '../invitation/join-path.ts';
 import { invitationLetter } from '../invitation/letter.ts';
-import { invitationTokenDigest, joinPath, newInvitationToken } from '../invitation/token.ts';
+import { linkTokenDigest, newLinkToken } from '../link-token.ts';
 import { sendLetter } from '../mail/letter.ts';
 import { demandMembership, membershipInput } from './membership-fields.ts';
 
@@ -50,12 +51,12 @@ export const memberInvite = defineAction({
   async prepare({ runtime, workspaceId, actor }, { email: address, hand, ...asked }) {
     const personId = await runtime.people.personOfEmail(address);
     const names = await runtime.people.namesOf(actor.personId === null ? [] : [actor.personId]);
-    const token = newInvitationToken();
+    const token = newLinkToken();
     return async ({ tx }) => {
       if (personId !== null && (await membershipAt(tx, personId, tx.now)) !== null) throw memberAlready();
       const expiresAt = new Date(tx.now.getTime() + VALID_DAYS * 86_400_000);
       const membership = await demandMembership(tx, asked, tx.now);
-      const offer = { ...membership, email: address, expiresAt, tokenSha256: invitationTokenDigest(token) };
+      const offer = { ...membership, email: address, expiresAt, tokenSha256: linkTokenDigest(token) };
       const added = await addInvitation(tx, offer);
       const path = joinPath(workspaceId, token);
       const letter = invitationLetter({

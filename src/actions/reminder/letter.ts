@@ -32,10 +32,7 @@ export function reminderLetter(news: ReminderNews, now: Date): LetterToSend {
   const more = reminders.length - shown.length;
   const paragraphs = [
     `${countWords(news)} in “${workspace}” on Almagest, on ${sayDay(news.today)}:`,
-    ...shown.flatMap((reminder) => [
-      lineOf(reminder, news),
-      linkTo(pageOf(reminder.item.source, reminder.item.subjectId)),
-    ]),
+    ...shown.flatMap((reminder) => [lineOf(reminder, news), linkTo(pageOf(reminder.item))]),
     more === 0 ? 'All of it, and what you were told before and is not done:' : `And ${more} more. All of it:`,
     linkTo('/reminders'),
     'Each thing is told at the lead times of the workspace, and then again while it is late. Your time zone, and whether it is told by mail:',

@@ -1,6 +1,8 @@
 /** service-group.revise */
 import { z } from 'zod';
 import { MANAGES_PROGRAMME } from '#assurance/access/duties.ts';
+import { listEntries } from '#store/registry-entry.ts';
+import { keepEntryDates } from '#store/registry-entry-dates.ts';
 import { changeServiceGroup } from '#store/service-group.ts';
 import { defineAction } from '../action.ts';
 import { name } from '../fields.ts';
@@ -26,8 +28,12 @@ export const serviceGroupRevise = defineAction({
   async run({ tx, actor, runtime }, { groupId, ver, ...given }) {
     demandEveryService(actor);
     const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-    const revised = await changeServiceGroup(tx, groupId, changes, ver);
+    const changed = await changeServiceGroup(tx, groupId, changes, ver);
+    // What falls due of its entries is called after it.
+    if (given.name !== undefined)
+      for (const entry of await listEntries(tx, { serviceIds: [], groupIds: [groupId] }))
+        await keepEntryDates(tx, entry);
     await keepPublic({ tx, runtime }, ofGroup(groupId));
-    return serviceGroupView(revised);
+    return serviceGroupView(changed);
   },
 });

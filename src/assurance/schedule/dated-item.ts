@@ -15,14 +15,28 @@ interface KindFacts {
 }
 
 const KINDS = {
+  'bridge-letter-end': { title: 'End of a bridge letter', lead: 'Last day of', ...passing(null) },
+  'caiq-refresh': { title: 'CAIQ for a surveillance year', lead: 'Refresh of the CAIQ for', ...owed() },
+  'cycle-due': { title: 'Level 3 cycle', lead: 'To be sealed:', ...owed() },
+  'cycle-grace-end': { title: 'End of grace', lead: 'Last day of grace of', ...passing(7) },
   'document-review': { title: 'Document review', lead: 'Review of', ...owed() },
   'document-end': { title: 'End of evidence', lead: 'Last day of', ...owed() },
+  'entry-deprecated': { title: 'Deprecation of an entry', lead: 'Deprecated from this day:', ...passing(0) },
+  'entry-end': { title: 'End of a registry entry', lead: 'Last day of', ...owed() },
+  'entry-removed': { title: 'Removal of an entry', lead: 'Removed from this day:', ...passing(null) },
+  'entry-renewal': { title: 'Renewal of an entry', lead: 'Renewal of', ...owed() },
+  'examination-end': { title: 'End of a SOC 2 examination', lead: 'Last day carried by', ...owed() },
   'exception-end': { title: 'End of an exception', lead: 'Last day of', ...owed() },
   'exception-review': { title: 'Exception review', lead: 'Review of', ...owed() },
-  'invitation-end': { title: 'End of an invitation', lead: 'Last day of the invitation of', ...passing(1) },
-  'membership-end': { title: 'End of a membership', lead: 'Last day of the membership of', ...passing(null) },
+  'first-surveillance-audit': { title: 'Surveillance audit, year 1', lead: 'First surveillance audit of', ...owed() },
+  'invitation-end': { title: 'End of an invitation', lead: 'Last day of the invitation of', ...passing(1, true) },
+  'iso-certificate-end': { title: 'End of an ISO certificate', lead: 'Last day of', ...owed() },
+  'membership-end': { title: 'End of a membership', lead: 'Last day of the membership of', ...passing(null, true) },
+  'recertification-audit': { title: 'Recertification audit', lead: 'Recertification audit of', ...owed() },
   'record-due': { title: 'Recurring record', lead: 'Due again:', ...owed() },
+  'second-surveillance-audit': { title: 'Surveillance audit, year 2', lead: 'Second surveillance audit of', ...owed() },
   'self-assessment-due': { title: 'Self-assessment', lead: 'Due:', ...owed() },
+  'star-certificate-end': { title: 'End of a STAR certificate', lead: 'Last day of', ...owed() },
 } as const satisfies Readonly<Record<string, KindFacts>>;
 
 export type DueKind = keyof typeof KINDS;
@@ -40,7 +54,7 @@ export const leadDaysMaxOf = (kind: DueKind): number | null => KINDS[kind].leadD
 /** One day on which something of a record falls due. A record has at most one item of each kind. */
 export interface DatedItem {
   readonly kind: DueKind;
-  /** The record's id; of a membership the person's. */
+  /** The record's id; of a membership the person's, of a cycle that of `cycle-id.ts`. */
   readonly subjectId: string;
   /** Null: of no service, or of the whole organisation. */
   readonly serviceId: string | null;
@@ -60,6 +74,6 @@ function owed() {
   return { afterwards: 'late', leadDaysMax: null, isWholeWorkspace: false } as const;
 }
 
-function passing(leadDaysMax: number | null) {
-  return { afterwards: 'over', leadDaysMax, isWholeWorkspace: true } as const;
+function passing(leadDaysMax: number | null, isWholeWorkspace = false) {
+  return { afterwards: 'over', leadDaysMax, isWholeWorkspace } as const;
 }

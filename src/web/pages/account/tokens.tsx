@@ -6,7 +6,8 @@ import { Document } from '../../parts/document.tsx';
 import { SelectField, TextField } from '../../parts/fields.tsx';
 import { Question, Section } from '../../parts/heading.tsx';
 import { State } from '../../parts/icons.tsx';
-import { Done, Empty, RefusalBox } from '../../parts/messages.tsx';
+import { Empty, RefusalBox } from '../../parts/messages.tsx';
+import { ShownOnce } from '../../parts/shown-once.tsx';
 import { Day } from '../../parts/when.tsx';
 import type { TokenRow } from '../../services/people.ts';
 import type { View } from '../../view.ts';
@@ -71,17 +72,9 @@ export const TokensPage = ({ view, tokens, made, refusal }: TokensPageProps) => 
 );
 
 const MadeToken = ({ token }: { readonly token: string }) => (
-  <>
-    <Done>The token was made. It is shown now and never again: copy it to where the program reads it.</Done>
-    <p class="secret mono mt-3" id="token">
-      {token}
-    </p>
-    <p class="pt-2">
-      <button class="btn btn-sm btn-quiet" type="button" data-copy="#token" hidden>
-        Copy
-      </button>
-    </p>
-  </>
+  <ShownOnce id="token" secret={token}>
+    The token was made. It is shown now and never again: copy it to where the program reads it.
+  </ShownOnce>
 );
 
 const TokenTable = ({ tokens, today }: { readonly tokens: readonly TokenRow[]; readonly today: string }) => (

@@ -19,8 +19,10 @@ export interface CalendarPageProps {
   readonly filter: CalendarFilter;
 }
 
-export const parseCalendarFilter = (query: URLSearchParams): CalendarFilter =>
-  CALENDAR_FIELDS.reduce((filter, name) => ({ ...filter, [name]: (query.get(name) ?? '').trim() }), NO_FILTER);
+export const parseCalendarFilter = (query: URLSearchParams): CalendarFilter => ({
+  ...NO_FILTER,
+  ...Object.fromEntries(CALENDAR_FIELDS.map((name) => [name, (query.get(name) ?? '').trim()])),
+});
 
 const ASK = 'What falls due, and when?';
 

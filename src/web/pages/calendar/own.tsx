@@ -5,6 +5,7 @@ import { Question, Section } from '../../parts/heading.tsx';
 import { InWorkspace } from '../../parts/in-workspace.tsx';
 import { Done, Empty, RefusalBox } from '../../parts/messages.tsx';
 import { mayDo } from '../../parts/permitted.tsx';
+import { ShownOnce } from '../../parts/shown-once.tsx';
 import { Moment } from '../../parts/when.tsx';
 import type { ClockFacts, OwnClock } from '../../services/calendar.ts';
 import type { View } from '../../view.ts';
@@ -150,15 +151,7 @@ const LinkSection = ({ view, own, link }: OwnPageProps & { readonly own: OwnCloc
 );
 
 const MadeLink = ({ link }: { readonly link: string }) => (
-  <>
-    <Done>The link was made. It is shown now and never again: give it to your calendar program.</Done>
-    <p class="secret mono mt-3 break-all" id="link">
-      {link}
-    </p>
-    <p class="pt-2">
-      <button class="btn btn-sm btn-quiet" type="button" data-copy="#link" hidden>
-        Copy
-      </button>
-    </p>
-  </>
+  <ShownOnce id="link" secret={link}>
+    The link was made. It is shown now and never again: give it to your calendar program.
+  </ShownOnce>
 );

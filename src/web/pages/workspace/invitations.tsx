@@ -7,6 +7,7 @@ import { State } from '../../parts/icons.tsx';
 import { InWorkspace } from '../../parts/in-workspace.tsx';
 import { Done } from '../../parts/messages.tsx';
 import { mayDo } from '../../parts/permitted.tsx';
+import { ShownOnce } from '../../parts/shown-once.tsx';
 import { Day, Moment } from '../../parts/when.tsx';
 import type {
   InvitationForm,
@@ -28,19 +29,9 @@ export const MadeNote = ({ made }: { readonly made: MadeInvitation }) => {
       </Done>
     );
   return (
-    <>
-      <Done>
-        {`Send this link to ${made.email} yourself; it works once, until ${until}. It is shown now and never again.`}
-      </Done>
-      <p class="secret mono mt-3 break-all" id="link">
-        {made.link}
-      </p>
-      <p class="pt-2">
-        <button class="btn btn-sm btn-quiet" type="button" data-copy="#link" hidden>
-          Copy
-        </button>
-      </p>
-    </>
+    <ShownOnce id="link" secret={made.link}>
+      {`Send this link to ${made.email} yourself; it works once, until ${until}. It is shown now and never again.`}
+    </ShownOnce>
   );
 };
 
