@@ -115,7 +115,7 @@ describe('a provider', () => {
     await actByApi(program, people.ines?.token ?? '', 'workspace.rename', { name: 'Northwind Storage' });
     await press('Publish it', plain);
     await plain.waitForURL('**?done=publish');
-    expect(await plain.locator('#public').innerText()).toContain('Public. Anybody reads version 1');
+    expect(await plain.locator('#public').innerText()).toContain('Public since 2 Mar 2026. Anybody reads version 1');
     address = (await plain.locator('#public a').first().getAttribute('href')) ?? '';
     expect(address).toMatch(/^\/registry\/[a-z0-9-]+\/northwind-vault$/);
     await plain.context().close();
@@ -189,7 +189,7 @@ describe('the clock', () => {
     await press('Renew it', page);
     await page.waitForURL('**?done=renew');
     await list();
-    expect(await page.locator('#public').innerText()).toContain('Public. Anybody reads version 2');
+    expect(await page.locator('#public').innerText()).toContain('Public since 2 Mar 2026. Anybody reads version 2');
     const answer = await open(address, anybody);
     expect(answer?.status()).toBe(200);
     expect(await lead(anybody)).toContain('Yes, until 4 Apr 2030.');

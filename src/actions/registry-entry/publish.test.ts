@@ -5,6 +5,7 @@ import type { Publication } from '#assurance/registry/publication.ts';
 import { connectPublic } from '#store/registry/public-database.ts';
 import { personIn, systemIn } from '../../../test/harness/actors.ts';
 import { approveAll, importedCaiq } from '../../../test/harness/approved-caiq.ts';
+import { cadenceStory } from '../../../test/harness/cadences.ts';
 import { type LevelOneStory, levelOneStories } from '../../../test/harness/level-one.ts';
 import { soundCertification } from '../../../test/harness/registry-entries.ts';
 import { finishedCaiq, testRuntime } from '../../../test/harness/runtime.ts';
@@ -29,6 +30,7 @@ import { registryEntryWithdraw } from './withdraw.ts';
 const opened = await testRuntime();
 const { runtime, clock, activityOf } = opened;
 const { withCaiq, openLevelOne, list } = levelOneStories(opened);
+const { committed, fill, seal } = cadenceStory(opened);
 const readers = connectPublic(opened.address, { log: () => undefined });
 const DAY_MS = 86_400_000;
 const today = () => dayOf(clock.now());
@@ -37,7 +39,7 @@ const today = () => dayOf(clock.now());
 async function seen(number: number) {
   const [entry] = await readers.ask(
     `select e.kind, e.version, e.scope, e.owner_role, e.questionnaire_edition, e.ccm_edition, e.listed_on, e.ends_on,
-      e.withdrawn_on, e.refs, e.versions, e.answers, s.name as service, s.slug, o.name as organisation, o.website,
+      e.withdrawn_on, e.refs, e.versions, e.cycles, e.answers, s.name as service, s.slug, o.name as organisation, o.website,
       o.country, w.file_sha256 as workbook, a.document
       from entry e join service s on s.id = e.service_id join organisation o on o.id = s.organisation_id
       left join workbook w on w.entry_id = e.id left join answers a on a.entry_id = e.id where e.id = $1`,
@@ -69,6 +71,14 @@ async function handOverKit({ owner, assessmentId }: LevelOneStory) {
   await perform(runtime, submissionHandOver, owner, { submissionId: kit.id, to: 'STAR Registry' });
   return kit.workbook.sha256;
 }
+
+/** Neither papers beside certificates nor Level 1 beneath a cadence are kept here, so the listing is written itself. */
+const listPastGates = (workspaceId: string, entryId: string) =>
+  opened.asOwner(
+    `insert into tenant.registry_entry_step (workspace_id, id, entry_id, version, kind, on_day, note, at, by)
+      values ($1, $2, $3, 1, 'list', $4, '', $5, null)`,
+    [workspaceId, runtime.newId(), entryId, today(), clock.now()],
+  );
 
 async function bind({ owner, reviewer, serviceId }: LevelOneStory) {
   const { id: exceptionId } = await perform(runtime, exceptionRequest, owner, {
@@ -236,12 +246,7 @@ describe('a published entry', () => {
     });
     const asked = { kind: 'star-certification', serviceId, ownerId, basis };
     const { id: entryId } = await perform(runtime, registryEntryOpen, owner, asked);
-    // Papers beside the certificates are not kept in this test, so its gate is passed by writing the listing itself.
-    await opened.asOwner(
-      `insert into tenant.registry_entry_step (workspace_id, id, entry_id, version, kind, on_day, note, at, by)
-        values ($1, $2, $3, 1, 'list', $4, '', $5, null)`,
-      [story.workspaceId, runtime.newId(), entryId, today(), clock.now()],
-    );
+    await listPastGates(story.workspaceId, entryId);
     const { number } = await publish({ ...story, entryId });
     expect(await seen(number)).toMatchObject({
       ...{ kind: 'star-certification', ends_on: dates.expiresOn, document: null, workbook: null },
@@ -251,5 +256,30 @@ describe('a published entry', () => {
       ...{ entryId, year: 1, heldOn: today(), caiqRefreshedOn: null },
     });
     expect(JSON.stringify((await seen(number)).refs)).toContain('Surveillance audit, year 1');
+  });
+
+  it('of a cadence shows each cycle with what was measured, from its sealing on', async () => {
+    const { owner, serviceId, workspaceId, operator, reviewer } = await committed();
+    const basis = { kind: 'continuous-cadence', cycleEndsOn: addDays(today(), 45) } as const;
+    const asked = { kind: basis.kind, serviceId, ownerId: owner.personId, basis };
+    const { id: entryId } = await perform(runtime, registryEntryOpen, owner, asked);
+    await listPastGates(workspaceId, entryId);
+    const { number } = await perform(runtime, registryEntryPublish, owner, { entryId });
+    const cycles = async () => (await seen(number)).cycles as Publication['cycles'];
+    expect(await cycles()).toMatchObject([{ from: today(), standing: 'open', packageSha256: null, measures: [] }]);
+    await fill(operator, serviceId);
+    expect(await cycles()).toMatchObject([{ standing: 'open', measures: [] }]);
+    clock.advance(32 * DAY_MS);
+    await seal(reviewer, serviceId);
+    expect(await cycles()).toMatchObject([
+      {
+        ...{ standing: 'sealed', sealedOn: today(), packageSha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+        measures: [
+          { metricId: 'AIS-06-M1', title: expect.stringContaining('AIS-06'), value: '98 %', isMet: true },
+          { metricId: 'TVM-07-M1' },
+        ],
+      },
+      { standing: 'open', sealedOn: null },
+    ]);
   });
 });

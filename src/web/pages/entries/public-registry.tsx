@@ -48,21 +48,25 @@ const Public = ({ place, ...props }: EntryPageProps & { readonly place: PublicPl
   return (
     <>
       <p class="pt-3">
-        <b class="font-semibold">Public. </b>
-        {'Anybody reads version '}
-        {`${place.version} at `}
-        <a href={pathOf(place)}>{pathOf(place)}</a>
-        {', since '}
-        <Day on={place.publishedAt} />.
+        <b class="font-semibold">
+          {'Public since '}
+          <Day on={place.publishedAt} />
+          {'. '}
+        </b>
+        {`Anybody reads version ${place.version} at `}
+        <a href={pathOf(place)}>{pathOf(place)}</a>.
       </p>
       <p class="pt-2 text-meta text-muted">
         Later versions, their withdrawal, and changes of name, owner and exceptions follow by themselves.
       </p>
-      <p class="pt-2 text-meta">
-        <a href={`${pathOf(place)}/badge.svg${kind}`}>Badge for your own pages</a>
-        {', '}
-        <a href={recordLogPath({ type: 'publication', id: entry.id })}>what was published when</a>
-      </p>
+      <ul class="pt-2 text-meta">
+        <li>
+          <a href={`${pathOf(place)}/badge.svg${kind}`}>Badge for your own pages</a>
+        </li>
+        <li>
+          <a href={recordLogPath({ type: 'publication', id: entry.id })}>What was published when</a>
+        </li>
+      </ul>
       <Permitted view={view} act="registry-entry.unpublish" doing="take it out">
         <details class="pt-3 noprint">
           <summary class="text-muted">Take it out of the public registry</summary>
