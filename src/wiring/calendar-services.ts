@@ -48,7 +48,7 @@ export function calendarServices(parts: CalendarParts): CalendarServices {
   };
 }
 
-/** Nine queries and two for the names, however much falls due. */
+/** Nine queries at most and two for the names, however much falls due. */
 async function calendar(
   { runtime, actorOf }: CalendarParts,
   session: MemberSession,
@@ -63,15 +63,17 @@ async function calendar(
     const paged = { ...filter, limit: PAGE, ...(place === null ? {} : { after: place }) };
     const { from: _, to: __, ...whole } = filter;
     const late = dueFilterOf({ ...whole, standing: 'late' }, today);
+    const days = month === null ? null : await dueDays(read, question, DAY_SHOWN);
     return {
       zone,
       today,
       month,
       counts: await countDue(read, question),
       late: month === null ? [] : (await listDue(read, { ...question, filter: { ...late, limit: LATE_SHOWN } })).items,
-      days: month === null ? [] : await dueDays(read, question, DAY_SHOWN),
+      days: days ?? [],
       page: await listDue(read, { ...question, filter: paged }),
-      total: await totalDue(read, question),
+      // The days of a month have counted everything already.
+      total: days === null ? await totalDue(read, question) : days.reduce((sum, day) => sum + day.total, 0),
       services: await listServices(read),
       members: await currentMembers(read, runtime.now()),
     };
