@@ -1,10 +1,12 @@
 /** SSRM decisions on the controls of services. A newer decision on a control is a new revision; the one before stays as it was. */
 import { sql } from 'kysely';
 import { parseControlId } from '#assurance/identifiers.ts';
+import { groupBy } from '#assurance/posture/group-by.ts';
 import type { Responsibility, ResponsibilityContent } from '#assurance/service/service.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { insertRows } from './bulk-rows.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { anyOf } from './id-list.ts';
 import type { CatalogueEdition } from './scope-decision.ts';
 import { refuseChangedMeanwhile } from './write-refusals.ts';
 
@@ -37,6 +39,22 @@ export async function responsibilitiesOf(read: ReadHandle, serviceId: string): P
     .where('supersededAt', 'is', null)
     .execute();
   return rows.map(responsibilityOf);
+}
+
+/** The same for several services. */
+export async function responsibilitiesByService(
+  read: ReadHandle,
+  serviceIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Responsibility[]>> {
+  const rows = await responsibilities(read)
+    .select('serviceId')
+    .where('serviceId', '=', anyOf(serviceIds))
+    .where('supersededAt', 'is', null)
+    .execute();
+  const byService = groupBy(rows, ({ serviceId }) => serviceId);
+  return new Map(
+    [...byService].map(([serviceId, own]) => [serviceId, own.map(({ serviceId: _, ...row }) => responsibilityOf(row))]),
+  );
 }
 
 /** Every revision of the decision on one control, newest first. */

@@ -14,6 +14,7 @@ import type { ProgrammeLens } from '#assurance/star/programme-lenses.ts';
 import { programmeLenses } from '#assurance/star/programme-lenses.ts';
 import type { StarFacts } from '#assurance/star/star-facts.ts';
 import { starPosition } from '#assurance/star/star-position.ts';
+import { lintStar } from '#lint/star.ts';
 import type {
   EntryChoices,
   EntryDetail,
@@ -350,13 +351,15 @@ export const registryEntryServices = (reader: Reader): RegistryEntries => {
       );
       const facts: StarFacts = {
         today: TODAY,
-        ...{ programme: null, sayings: [], cadence: null, records: [], buyerTier: null },
+        ...{ programme: null, sayings: [], cadence: null, records: [] },
+        buyerTier: entries.length === 0 ? null : 'critical',
         entries,
         entryIssues: new Map(entries.map((one) => [one.id, issuesOf(one)])),
       };
       return {
         ...{ service, group: service.group, position: starPosition(facts) },
         lenses: entries.length === 0 ? programmeLenses(facts) : LENSES,
+        issues: lintStar(facts),
         entries: entryLines(entries, known),
       };
     },

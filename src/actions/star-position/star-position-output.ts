@@ -3,10 +3,9 @@ import { z } from 'zod';
 import { SEVERITIES } from '#assurance/posture/posture.ts';
 import { ENTRY_STATES, type EntryStanding } from '#assurance/registry/entry.ts';
 import { ENTRY_KINDS } from '#assurance/registry/entry-kind.ts';
-import { programmeLenses } from '#assurance/star/programme-lenses.ts';
 import type { StarFact } from '#assurance/star/star-facts.ts';
-import { type LevelRow, starPosition } from '#assurance/star/star-position.ts';
-import { lintStar } from '#lint/star.ts';
+import type { LevelRow } from '#assurance/star/star-position.ts';
+import { starVerdict } from '#reading/star-verdict.ts';
 import { issueOutput, issueView } from '../registry-entry/entry-output.ts';
 import type { FactsOfService } from './star-facts.ts';
 
@@ -63,14 +62,15 @@ export const starPositionOutput = z.object({
     .describe('The ways in which the posture fails, the heaviest first.'),
 });
 
-/** The whole verdict on the facts of one service; pages, API, CLI and reports all take it from here. */
+/** The whole verdict on the facts of one service, as API and exports give it. */
 export function starPositionView(facts: FactsOfService): z.output<typeof starPositionOutput> {
-  const { level, summary, rows, nextLapse } = starPosition(facts);
+  const { on, position, lenses, issues } = starVerdict(facts);
+  const { level, summary, rows, nextLapse } = position;
   return {
-    ...{ serviceId: facts.service.id, on: facts.today, level, summary, nextLapse },
+    ...{ serviceId: facts.service.id, on, level, summary, nextLapse },
     rows: rows.map(rowView),
-    lenses: programmeLenses(facts).map((lens) => ({ ...lens, facts: lens.facts.map(factView) })),
-    issues: lintStar(facts).map((issue) => ({ ...issue, facts: issue.facts.map(factView) })),
+    lenses: lenses.map((lens) => ({ ...lens, facts: lens.facts.map(factView) })),
+    issues: issues.map((issue) => ({ ...issue, facts: issue.facts.map(factView) })),
   };
 }
 

@@ -13,6 +13,7 @@ export interface CadenceFacts {
   readonly commitments: number;
   /** Cycles sealed in time, one after the other, to now. */
   readonly streak: number;
+  /** Since the last one that was sealed: an earlier one stays in the record, and what was sealed since counts again. */
   readonly missedCycles: number;
   readonly lastSealedOn: string | null;
   /** The day by which the current cycle must be sealed, grace counted; null when the cadence has ended. */
@@ -37,7 +38,7 @@ export interface StarFacts {
   readonly entries: readonly RegistryEntry[];
   /** What speaks against the newest version of each entry, by the entry's id. */
   readonly entryIssues: ReadonlyMap<string, readonly EntryIssue[]>;
-  /** Null: nothing is committed. */
+  /** Null: nothing was ever committed. */
   readonly cadence: CadenceFacts | null;
   /** Of the service and of the whole organisation; removed ones left out. */
   readonly records: readonly ProgrammeRecord[];

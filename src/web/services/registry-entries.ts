@@ -6,6 +6,7 @@ import type { EntryKind } from '#assurance/registry/entry-kind.ts';
 import type { Renewal } from '#assurance/registry/entry-steps.ts';
 import type { ProgrammeLens } from '#assurance/star/programme-lenses.ts';
 import type { StarPosition } from '#assurance/star/star-position.ts';
+import type { StarIssue } from '#lint/star-rule.ts';
 import type { StripDomain } from '../parts/heat-strip.tsx';
 import type { NamedPerson, ServiceHead } from './cloud-services.ts';
 import type { NamedChoice } from './evidence-starts.ts';
@@ -37,6 +38,8 @@ export interface StarOfService {
   readonly group: NamedChoice | null;
   readonly position: StarPosition;
   readonly lenses: readonly ProgrammeLens[];
+  /** The ways in which the posture fails, the heaviest first. */
+  readonly issues: readonly StarIssue[];
   /** Of the service and of its group. */
   readonly entries: readonly EntryLine[];
 }

@@ -8,6 +8,7 @@ import type { StarOfService } from '../../services/registry-entries.ts';
 import type { View } from '../../view.ts';
 import { EntryTable } from '../entries/entry-table.tsx';
 import { openPath } from '../entries/words.ts';
+import { StarIssues } from './issues.tsx';
 import { ProgrammeLenses } from './lenses.tsx';
 import { LevelMatrix, nextLapseText } from './matrix.tsx';
 
@@ -17,7 +18,7 @@ export interface StarPageProps {
 }
 
 export const StarPage = ({ view, found }: StarPageProps) => {
-  const { service, group, position, lenses, entries } = found;
+  const { service, group, position, lenses, issues, entries } = found;
   const ask = `Where does ${service.name} stand in STAR?`;
   return (
     <Document view={view} title={ask} section="services">
@@ -30,6 +31,9 @@ export const StarPage = ({ view, found }: StarPageProps) => {
         aside="the two kinds of Level 2 are different things; neither stands in for the other"
       >
         <LevelMatrix view={view} found={found} />
+      </Section>
+      <Section title="Ways in which it fails" aside="by the rules about a STAR posture, the heaviest first">
+        <StarIssues serviceId={service.id} issues={issues} />
       </Section>
       <Section
         id="entries"
