@@ -1,6 +1,6 @@
 /** What actions give back of a STAR position: level by level, the five lenses, and the ways in which it fails. */
 import { z } from 'zod';
-import { SEVERITIES } from '#assurance/posture/posture.ts';
+import { LENS_IDS, LENS_VERDICTS, SEVERITIES } from '#assurance/posture/posture.ts';
 import { ENTRY_STATES, type EntryStanding } from '#assurance/registry/entry.ts';
 import { ENTRY_KINDS } from '#assurance/registry/entry-kind.ts';
 import type { StarFact } from '#assurance/star/star-facts.ts';
@@ -41,25 +41,42 @@ const row = z.object({
   lapses: z.object({ on: z.iso.date(), days: z.int() }).nullable(),
 });
 
+export const nextLapse = z
+  .object({ kind: z.enum(ENTRY_KINDS), on: z.iso.date(), days: z.int() })
+  .nullable()
+  .describe('What ends first among what is held.');
+
+const lens = z.object({
+  id: z.enum(LENS_IDS),
+  title: z.string(),
+  verdict: z.enum(LENS_VERDICTS),
+  because: z.string(),
+});
+
 export const starPositionOutput = z.object({
   serviceId: z.uuid(),
   on: z.iso.date().describe('The day it was judged on.'),
   level: z.int().describe('The highest level held; 0 for none.'),
   summary: z.string(),
   rows: z.array(row).describe('Level by level; Level 2 has two kinds.'),
-  nextLapse: z.object({ kind: z.enum(ENTRY_KINDS), on: z.iso.date(), days: z.int() }).nullable(),
-  lenses: z.array(
-    z.object({
-      id: z.string(),
-      title: z.string(),
-      verdict: z.enum(['sound', 'thin', 'failing', 'not-shown']),
-      because: z.string(),
-      facts: z.array(fact),
-    }),
-  ),
+  nextLapse,
+  lenses: z.array(lens.extend({ facts: z.array(fact) })),
   issues: z
     .array(z.object({ rule: z.string(), severity: z.enum(SEVERITIES), message: z.string(), facts: z.array(fact) }))
     .describe('The ways in which the posture fails, the heaviest first.'),
+});
+
+export const positionLineOutput = z.object({
+  serviceId: z.uuid(),
+  service: z.string(),
+  level: z.int().describe('The highest level held; 0 for none.'),
+  summary: z.string(),
+  nextLapse,
+  lenses: z.array(lens),
+  weakest: z.enum(LENS_IDS).nullable().describe('The lens that speaks loudest.'),
+  issues: z
+    .object({ high: z.int(), medium: z.int(), low: z.int() })
+    .describe('How many rules speak against the posture, by severity.'),
 });
 
 /** The whole verdict on the facts of one service, as API and exports give it. */

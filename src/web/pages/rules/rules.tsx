@@ -1,6 +1,6 @@
 /** What do the rules look for, in files, in our own programme and in a STAR posture? By lens and severity; and the page of one rule. */
 import { parseQuestionId } from '#assurance/identifiers.ts';
-import type { LensId } from '#assurance/posture/posture.ts';
+import { LENS_IDS, type LensId } from '#assurance/posture/posture.ts';
 import type { ProgrammeRule } from '#lint/programme-rule.ts';
 import type { LintRule } from '#lint/rule.ts';
 import type { StarRule } from '#lint/star-rule.ts';
@@ -27,14 +27,6 @@ const LENS_QUESTIONS: Readonly<Record<LensId, string>> = {
   'framework-alignment': 'Is it the form, the edition and the vocabulary it says it is?',
   defensibility: 'Would the words stand when somebody asks?',
 };
-
-const LENS_ORDER: readonly LensId[] = [
-  'coverage',
-  'continuity',
-  'decision-durability',
-  'framework-alignment',
-  'defensibility',
-];
 
 /** What every kind of rule says of itself. */
 type AnyRule = Omit<LintRule, 'check' | 'scope'> & Partial<Pick<LintRule, 'scope'>>;
@@ -72,7 +64,7 @@ export const RulesPage = (props: {
         Each says what it looks at, why it matters and how to mend it. A rule speaks about the data, never about the
         provider.
       </Question>
-      {LENS_ORDER.map((lens) => ({ lens, own: rules.filter((rule) => rule.lens === lens) }))
+      {LENS_IDS.map((lens) => ({ lens, own: rules.filter((rule) => rule.lens === lens) }))
         .filter(({ own }) => own.length > 0)
         .map(({ lens, own }) => (
           <Section title={LENS_TITLES[lens]} aside={LENS_QUESTIONS[lens]}>
