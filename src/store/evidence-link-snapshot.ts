@@ -3,9 +3,10 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ControlId, QuestionId } from '#assurance/identifiers.ts';
 import type { Programme } from '#assurance/programme.ts';
 import { versionOf } from './document-row.ts';
-import { type KeptLink, linkColumns, linkOf } from './evidence-link-row.ts';
+import { type KeptLink, type LinkRow, linkColumns, linkOf } from './evidence-link-row.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { anyOf } from './id-list.ts';
+import { jsonText, rowsOfText } from './json-rows.ts';
 import { KEPT_PLAN } from './kept-plans.ts';
 
 /** The parts of a `Programme` that are evidence. */
@@ -91,16 +92,15 @@ export const RECORD_COLUMNS = [
 export async function evidenceOf(read: ReadHandle, reach: AnyReach): Promise<EvidenceSnapshot> {
   const recordIds = await reachedRecords(read, reach);
   const plan = planFor(reach);
-  const linkRows = await queries(read)
+  const { linkTexts } = await queries(read)
     .selectFrom('evidenceLink')
-    .select(linkColumns)
+    .select(jsonText(linkColumns, 'id').as('linkTexts'))
     .where('workspaceId', '=', read.workspaceId)
     .where(holds(reach))
     .where((link) => link.or([startsHere(read, reach), link('fromRecordId', '=', anyOf(recordIds))]))
-    .orderBy('id')
     .modifyEnd(plan)
-    .execute();
-  const links = linkRows.map(linkOf);
+    .executeTakeFirstOrThrow();
+  const links = rowsOfText<LinkRow>(linkTexts ?? '[]', linkColumns, ['linkedAt', 'removedAt']).map(linkOf);
   const documentIds = links.flatMap(({ to }) => (to.kind === 'document' ? [to.documentId] : []));
   const documents = await queries(read)
     .selectFrom('document')

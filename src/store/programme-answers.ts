@@ -5,6 +5,7 @@ import type { QuestionAnswer } from '#assurance/self-assessment/self-assessment.
 import { ANSWER_COLUMNS } from './answer.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { anyOf } from './id-list.ts';
+import { jsonText, rowsOfText } from './json-rows.ts';
 
 /** Of one self-assessment, by question. */
 export interface ProgrammeAnswers {
@@ -19,27 +20,28 @@ export async function programmeAnswers(
 ): Promise<ReadonlyMap<string, ProgrammeAnswers>> {
   const rows = await queries(read)
     .selectFrom('answer')
-    .select('assessmentId')
-    .select(ANSWER_COLUMNS)
+    .select(['assessmentId', jsonText(ANSWER_COLUMNS, 'questionId').as('answers')])
     .where('workspaceId', '=', read.workspaceId)
     .where('assessmentId', '=', anyOf(assessmentIds))
+    .groupBy('assessmentId')
     .execute();
   const found = new Map<
     string,
-    { answers: Map<QuestionId, QuestionAnswer>; approved: Map<QuestionId, ApprovedAnswer> }
+    { readonly answers: Map<QuestionId, QuestionAnswer>; readonly approved: Map<QuestionId, ApprovedAnswer> }
   >();
-  for (const { assessmentId, ...answer } of rows) {
-    const own = found.get(assessmentId) ?? { answers: new Map(), approved: new Map() };
+  let changedSince = false;
+  for (const { assessmentId, answers } of rows) {
+    const own = { answers: new Map<QuestionId, QuestionAnswer>(), approved: new Map<QuestionId, ApprovedAnswer>() };
     found.set(assessmentId, own);
-    own.answers.set(answer.questionId, answer);
-    if (answer.approvedRevision === answer.revision && answer.approvedAt !== null)
-      own.approved.set(answer.questionId, approvedAsItStands(answer, answer.approvedAt));
+    for (const answer of rowsOfText<QuestionAnswer>(answers, ANSWER_COLUMNS, ['writtenAt', 'approvedAt'])) {
+      const { questionId, approvedRevision, approvedAt, revision } = answer;
+      own.answers.set(questionId, answer);
+      if (approvedRevision === null || approvedAt === null) continue;
+      if (approvedRevision === revision) own.approved.set(questionId, approvedAsItStands(answer, approvedAt));
+      else changedSince = true;
+    }
   }
-  const earlier = rows.some(
-    ({ approvedRevision, revision }) => approvedRevision !== null && approvedRevision !== revision,
-  )
-    ? await approvedBefore(read, assessmentIds)
-    : [];
+  const earlier = changedSince ? await approvedBefore(read, assessmentIds) : [];
   for (const { assessmentId, questionId, approvedAt, ...approved } of earlier)
     if (approvedAt !== null) found.get(assessmentId)?.approved.set(questionId, { ...approved, approvedAt });
   return found;

@@ -1,12 +1,12 @@
 /** SSRM decisions on the controls of services. A newer decision on a control is a new revision; the one before stays as it was. */
 import { sql } from 'kysely';
 import { parseControlId } from '#assurance/identifiers.ts';
-import { groupBy } from '#assurance/posture/group-by.ts';
 import type { Responsibility, ResponsibilityContent } from '#assurance/service/service.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { insertRows } from './bulk-rows.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { anyOf } from './id-list.ts';
+import { jsonText, rowsOfText } from './json-rows.ts';
 import type { CatalogueEdition } from './scope-decision.ts';
 import { refuseChangedMeanwhile } from './write-refusals.ts';
 
@@ -46,14 +46,16 @@ export async function responsibilitiesByService(
   read: ReadHandle,
   serviceIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Responsibility[]>> {
-  const rows = await responsibilities(read)
-    .select('serviceId')
+  const rows = await queries(read)
+    .selectFrom('responsibility')
+    .select(['serviceId', jsonText(COLUMNS, 'controlId').as('decided')])
+    .where('workspaceId', '=', read.workspaceId)
     .where('serviceId', '=', anyOf(serviceIds))
     .where('supersededAt', 'is', null)
+    .groupBy('serviceId')
     .execute();
-  const byService = groupBy(rows, ({ serviceId }) => serviceId);
   return new Map(
-    [...byService].map(([serviceId, own]) => [serviceId, own.map(({ serviceId: _, ...row }) => responsibilityOf(row))]),
+    rows.map(({ serviceId, decided }) => [serviceId, rowsOfText<Responsibility>(decided, COLUMNS, ['decidedAt'])]),
   );
 }
 

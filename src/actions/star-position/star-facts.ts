@@ -6,7 +6,8 @@ import { reachesAll, reachesService } from '#assurance/access/duties.ts';
 import type { RecordKind } from '#assurance/evidence/evidence.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { cadenceFactsOf } from '#assurance/star/cadence-facts.ts';
-import type { StarFacts } from '#assurance/star/star-facts.ts';
+import { isRestedOn, type StarFacts } from '#assurance/star/star-facts.ts';
+import { LINT_RULES } from '#lint/index.ts';
 import { lintProgramme } from '#lint/programme.ts';
 import { issuesOfAnswers } from '#reading/answer-issues.ts';
 import { cadencesByService } from '#store/cadence.ts';
@@ -29,6 +30,14 @@ export interface FactsOfService extends StarFacts {
 
 /** The kinds whose newest record counts, however old. */
 const OPERATING: readonly RecordKind[] = ['management-review', 'vulnerability-cycle', 'access-review'];
+
+/** Of the rules made for files those that a position rests on: the others are read beside the answers. */
+const RULES = LINT_RULES.filter(({ id }) => isRestedOn(id));
+
+const sayingsOf = (programme: LoadedProgramme) => [
+  ...lintProgramme(programme),
+  ...issuesOfAnswers(programme, programme.today, RULES),
+];
 
 /** Refuses a service the actor does not reach. */
 export async function starFactsOf(context: ReadContext, serviceId: string): Promise<FactsOfService> {
@@ -59,7 +68,7 @@ export async function starFactsOfMany(
       service,
       today,
       programme,
-      sayings: programme === null ? [] : [...lintProgramme(programme), ...issuesOfAnswers(programme, today)],
+      sayings: programme === null ? [] : sayingsOf(programme),
       entries: entriesOf(service),
       entryIssues,
       cadence: cadenceFactsOf({ serviceId, versions, seals: ownSeals, today }),

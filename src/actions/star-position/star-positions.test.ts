@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { lintProgramme } from '#lint/programme.ts';
+import { issuesOfAnswers } from '#reading/answer-issues.ts';
+import { starVerdict } from '#reading/star-verdict.ts';
 import { listServices } from '#store/service.ts';
 import { newWorkspace, personIn } from '../../../test/harness/actors.ts';
 import { queriesDuring } from '../../../test/harness/query-count.ts';
@@ -40,6 +43,22 @@ describe('the facts of several services', () => {
         for (const [entryId, issues] of own) expect(entryIssues.get(entryId)).toEqual(issues);
       }
       expect(together.some(({ programme }) => (programme?.links.length ?? 0) > 0)).toBe(true);
+    });
+  });
+});
+
+describe('what the rules say', () => {
+  it('is read as far as a verdict rests on it, and no verdict would be another with all of it', async () => {
+    await database.read(sampleId, async (read) => {
+      let said = 0;
+      for (const { id } of await listServices(read)) {
+        const facts = await starFactsOf({ read, actor: reader, runtime }, id);
+        if (facts.programme === null) continue;
+        const all = [...lintProgramme(facts.programme), ...issuesOfAnswers(facts.programme, facts.today)];
+        expect(starVerdict({ ...facts, sayings: all })).toEqual(starVerdict(facts));
+        said += all.length - facts.sayings.length;
+      }
+      expect(said).toBeGreaterThan(0);
     });
   });
 });

@@ -27,12 +27,24 @@ export interface ProgrammeSaying {
   readonly questionId: QuestionId | null;
 }
 
+/** Whether a position rests on what a rule says: the lenses and the rules about a posture look at no other. */
+export const isRestedOn = (rule: string): boolean => RESTED_ON.has(rule) || /^(?:ownership|evidence)-/.test(rule);
+
+const RESTED_ON: ReadonlySet<string> = new Set([
+  'no-without-plan',
+  'na-without-reason',
+  'split-missing',
+  'third-party-unnamed',
+  'level-confused',
+  'answer-without-evidence',
+]);
+
 export interface StarFacts {
   /** Calendar day, ISO form. */
   readonly today: string;
   /** Of the newest self-assessment of the service; null before there is one. */
   readonly programme: Programme | null;
-  /** What the rules say of that programme. */
+  /** What the rules that `isRestedOn` names say of that programme. */
   readonly sayings: readonly ProgrammeSaying[];
   /** Of the service and of its group. */
   readonly entries: readonly RegistryEntry[];
