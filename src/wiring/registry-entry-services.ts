@@ -15,6 +15,8 @@ import { registryEntryRenew } from '#actions/registry-entry/renew.ts';
 import { registryEntrySendToReview } from '#actions/registry-entry/send-to-review.ts';
 import { registryEntryWithdraw } from '#actions/registry-entry/withdraw.ts';
 import { groupsInReach } from '#actions/service-group/groups-in-reach.ts';
+import { starPositionExport } from '#actions/star-position/export.ts';
+import { starPositionList } from '#actions/star-position/list.ts';
 import type { Actor } from '#assurance/access/actor.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { listEntries } from '#store/registry-entry.ts';
@@ -53,6 +55,9 @@ function reads(parts: ServiceParts) {
       return entryLines(found.entries, { ...found, naming, today: dayOf(runtime.now()) });
     },
     ofService: (session, serviceId) => readStar(parts, session, serviceId),
+    positionFile: (session, serviceId, report) =>
+      perform(runtime, starPositionExport, actorOf(session), { serviceId, report }),
+    positions: (session, after) => perform(runtime, starPositionList, actorOf(session), after === '' ? {} : { after }),
     opening: (session, serviceId) => readOpening(parts, session, serviceId),
     entry: (session, entryId, renewOn) => readEntry(parts, session, entryId, renewOn),
     record: (session, entryId) => readRecord(parts, session, entryId),

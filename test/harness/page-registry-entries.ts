@@ -27,6 +27,7 @@ import { INVENTED_TODAY as TODAY } from './invented-posture.ts';
 import { inventedService } from './page-cloud-services.ts';
 import { inventedStrip } from './page-decisions.ts';
 import type { Reader } from './page-people.ts';
+import { inventedPositions } from './page-positions.ts';
 import { entryVersion, listedSteps, soundAttestation, soundCertification, step } from './registry-entries.ts';
 
 const STORE = { id: 'halden-object-store', name: 'Halden Object Store' };
@@ -363,6 +364,15 @@ export const registryEntryServices = (reader: Reader): RegistryEntries => {
         entries: entryLines(entries, known),
       };
     },
+    positionFile: async (_session, serviceId, format) => ({
+      bytes: new TextEncoder().encode(serviceId),
+      mediaType: 'text/plain',
+      fileName: `star-position.${format}`,
+    }),
+    positions: async (_session, after) =>
+      reader === 'newcomer'
+        ? { on: TODAY, services: [], total: 0, next: null }
+        : inventedPositions(after, TODAY, LENSES),
     async opening(_session, serviceId) {
       const service = inventedService(serviceId);
       const kinds = (isOfGroup: boolean) =>

@@ -1,10 +1,11 @@
 /** Where does this service stand in STAR? Level by level, with its entries, and its programme through five lenses. */
 import { Document } from '../../parts/document.tsx';
+import { ExportMenu, type MenuItem } from '../../parts/export-menu.tsx';
 import { Question, Section } from '../../parts/heading.tsx';
 import { Empty } from '../../parts/messages.tsx';
 import { mayDo } from '../../parts/permitted.tsx';
-import { ServiceTabs, serviceCrumbs } from '../../parts/service-tabs.tsx';
-import type { StarOfService } from '../../services/registry-entries.ts';
+import { ServiceTabs, serviceCrumbs, servicePath } from '../../parts/service-tabs.tsx';
+import type { PositionFormat, StarOfService } from '../../services/registry-entries.ts';
 import type { View } from '../../view.ts';
 import { EntryTable } from '../entries/entry-table.tsx';
 import { openPath } from '../entries/words.ts';
@@ -22,7 +23,12 @@ export const StarPage = ({ view, found }: StarPageProps) => {
   const ask = `Where does ${service.name} stand in STAR?`;
   return (
     <Document view={view} title={ask} section="services">
-      <Question crumbs={serviceCrumbs(service, 'Registry')} ask={ask} verdict={position.summary}>
+      <Question
+        crumbs={serviceCrumbs(service, 'Registry')}
+        ask={ask}
+        verdict={position.summary}
+        acts={<ExportMenu items={exportsOf(service.id)} primary={false} />}
+      >
         {nextLapseText(position)}
       </Question>
       <ServiceTabs service={service} at="registry" />
@@ -47,6 +53,15 @@ export const StarPage = ({ view, found }: StarPageProps) => {
       </Section>
     </Document>
   );
+};
+
+const exportsOf = (serviceId: string): readonly MenuItem[] => {
+  const at = (format: PositionFormat) => `${servicePath(serviceId, 'registry')}/position/${format}`;
+  return [
+    { href: at('pdf'), word: 'PDF', note: 'to read and to print' },
+    { href: at('markdown'), word: 'Markdown', note: 'to hand on' },
+    { href: at('json'), word: 'JSON', note: 'for programs' },
+  ];
 };
 
 const NoEntry = ({ view, serviceId }: { readonly view: View; readonly serviceId: string }) => (
