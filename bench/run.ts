@@ -16,6 +16,7 @@ import { measureEvidenceString } from './evidence-string.ts';
 import { measureEvidenceUpload } from './evidence-upload.ts';
 import { type Figure, printFigures } from './figures.ts';
 import { measureFill } from './fill-figures.ts';
+import { measureLenses } from './lenses.ts';
 import { interleave, median, percentile, timeProcess } from './measure.ts';
 import { measureRegistry } from './registry.ts';
 import { freshFolder, idleMb, sampleCookie, scriptBytes, serveAndTime } from './served.ts';
@@ -34,6 +35,7 @@ const GROUPS: Readonly<Record<string, () => Promise<unknown>>> = {
   answers: async () => figures.push(...(await measureAnswers())),
   log: async () => figures.push(...(await measureActivityLog())),
   clock: async () => figures.push(...(await measureClock())),
+  lenses: async () => figures.push(...(await measureLenses(10_000))),
   registry: async () => figures.push(...(await measureRegistry(100_000))),
   'registry-million': async () => figures.push(...(await measureRegistry(1_000_000))),
   string: async () => figures.push(...(await measureEvidenceString())),

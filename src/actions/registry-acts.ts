@@ -47,6 +47,8 @@ import { registryEntryWithdraw } from './registry-entry/withdraw.ts';
 import { reminderList } from './reminder/list.ts';
 import { reminderMarkRead } from './reminder/mark-read.ts';
 import { reminderTell } from './reminder/tell.ts';
+import { starPositionExport } from './star-position/export.ts';
+import { starPositionList } from './star-position/list.ts';
 import { starPositionShow } from './star-position/show.ts';
 import { trackedEntryImport } from './tracked-entry/import.ts';
 import { trackedEntryList } from './tracked-entry/list.ts';
@@ -102,6 +104,8 @@ export const REGISTRY_ACTS: readonly Action[] = [
   reminderList,
   reminderMarkRead,
   reminderTell,
+  starPositionExport,
+  starPositionList,
   starPositionShow,
   trackedEntryImport,
   trackedEntryList,

@@ -68,11 +68,11 @@ export const LINT_RULES: readonly LintRule[] = [
   answersAllYes,
 ];
 
-/** Runs every rule. Issues about the file come first, then questionnaire order; at one place the most severe first. */
-export const lint = (context: LintContext): readonly LintIssue[] => {
+/** Runs every rule, or those that are asked for. Issues about the file come first, then questionnaire order; at one place the most severe first. */
+export const lint = (context: LintContext, rules: readonly LintRule[] = LINT_RULES): readonly LintIssue[] => {
   const position = positions(context);
   const tidied = { ...context, reading: tidyReading(context.reading) };
-  const issues = LINT_RULES.flatMap((rule) => issuesOf(rule, tidied));
+  const issues = rules.flatMap((rule) => issuesOf(rule, tidied));
   const placeOf = (issue: LintIssue): number =>
     issue.questionId === null ? -1 : (position.get(issue.questionId) ?? position.size);
   return issues.toSorted((one, other) => placeOf(one) - placeOf(other) || bySeverity(one, other));

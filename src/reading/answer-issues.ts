@@ -2,9 +2,10 @@
 import type { ServiceModel } from '#assurance/catalogue/catalogue.ts';
 import { type LintIssue, SEVERITIES } from '#assurance/posture/posture.ts';
 import { type Answered, programmeReading, type WrittenAnswer } from '#assurance/self-assessment/programme-reading.ts';
-import { lint, lintAnswer } from '#lint/index.ts';
+import { LINT_RULES, lint, lintAnswer } from '#lint/index.ts';
 import { lintProgramme, lintQuestion } from '#lint/programme.ts';
 import type { LintedProgramme } from '#lint/programme-rule.ts';
+import type { LintRule } from '#lint/rule.ts';
 
 /** What one rule says about one answer, or about all of them together. */
 export type AnswerIssue = Pick<LintIssue, 'rule' | 'severity' | 'questionId' | 'message'>;
@@ -23,11 +24,14 @@ export type JudgedQuestion = Omit<LintedProgramme, 'answers'> &
   };
 
 /**
- * Every issue of the rules made for files: those about the whole first, then by question. All answers are looked at
+ * Every issue of the rules made for files, or of some of them: those about the whole first, then by question. All answers are looked at
  * together, because some rules compare them; over 283 answers that takes a few milliseconds, so nothing is kept.
  */
-export const issuesOfAnswers = (programme: Written, today: string): readonly LintIssue[] =>
-  lint(contextOf(programme, today));
+export const issuesOfAnswers = (
+  programme: Written,
+  today: string,
+  rules: readonly LintRule[] = LINT_RULES,
+): readonly LintIssue[] => lint(contextOf(programme, today), rules);
 
 /** What all rules say, those of our own programme and those of files, by question and the most severe first. */
 export function issuesByQuestion(

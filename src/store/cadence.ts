@@ -5,6 +5,7 @@ import { groupBy } from '#assurance/posture/group-by.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { keepCycleDates } from './cycle-dates.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { anyOf } from './id-list.ts';
 
 /** What somebody commits to, changes or ends. */
 export type NewCadenceVersion = Omit<CadenceVersion, 'version' | 'decidedAt' | 'decidedBy'>;
@@ -29,9 +30,14 @@ export async function cadenceOf(read: ReadHandle, serviceId: string): Promise<re
   return rows.map(asVersion);
 }
 
-/** Every version of every service of the workspace, by service, oldest first. */
-export async function cadencesByService(read: ReadHandle): Promise<ReadonlyMap<string, readonly CadenceVersion[]>> {
-  const rows = await versions(read).select('serviceId').orderBy('serviceId').orderBy('version').execute();
+/** Every version of every service of the workspace, or of some of them, by service, oldest first. */
+export async function cadencesByService(
+  read: ReadHandle,
+  serviceIds?: readonly string[],
+): Promise<ReadonlyMap<string, readonly CadenceVersion[]>> {
+  const all = versions(read);
+  const asked = serviceIds === undefined ? all : all.where('serviceId', '=', anyOf(serviceIds));
+  const rows = await asked.select('serviceId').orderBy('serviceId').orderBy('version').execute();
   const byService = groupBy(rows, ({ serviceId }) => serviceId);
   return new Map([...byService].map(([serviceId, own]) => [serviceId, own.map(asVersion)]));
 }

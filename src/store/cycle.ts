@@ -7,6 +7,7 @@ import type { AuditedTransaction } from './audited-transaction.ts';
 import { canonicalBytes, sha256Hex } from './commitment.ts';
 import { keepCycleDates } from './cycle-dates.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { anyOf } from './id-list.ts';
 import { refuseChangedMeanwhile } from './write-refusals.ts';
 
 /** A cycle without what was collected in it. */
@@ -89,13 +90,17 @@ export async function cycleLines(read: ReadHandle, serviceId: string): Promise<r
     .execute();
 }
 
-/** The first sealings of every service of the workspace. */
-export async function sealsByService(read: ReadHandle): Promise<ReadonlyMap<string, readonly Seal[]>> {
-  const rows = await queries(read)
+/** The first sealings of every service of the workspace, or of some of them. */
+export async function sealsByService(
+  read: ReadHandle,
+  serviceIds?: readonly string[],
+): Promise<ReadonlyMap<string, readonly Seal[]>> {
+  const all = queries(read)
     .selectFrom('cycle')
     .select(['serviceId', 'number', 'sealedOn'])
     .where('workspaceId', '=', read.workspaceId)
-    .where('sealedOn', 'is not', null)
+    .where('sealedOn', 'is not', null);
+  const rows = await (serviceIds === undefined ? all : all.where('serviceId', '=', anyOf(serviceIds)))
     .orderBy('serviceId')
     .orderBy('number')
     .execute();

@@ -5,6 +5,7 @@ import type { DomainOwner } from '#assurance/service/service.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { rowsOf } from './bulk-rows.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { anyOf } from './id-list.ts';
 
 /** An owner as the store keeps it. */
 export interface KeptDomainOwner extends DomainOwner {
@@ -17,14 +18,17 @@ export type NewDomainOwner = Pick<DomainOwner, 'domain' | 'personId'>;
 /** The owners of every service, or of one; by domain code. */
 export async function domainOwnersOf(
   read: ReadHandle,
-  serviceId: string | null = null,
+  serviceId: string | readonly string[] | null = null,
 ): Promise<readonly KeptDomainOwner[]> {
   const all = queries(read)
     .selectFrom('domainOwner')
     .select(['serviceId', 'domain', 'personId', 'since', 'ver'])
     .where('workspaceId', '=', read.workspaceId)
     .orderBy('domain');
-  const rows = await (serviceId === null ? all : all.where('serviceId', '=', serviceId)).execute();
+  const rows = await (serviceId === null
+    ? all
+    : all.where('serviceId', '=', typeof serviceId === 'string' ? serviceId : anyOf(serviceId))
+  ).execute();
   return rows.map((row) => {
     const domain = parseDomainCode(row.domain);
     if (domain === null) throw new Error(`${row.domain} is no domain code, which its column checks.`);

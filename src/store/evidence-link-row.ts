@@ -58,7 +58,8 @@ interface ToColumns {
   readonly recordId: string | null;
 }
 
-interface LinkRow extends FromColumns, ToColumns {
+/** A row of the table, with these columns. */
+export interface LinkRow extends FromColumns, ToColumns {
   readonly id: string;
   readonly passagePage: number | null;
   readonly passageSection: string;

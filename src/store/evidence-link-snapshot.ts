@@ -3,9 +3,10 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ControlId, QuestionId } from '#assurance/identifiers.ts';
 import type { Programme } from '#assurance/programme.ts';
 import { versionOf } from './document-row.ts';
-import { type KeptLink, linkColumns, linkOf } from './evidence-link-row.ts';
+import { type KeptLink, type LinkRow, linkColumns, linkOf } from './evidence-link-row.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { anyOf } from './id-list.ts';
+import { jsonText, rowsOfText } from './json-rows.ts';
 import { KEPT_PLAN } from './kept-plans.ts';
 
 /** The parts of a `Programme` that are evidence. */
@@ -28,6 +29,18 @@ export interface Reach {
   /** The links as they held at this instant, and the records that had succeeded others by then; now otherwise. */
   readonly at?: Date;
 }
+
+/** Several self-assessments and their services, read together: what is found is not told apart. */
+export interface ManyReach {
+  readonly assessmentIds: readonly string[];
+  readonly serviceIds: readonly string[];
+}
+
+type AnyReach = Reach | ManyReach;
+const isMany = (reach: AnyReach): reach is ManyReach => 'serviceIds' in reach;
+const assessmentOf = (reach: AnyReach) => (isMany(reach) ? anyOf(reach.assessmentIds) : sql`${reach.assessmentId}`);
+const serviceOf = (reach: AnyReach) => (isMany(reach) ? anyOf(reach.serviceIds) : sql`${reach.serviceId}`);
+const questionOf = (reach: AnyReach) => (isMany(reach) ? undefined : reach.question);
 
 /** What the core knows of a document, and no more: a large programme has thousands of rows here. */
 export const DOCUMENT_COLUMNS = [
@@ -76,19 +89,18 @@ export const RECORD_COLUMNS = [
  * that succeeded a reached one, and, unless one question is meant, those of the service or the organisation that are
  * due again.
  */
-export async function evidenceOf(read: ReadHandle, reach: Reach): Promise<EvidenceSnapshot> {
+export async function evidenceOf(read: ReadHandle, reach: AnyReach): Promise<EvidenceSnapshot> {
   const recordIds = await reachedRecords(read, reach);
   const plan = planFor(reach);
-  const linkRows = await queries(read)
+  const { linkTexts } = await queries(read)
     .selectFrom('evidenceLink')
-    .select(linkColumns)
+    .select(jsonText(linkColumns, 'id').as('linkTexts'))
     .where('workspaceId', '=', read.workspaceId)
     .where(holds(reach))
     .where((link) => link.or([startsHere(read, reach), link('fromRecordId', '=', anyOf(recordIds))]))
-    .orderBy('id')
     .modifyEnd(plan)
-    .execute();
-  const links = linkRows.map(linkOf);
+    .executeTakeFirstOrThrow();
+  const links = rowsOfText<LinkRow>(linkTexts ?? '[]', linkColumns, ['linkedAt', 'removedAt']).map(linkOf);
   const documentIds = links.flatMap(({ to }) => (to.kind === 'document' ? [to.documentId] : []));
   const documents = await queries(read)
     .selectFrom('document')
@@ -119,15 +131,20 @@ export async function evidenceOf(read: ReadHandle, reach: Reach): Promise<Eviden
 }
 
 /** Behind one question little is found, always by key; behind a whole programme the server had better look how much there is. */
-const planFor = ({ question }: Reach) => (question === undefined ? sql`` : KEPT_PLAN);
+const planFor = (reach: AnyReach) => (questionOf(reach) === undefined ? sql`` : KEPT_PLAN);
 
-const holds = ({ at }: Reach) =>
-  at === undefined
+const instantOf = (reach: AnyReach) => (isMany(reach) ? undefined : reach.at);
+
+function holds(reach: AnyReach) {
+  const at = instantOf(reach);
+  return at === undefined
     ? sql<boolean>`removed_at is null`
     : sql<boolean>`(linked_at <= ${at} and (removed_at is null or removed_at > ${at}))`;
+}
 
 /** Links that start at an answer, a control or an exception of the reach. */
-export function startsHere({ workspaceId }: ReadHandle, { assessmentId, serviceId, question }: Reach) {
+export function startsHere({ workspaceId }: ReadHandle, reach: AnyReach) {
+  const [assessmentId, serviceId, question] = [assessmentOf(reach), serviceOf(reach), questionOf(reach)];
   if (question === undefined)
     return sql<boolean>`(assessment_id = ${assessmentId} or service_id = ${serviceId} or exception_id = any(array(
       select id from exception where workspace_id = ${workspaceId} and service_id = ${serviceId})))`;
@@ -139,7 +156,7 @@ export function startsHere({ workspaceId }: ReadHandle, { assessmentId, serviceI
 }
 
 /** From link to record to link to record, as far as it goes; `union` ends circles. */
-async function reachedRecords(read: ReadHandle, reach: Reach): Promise<readonly string[]> {
+async function reachedRecords(read: ReadHandle, reach: AnyReach): Promise<readonly string[]> {
   const { rows } = await sql<{
     id: string;
   }>`with recursive ${reached(read, reach)} select id from reached ${planFor(reach)}`.execute(queries(read));
@@ -147,20 +164,21 @@ async function reachedRecords(read: ReadHandle, reach: Reach): Promise<readonly 
 }
 
 /** The same as a part of a longer query. */
-export function reached(read: ReadHandle, reach: Reach): RawBuilder<unknown> {
+export function reached(read: ReadHandle, reach: AnyReach): RawBuilder<unknown> {
   const { workspaceId } = read;
+  const at = instantOf(reach);
   const succeeded =
-    reach.at === undefined
+    at === undefined
       ? sql``
       : sql`and exists (select from programme_record as next where next.workspace_id = ${workspaceId}
-          and next.id = programme_record.succeeded_by and next.added_at <= ${reach.at})`;
+          and next.id = programme_record.succeeded_by and next.added_at <= ${at})`;
   const besides =
-    reach.question !== undefined
+    questionOf(reach) !== undefined
       ? sql``
       : sql`union
         select id from programme_record
         where workspace_id = ${workspaceId} and removed_at is null and succeeded_by is null
-          and next_due_on is not null and (service_id = ${reach.serviceId} or service_id is null)`;
+          and next_due_on is not null and (service_id = ${serviceOf(reach)} or service_id is null)`;
   return sql`reached (id) as (
       select id from (
         select record_id as id from evidence_link

@@ -37,8 +37,10 @@ interface DocumentTable extends Governed {
   titleSought: GeneratedAlways<string>;
   kind:
     | 'iso-certificate'
+    | 'star-certificate'
     | 'statement-of-applicability'
     | 'soc-2-report'
+    | 'audit-report'
     | 'policy'
     | 'procedure'
     | 'scan-output'

@@ -5,6 +5,7 @@ import { Refusal } from '#assurance/refusal.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { keepDates } from './due-item.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { anyOf } from './id-list.ts';
 import { isUuid } from './uuid-v7.ts';
 import { refuseChangedMeanwhile } from './write-refusals.ts';
 
@@ -61,13 +62,14 @@ const COLUMNS = [
   'ver',
 ] as const;
 
-/** Every exception, or those of one service; the one that ends first stands first. */
+/** Every exception, or those of one service or of several; the one that ends first stands first. */
 export async function listExceptions(
   read: ReadHandle,
-  serviceId: string | null = null,
+  serviceId: string | readonly string[] | null = null,
 ): Promise<readonly KeptException[]> {
   const all = exceptions(read).orderBy('expiresOn').orderBy('number');
-  return (await (serviceId === null ? all : all.where('serviceId', '=', serviceId)).execute()).map(asException);
+  const of = typeof serviceId === 'string' ? serviceId : anyOf(serviceId ?? []);
+  return (await (serviceId === null ? all : all.where('serviceId', '=', of)).execute()).map(asException);
 }
 
 /** Those of a service against any of these controls and questions, in any edition. */

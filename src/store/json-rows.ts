@@ -25,6 +25,29 @@ export const jsonRow = (columns: readonly string[], table?: string): RawBuilder<
   return sql`json_build_object(${sql.join(columns.flatMap((name) => [sql.lit(name), of(name)]))})`;
 };
 
+/** All rows of a group as one text of JSON, each a list in the order of the columns: many long rows come faster that way. */
+export const jsonText = (columns: readonly string[], orderBy: string): RawBuilder<string> =>
+  sql<string>`json_agg(json_build_array(${sql.join(columns.map((name) => sql.ref(name)))}) order by ${sql.ref(orderBy)})::text`;
+
+/** What `jsonText` holds of these columns, with instants as they are outside of JSON. */
+export function rowsOfText<Row extends object>(
+  text: string,
+  columns: readonly (keyof Row & string)[],
+  instants: readonly (keyof Row & string)[],
+): readonly Row[] {
+  const lists: readonly (readonly unknown[])[] = JSON.parse(text);
+  const isInstant = columns.map((name) => instants.includes(name));
+  return lists.map((list) => {
+    const row: Partial<Record<keyof Row & string, unknown>> = {};
+    for (const [at, name] of columns.entries()) {
+      const value = list[at];
+      row[name] = isInstant[at] === true && typeof value === 'string' ? new Date(value) : value;
+    }
+    // The database made it of the columns that were asked for.
+    return row as unknown as Row;
+  });
+}
+
 /** The row with its instants as they are outside of JSON. */
 export function revived<Row extends object>(row: AsJson<Row>, instants: readonly (keyof Row)[]): Row {
   const whole: Record<PropertyKey, unknown> = { ...row };

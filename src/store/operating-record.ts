@@ -1,6 +1,7 @@
 /** The records by which a posture is judged: what recurs and is open, and the newest of each kind. Judges nothing. */
 import type { ProgrammeRecord, RecordKind } from '#assurance/evidence/evidence.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { anyOf } from './id-list.ts';
 
 const COLUMNS = [
   'id',
@@ -15,17 +16,17 @@ const COLUMNS = [
   'succeededBy',
 ] as const;
 
-/** Of the service and of the whole organisation: two queries whatever their number. None of them was removed. */
+/** Of these services and of the whole organisation: two queries whatever their number. None of them was removed. */
 export async function operatingRecords(
   read: ReadHandle,
-  { serviceId, kinds }: { readonly serviceId: string; readonly kinds: readonly RecordKind[] },
+  { serviceIds, kinds }: { readonly serviceIds: readonly string[]; readonly kinds: readonly RecordKind[] },
 ): Promise<readonly ProgrammeRecord[]> {
   const here = queries(read)
     .selectFrom('programmeRecord')
     .select(COLUMNS)
     .where('workspaceId', '=', read.workspaceId)
     .where('removedAt', 'is', null)
-    .where((record) => record.or([record('serviceId', '=', serviceId), record('serviceId', 'is', null)]));
+    .where((record) => record.or([record('serviceId', '=', anyOf(serviceIds)), record('serviceId', 'is', null)]));
   const recurring = await here
     .where('nextDueOn', 'is not', null)
     .where('succeededBy', 'is', null)
@@ -33,8 +34,9 @@ export async function operatingRecords(
     .orderBy('id')
     .execute();
   const newest = await here
-    .distinctOn('kind')
+    .distinctOn(['serviceId', 'kind'])
     .where('kind', 'in', [...kinds])
+    .orderBy('serviceId')
     .orderBy('kind')
     .orderBy('occurredOn', 'desc')
     .orderBy('id', 'desc')

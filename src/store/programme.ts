@@ -1,17 +1,19 @@
-/** Loads the programme of one service at one moment, in a fixed number of queries whatever its size. Judges nothing. */
+/** Loads the programme of a service, or of several, at one moment, in a fixed number of queries whatever its size. Judges nothing. */
 import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
 import { parseQuestionId, type QuestionId } from '#assurance/identifiers.ts';
-import type { ApprovedAnswer, Programme } from '#assurance/programme.ts';
+import { groupBy } from '#assurance/posture/group-by.ts';
+import type { Programme } from '#assurance/programme.ts';
 import type { QuestionAnswer } from '#assurance/self-assessment/self-assessment.ts';
 import { answersOf } from './answer.ts';
 import { domainOwnersOf } from './domain-owner.ts';
-import { evidenceOf } from './evidence-link-snapshot.ts';
+import { evidenceOfMany } from './evidence-of-many.ts';
 import { listExceptions } from './exception.ts';
-import { queries, type ReadHandle } from './handle.ts';
+import type { ReadHandle } from './handle.ts';
 import { type JudgedEvidence, judgedEvidence } from './judged-evidence.ts';
 import { officialTexts } from './official-text.ts';
-import { responsibilitiesOf } from './responsibility.ts';
-import { scopeDecisionsOf } from './scope-decision.ts';
+import { programmeAnswers } from './programme-answers.ts';
+import { responsibilitiesByService } from './responsibility.ts';
+import { scopeDecisionsByService } from './scope-decision.ts';
 import type { KeptSelfAssessment } from './self-assessment.ts';
 import { demandService, type KeptService } from './service.ts';
 import { findWorkspace } from './workspace.ts';
@@ -54,33 +56,70 @@ export async function loadAnswers(
   };
 }
 
+/** A self-assessment whose programme is read. */
+export interface AskedProgramme {
+  readonly selfAssessment: KeptSelfAssessment;
+  readonly service: KeptService;
+  readonly questionSet: QuestionSet;
+}
+
 /** The programme behind a self-assessment. Names of people are the caller's to add: the store knows none. */
 export async function loadProgramme(
   read: ReadHandle,
   given: { readonly selfAssessment: KeptSelfAssessment; readonly questionSet: QuestionSet; readonly today: string },
 ): Promise<LoadedProgramme> {
   const { selfAssessment, questionSet, today } = given;
-  const { id: assessmentId, serviceId } = selfAssessment;
-  const service = await demandService(read, serviceId);
-  const { catalogue } = questionSet;
-  const ofEdition = (decision: { readonly framework: string; readonly edition: string }) =>
-    decision.framework === catalogue.framework && decision.edition === catalogue.edition;
-  return {
-    today,
-    organisation: (await findWorkspace(read))?.name ?? '',
-    service,
-    selfAssessment,
-    questionSet,
-    answers: await answersInOrder(read, assessmentId, questionSet),
-    approved: await approvedAnswers(read, assessmentId),
-    scope: (await scopeDecisionsOf(read, serviceId)).filter(ofEdition),
-    responsibilities: (await responsibilitiesOf(read, serviceId)).filter(ofEdition),
-    domainOwners: await domainOwnersOf(read, serviceId),
-    ...(await evidenceOf(read, { assessmentId, serviceId })),
-    exceptions: await listExceptions(read, serviceId),
-    people: new Map(),
-    officialQuestions: await officialQuestions(read, questionSet),
-  };
+  const service = await demandService(read, selfAssessment.serviceId);
+  const [programme] = await loadProgrammes(read, [{ selfAssessment, service, questionSet }], today);
+  if (programme === undefined) throw new Error('A programme that was asked for was not read.');
+  return programme;
+}
+
+/** The programmes behind several, in their order, in as many queries as for one; a few hundred are read at a time. */
+export async function loadProgrammes(
+  read: ReadHandle,
+  asked: readonly AskedProgramme[],
+  today: string,
+): Promise<readonly LoadedProgramme[]> {
+  if (asked.length === 0) return [];
+  const serviceIds = asked.map(({ service }) => service.id);
+  const assessmentIds = asked.map(({ selfAssessment }) => selfAssessment.id);
+  const organisation = (await findWorkspace(read))?.name ?? '';
+  const texts = new Map<QuestionSet, ReadonlyMap<QuestionId, string>>();
+  for (const { questionSet } of asked)
+    if (!texts.has(questionSet)) texts.set(questionSet, await officialQuestions(read, questionSet));
+  const answers = await programmeAnswers(read, assessmentIds);
+  const scope = await scopeDecisionsByService(read, serviceIds);
+  const responsibilities = await responsibilitiesByService(read, serviceIds);
+  const owners = groupBy(await domainOwnersOf(read, serviceIds), ({ serviceId }) => serviceId);
+  const exceptions = groupBy(await listExceptions(read, serviceIds), ({ serviceId }) => serviceId);
+  const reaches = asked.map(({ selfAssessment, service }) => ({
+    assessmentId: selfAssessment.id,
+    serviceId: service.id,
+    exceptionIds: (exceptions.get(service.id) ?? []).map(({ id }) => id),
+  }));
+  const evidence = await evidenceOfMany(read, reaches);
+  return asked.map((one, at) => {
+    const { id } = one.service;
+    const { catalogue, questions } = one.questionSet;
+    const ofEdition = (decision: { readonly framework: string; readonly edition: string }) =>
+      decision.framework === catalogue.framework && decision.edition === catalogue.edition;
+    const held = answers.get(one.selfAssessment.id);
+    return {
+      ...one,
+      today,
+      organisation,
+      answers: questions.flatMap((question) => held?.answers.get(question.id) ?? []),
+      approved: held?.approved ?? new Map(),
+      scope: (scope.get(id) ?? []).filter(ofEdition),
+      responsibilities: (responsibilities.get(id) ?? []).filter(ofEdition),
+      domainOwners: owners.get(id) ?? [],
+      ...(evidence[at] ?? { links: [], documents: [], versions: [], records: [] }),
+      exceptions: exceptions.get(id) ?? [],
+      people: new Map(),
+      officialQuestions: texts.get(one.questionSet) ?? new Map(),
+    };
+  });
 }
 
 /** Of each question of the set, in its order. */
@@ -91,56 +130,6 @@ async function answersInOrder(
 ): Promise<readonly QuestionAnswer[]> {
   const held = new Map((await answersOf(read, assessmentId)).map((answer) => [answer.questionId, answer]));
   return questions.flatMap(({ id }) => held.get(id) ?? []);
-}
-
-async function approvedAnswers(
-  read: ReadHandle,
-  assessmentId: string,
-): Promise<ReadonlyMap<QuestionId, ApprovedAnswer>> {
-  const rows = await queries(read)
-    .selectFrom('answer')
-    // One look-up by key for each answer: without statistics a plain join reads every revision for every answer.
-    .innerJoinLateral(
-      (inner) =>
-        inner
-          .selectFrom('answerRevision as one')
-          .select([
-            'one.revision',
-            'one.answer',
-            'one.ownership',
-            'one.cspImplementationDescription',
-            'one.cscResponsibilities',
-            'one.assessedOn',
-          ])
-          .whereRef('one.workspaceId', '=', 'answer.workspaceId')
-          .whereRef('one.assessmentId', '=', 'answer.assessmentId')
-          .whereRef('one.questionId', '=', 'answer.questionId')
-          .whereRef('one.revision', '=', 'answer.approvedRevision')
-          .limit(1)
-          .as('revision'),
-      (join) => join.onTrue(),
-    )
-    .select([
-      'answer.questionId',
-      'answer.approvedAt',
-      'answer.approvedBy',
-      'revision.revision',
-      'revision.answer',
-      'revision.ownership',
-      'revision.cspImplementationDescription',
-      'revision.cscResponsibilities',
-      'revision.assessedOn',
-    ])
-    .where('answer.workspaceId', '=', read.workspaceId)
-    .where('answer.assessmentId', '=', assessmentId)
-    .where('answer.approvedRevision', 'is not', null)
-    .execute();
-  return new Map(
-    rows.flatMap(({ questionId, approvedAt, ...approved }) => {
-      const id = parseQuestionId(questionId);
-      return id === null || approvedAt === null ? [] : [[id, { ...approved, approvedAt }] as const];
-    }),
-  );
 }
 
 async function officialQuestions(

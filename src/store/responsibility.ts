@@ -5,6 +5,8 @@ import type { Responsibility, ResponsibilityContent } from '#assurance/service/s
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { insertRows } from './bulk-rows.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { anyOf } from './id-list.ts';
+import { jsonText, rowsOfText } from './json-rows.ts';
 import type { CatalogueEdition } from './scope-decision.ts';
 import { refuseChangedMeanwhile } from './write-refusals.ts';
 
@@ -37,6 +39,24 @@ export async function responsibilitiesOf(read: ReadHandle, serviceId: string): P
     .where('supersededAt', 'is', null)
     .execute();
   return rows.map(responsibilityOf);
+}
+
+/** The same for several services. */
+export async function responsibilitiesByService(
+  read: ReadHandle,
+  serviceIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Responsibility[]>> {
+  const rows = await queries(read)
+    .selectFrom('responsibility')
+    .select(['serviceId', jsonText(COLUMNS, 'controlId').as('decided')])
+    .where('workspaceId', '=', read.workspaceId)
+    .where('serviceId', '=', anyOf(serviceIds))
+    .where('supersededAt', 'is', null)
+    .groupBy('serviceId')
+    .execute();
+  return new Map(
+    rows.map(({ serviceId, decided }) => [serviceId, rowsOfText<Responsibility>(decided, COLUMNS, ['decidedAt'])]),
+  );
 }
 
 /** Every revision of the decision on one control, newest first. */

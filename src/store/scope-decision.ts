@@ -6,6 +6,7 @@ import type { ScopeDecision } from '#assurance/service/service.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { insertRows } from './bulk-rows.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { anyOf } from './id-list.ts';
 import { refuseChangedMeanwhile } from './write-refusals.ts';
 
 /** The catalogue a decision is about; an id never stands without it. */
@@ -37,11 +38,13 @@ export async function scopeDecisionsOf(read: ReadHandle, serviceId: string): Pro
   return rows.map(decisionOf);
 }
 
-/** What holds for every service of the workspace. */
+/** What holds for every service of the workspace, or for some of them. */
 export async function scopeDecisionsByService(
   read: ReadHandle,
+  serviceIds?: readonly string[],
 ): Promise<ReadonlyMap<string, readonly ScopeDecision[]>> {
-  const rows = await holding(read).select('serviceId').execute();
+  const all = holding(read).select('serviceId');
+  const rows = await (serviceIds === undefined ? all : all.where('serviceId', '=', anyOf(serviceIds))).execute();
   const byService = groupBy(rows, ({ serviceId }) => serviceId);
   return new Map([...byService].map(([serviceId, own]) => [serviceId, own.map(decisionOf)]));
 }

@@ -4,6 +4,7 @@ import type { SelfAssessment } from '#assurance/self-assessment/self-assessment.
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { keepDates } from './due-item.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { anyOf } from './id-list.ts';
 import { type AsJson, jsonRow, revived } from './json-rows.ts';
 import { KEPT_PLAN } from './kept-plans.ts';
 import { type KeptService, SERVICE_COLUMNS } from './service.ts';
@@ -68,6 +69,24 @@ export async function listSelfAssessments(
   return (serviceId === null ? all : all.where('serviceId', '=', serviceId)).execute();
 }
 
+/** The newest of each of these services, by service; one that has none is left out. */
+export async function newestSelfAssessments(
+  read: ReadHandle,
+  serviceIds: readonly string[],
+): Promise<ReadonlyMap<string, KeptSelfAssessment>> {
+  const rows = await queries(read)
+    .selectFrom('selfAssessment')
+    .distinctOn('serviceId')
+    .select(COLUMNS)
+    .where('workspaceId', '=', read.workspaceId)
+    .where('serviceId', '=', anyOf(serviceIds))
+    .orderBy('serviceId')
+    .orderBy('openedAt', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return new Map(rows.map((row) => [row.serviceId, row]));
+}
+
 /** One self-assessment; refuses an id that names none, or that is none. */
 export async function findSelfAssessment(read: ReadHandle, id: string): Promise<KeptSelfAssessment> {
   if (!isUuid(id)) throw absent();
@@ -81,13 +100,29 @@ export async function findSelfAssessment(read: ReadHandle, id: string): Promise<
   return found;
 }
 
-/** The same with its service, which may have been removed since. One query. */
-export async function findWithService(
-  read: ReadHandle,
-  id: string,
-): Promise<{ readonly selfAssessment: KeptSelfAssessment; readonly service: KeptService }> {
+/** A self-assessment and what it is about. */
+export interface WithService {
+  readonly selfAssessment: KeptSelfAssessment;
+  /** May have been removed since. */
+  readonly service: KeptService;
+}
+
+/** The same with its service. One query. */
+export async function findWithService(read: ReadHandle, id: string): Promise<WithService> {
   if (!isUuid(id)) throw absent();
-  const found = await queries(read)
+  const found = await withServices(read).where('selfAssessment.id', '=', id).modifyEnd(KEPT_PLAN).executeTakeFirst();
+  if (found === undefined) throw absent();
+  return asWithService(found);
+}
+
+/** Those of these ids that are there, with their services. */
+export async function listWithServices(read: ReadHandle, ids: readonly string[]): Promise<readonly WithService[]> {
+  if (ids.length === 0) return [];
+  return (await withServices(read).where('selfAssessment.id', '=', anyOf(ids)).execute()).map(asWithService);
+}
+
+const withServices = (read: ReadHandle) =>
+  queries(read)
     .selectFrom('selfAssessment')
     .innerJoin('service', (join) =>
       join
@@ -96,14 +131,15 @@ export async function findWithService(
     )
     .select(COLUMNS.map((name) => `selfAssessment.${name}` as const))
     .select(jsonRow(SERVICE_COLUMNS, 'service').as('service'))
-    .where('selfAssessment.workspaceId', '=', read.workspaceId)
-    .where('selfAssessment.id', '=', id)
-    .modifyEnd(KEPT_PLAN)
-    .executeTakeFirst();
-  if (found === undefined) throw absent();
-  const { service, ...selfAssessment } = found;
-  return { selfAssessment, service: revived<KeptService>(service as AsJson<KeptService>, ['addedAt', 'removedAt']) };
-}
+    .where('selfAssessment.workspaceId', '=', read.workspaceId);
+
+const asWithService = ({
+  service,
+  ...selfAssessment
+}: KeptSelfAssessment & { readonly service: unknown }): WithService => ({
+  selfAssessment,
+  service: revived<KeptService>(service as AsJson<KeptService>, ['addedAt', 'removedAt']),
+});
 
 /** Opens a self-assessment. Its answers are written right after, in the same transaction. */
 export async function openSelfAssessment(tx: AuditedTransaction, made: NewSelfAssessment): Promise<KeptSelfAssessment> {

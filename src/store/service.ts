@@ -4,6 +4,7 @@ import { Refusal } from '#assurance/refusal.ts';
 import type { Service } from '#assurance/service/service.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
 import { queries, type ReadHandle } from './handle.ts';
+import { anyOf } from './id-list.ts';
 import { isUuid } from './uuid-v7.ts';
 import { ifNameIsTaken, refuseChangedMeanwhile } from './write-refusals.ts';
 
@@ -45,6 +46,39 @@ export const SERVICE_COLUMNS = [
 /** Services that were not removed, by name. */
 export async function listServices(read: ReadHandle): Promise<readonly KeptService[]> {
   return services(read).where('removedAt', 'is', null).orderBy(sql`lower(name)`).limit(SERVICES_MAX).execute();
+}
+
+/** A page of services that were not removed, by name. */
+export interface ServicePage {
+  readonly services: readonly KeptService[];
+  /** The `after` of the next page; null on the last. */
+  readonly next: string | null;
+  /** On all pages. */
+  readonly total: number;
+}
+
+/** `after`: the id of the last service of the page before, there still or not; `within`: only these, null for all. */
+export async function pageOfServices(
+  read: ReadHandle,
+  asked: { readonly after: string | null; readonly limit: number; readonly within: readonly string[] | null },
+): Promise<ServicePage> {
+  const { after, limit, within } = asked;
+  const kept = services(read).where('removedAt', 'is', null);
+  const reached = within === null ? kept : kept.where('id', '=', anyOf(within));
+  const later = sql<boolean>`(lower(name), id) > (
+    select lower(before.name), before.id from service as before
+    where before.workspace_id = ${read.workspaceId} and before.id = ${after})`;
+  const rows = await (after === null ? reached : reached.where(later))
+    .orderBy(sql`lower(name)`)
+    .orderBy('id')
+    .limit(limit + 1)
+    .execute();
+  const { total } = await reached
+    .clearSelect()
+    .select((row) => row.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  const page = rows.slice(0, limit);
+  return { services: page, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null, total: Number(total) };
 }
 
 /** One service, removed or not; null when the workspace has none of that id. */

@@ -92,6 +92,7 @@ function reads(parts: ServiceParts) {
       return {
         ...lineOf(summary, { groups: more.groups, progress: more.progress, naming, questionSets }),
         website: service.website,
+        buyerTier: service.buyerTier,
         ver: service.ver,
         caiqReviewer: naming.person(service.caiqReviewer),
         undecided: inScope.filter(({ state }) => state === 'proposed' || state === 'open').length,
@@ -147,10 +148,11 @@ function groups({ runtime, actorOf }: ServiceParts) {
   } satisfies Partial<CloudServices>;
 }
 
-const inputOf = ({ website, groupId, ...rest }: ServiceForm) => ({
+const inputOf = ({ website, groupId, buyerTier, ...rest }: ServiceForm) => ({
   ...rest,
   website: website === '' ? null : website,
   groupId: groupId === '' ? null : groupId,
+  buyerTier: buyerTier === '' ? null : buyerTier,
 });
 
 const groupName = ({ id, name }: ServiceGroup): GroupName => ({ id, name });

@@ -13,9 +13,9 @@ import type { Naming } from './service-people.ts';
 
 /** Kinds of documents that fit, the most fitting first. */
 const FITTING: Readonly<Record<DocumentField, readonly DocumentKind[]>> = {
-  certificate: ['iso-certificate', 'other'],
+  certificate: ['iso-certificate', 'star-certificate', 'other'],
   soa: ['statement-of-applicability', 'other'],
-  'body-report': ['iso-certificate', 'other'],
+  'body-report': ['audit-report', 'iso-certificate', 'other'],
   'soc-report': ['soc-2-report', 'other'],
   'bridge-letter': ['soc-2-report', 'other'],
 };

@@ -17,6 +17,8 @@ import { registryEntrySendToReview } from '#actions/registry-entry/send-to-revie
 import { registryEntryUnpublish } from '#actions/registry-entry/unpublish.ts';
 import { registryEntryWithdraw } from '#actions/registry-entry/withdraw.ts';
 import { groupsInReach } from '#actions/service-group/groups-in-reach.ts';
+import { starPositionExport } from '#actions/star-position/export.ts';
+import { starPositionList } from '#actions/star-position/list.ts';
 import type { Actor } from '#assurance/access/actor.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { listEntries } from '#store/registry-entry.ts';
@@ -55,6 +57,9 @@ function reads(parts: ServiceParts) {
       return entryLines(found.entries, { ...found, naming, today: dayOf(runtime.now()) });
     },
     ofService: (session, serviceId) => readStar(parts, session, serviceId),
+    positionFile: (session, serviceId, report) =>
+      perform(runtime, starPositionExport, actorOf(session), { serviceId, report }),
+    positions: (session, after) => perform(runtime, starPositionList, actorOf(session), after === '' ? {} : { after }),
     opening: (session, serviceId) => readOpening(parts, session, serviceId),
     entry: (session, entryId, renewOn) => readEntry(parts, session, entryId, renewOn),
     record: (session, entryId) => readRecord(parts, session, entryId),

@@ -6,6 +6,7 @@ import { permissionMatrix } from '#assurance/access/permission-matrix.ts';
 import type { Identity } from '#identity/identity.ts';
 import { LINT_RULES } from '#lint/index.ts';
 import { PROGRAMME_RULES } from '#lint/programme.ts';
+import { STAR_RULES } from '#lint/star.ts';
 import type { PublicRegistry } from '#store/registry/public-registry.ts';
 import type { WebSession } from '#web/services/people.ts';
 import type { WebServices } from '#web/services/services.ts';
@@ -56,6 +57,7 @@ export function webServices({ assets, openApi, reportFault, ...given }: WebParts
     reportFault,
     rules: LINT_RULES,
     programmeRules: PROGRAMME_RULES,
+    starRules: STAR_RULES,
     permissions: permissionMatrix(actPermissions(ACTIONS)),
     people: peopleServices(parts),
     overview: overviewServices({ runtime, actorOf, cloudServices: own, vendors }),

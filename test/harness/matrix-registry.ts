@@ -78,6 +78,8 @@ export async function registryForMatrix(runtime: Runtime, owner: Actor): Promise
       'registry-entry.send-to-review': { entryId: await cadence(0) },
       'registry-entry.unpublish': { entryId: await published(await cadence(4)) },
       'registry-entry.withdraw': { entryId: await cadence(0) },
+      'star-position.export': { serviceId, report: 'json' },
+      'star-position.list': {},
       'star-position.show': { serviceId },
     },
     ids,

@@ -18,6 +18,7 @@ const SERVICES: readonly ServiceOverview[] = [
     serviceModel: 'iaas',
     description: 'Object storage in three Nordic regions, for customers that build on it.',
     website: 'https://halden.example/object-store',
+    buyerTier: 'critical',
     group: GROUPS[0] ?? null,
     counts: {
       edition: '4.1.0',
@@ -51,6 +52,7 @@ const SERVICES: readonly ServiceOverview[] = [
     serviceModel: 'saas',
     description: '',
     website: null,
+    buyerTier: null,
     group: null,
     counts: {
       edition: '4.1.0',

@@ -14,6 +14,7 @@ import type { ProgrammeLens } from '#assurance/star/programme-lenses.ts';
 import { programmeLenses } from '#assurance/star/programme-lenses.ts';
 import type { StarFacts } from '#assurance/star/star-facts.ts';
 import { starPosition } from '#assurance/star/star-position.ts';
+import { lintStar } from '#lint/star.ts';
 import type {
   EntryChoices,
   EntryDetail,
@@ -26,6 +27,7 @@ import { INVENTED_TODAY as TODAY } from './invented-posture.ts';
 import { inventedService } from './page-cloud-services.ts';
 import { inventedStrip } from './page-decisions.ts';
 import type { Reader } from './page-people.ts';
+import { inventedPositions } from './page-positions.ts';
 import { entryVersion, listedSteps, soundAttestation, soundCertification, step } from './registry-entries.ts';
 
 const STORE = { id: 'halden-object-store', name: 'Halden Object Store' };
@@ -362,16 +364,27 @@ export const registryEntryServices = (reader: Reader): RegistryEntries => {
       );
       const facts: StarFacts = {
         today: TODAY,
-        ...{ programme: null, sayings: [], cadence: null, records: [], buyerTier: null },
+        ...{ programme: null, sayings: [], cadence: null, records: [] },
+        buyerTier: entries.length === 0 ? null : 'critical',
         entries,
         entryIssues: new Map(entries.map((one) => [one.id, issuesOf(one)])),
       };
       return {
         ...{ service, group: service.group, position: starPosition(facts) },
         lenses: entries.length === 0 ? programmeLenses(facts) : LENSES,
+        issues: lintStar(facts),
         entries: entryLines(entries, known),
       };
     },
+    positionFile: async (_session, serviceId, format) => ({
+      bytes: new TextEncoder().encode(serviceId),
+      mediaType: 'text/plain',
+      fileName: `star-position.${format}`,
+    }),
+    positions: async (_session, after) =>
+      reader === 'newcomer'
+        ? { on: TODAY, services: [], total: 0, next: null }
+        : inventedPositions(after, TODAY, LENSES),
     async opening(_session, serviceId) {
       const service = inventedService(serviceId);
       const kinds = (isOfGroup: boolean) =>

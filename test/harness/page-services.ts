@@ -8,6 +8,7 @@ import type { ContractTier } from '#assurance/posture/posture.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import { LINT_RULES } from '#lint/index.ts';
 import { PROGRAMME_RULES } from '#lint/programme.ts';
+import { STAR_RULES } from '#lint/star.ts';
 import type { PostureRead } from '#reports/report.ts';
 import { loadQuestionSets } from '#store/framework-files.ts';
 import type { WebServices } from '#web/services/services.ts';
@@ -304,6 +305,7 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     rules: LINT_RULES,
     permissions: permissionMatrix(actPermissions(ACTIONS)),
     programmeRules: PROGRAMME_RULES,
+    starRules: STAR_RULES,
     overview: overviewServices(reader, cloudServices(reader), vendorServices(reader)),
     calendar: calendarServices(reader),
     cloudServices: cloudServices(reader),

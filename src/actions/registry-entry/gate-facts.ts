@@ -12,39 +12,47 @@ import type { ReadContext } from '../action.ts';
 import { programmeInReach } from '../self-assessment/programme-in-reach.ts';
 import { answersChecklist } from '../submission/answers-checklist.ts';
 
-/** Entries of one service and of its group that are judged together. */
+/** Entries that are judged together. */
 interface JudgedEntries {
   readonly entries: readonly KeptEntry[];
-  /** All there are, also those out of reach: Level 1 of either carries the levels above it. */
-  readonly beside: readonly KeptEntry[];
-  /** Programmes that are there already, so that none is read twice. */
+  /** Those of the same service and of its group, also those out of reach: Level 1 of either carries the levels above it. */
+  readonly besideOf: (entry: KeptEntry) => readonly KeptEntry[];
+  /** The programmes behind Level 1. A self-assessment that has none here, because it is gone, speaks for nothing. */
   readonly programmes: readonly LoadedProgramme[];
 }
 
 /** Everything that speaks today against the newest version of an entry. */
 export async function issuesOfEntry(context: ReadContext, entry: KeptEntry): Promise<readonly EntryIssue[]> {
-  const beside = entry.kind === 'self-assessment' ? [] : await entriesBeside(context.read, entry);
-  const issues = await issuesOfEntries(context, { entries: [entry], beside, programmes: [] });
+  const isLevelOne = entry.kind === 'self-assessment';
+  const beside = isLevelOne ? [] : await entriesBeside(context.read, entry);
+  const { assessmentId } = newestOf(entry);
+  const programmes = isLevelOne && assessmentId !== null ? [await programmeInReach(context, assessmentId)] : [];
+  const issues = await issuesOfEntries(context, { entries: [entry], besideOf: () => beside, programmes });
   return issues.get(entry.id) ?? [];
 }
 
-/**
- * The same for several, by their ids: what is asked of the database grows with the self-assessments behind Level 1, of
- * which a service and its group have one each, not with the entries.
- */
+/** The same for several, by their ids: what is asked of the database does not grow with them. */
 export async function issuesOfEntries(
   context: ReadContext,
   judged: JudgedEntries,
 ): Promise<ReadonlyMap<string, readonly EntryIssue[]>> {
-  const { entries, beside } = judged;
+  const { entries, besideOf } = judged;
   const given = { today: dayOf(context.runtime.now()), caiqs: await caiqsBehind(context, judged) };
   return new Map(
     entries.map((entry) => {
+      const beside = besideOf(entry);
       const carrying = entry.groupId === null ? beside : beside.filter(({ groupId }) => groupId !== null);
       return [entry.id, entryIssues(newestOf(entry), gateFacts(entry, { ...given, beside: carrying }))];
     }),
   );
 }
+
+/** The self-assessments that the newest versions of Level 1 rest on. */
+export const assessmentsBehind = (entries: readonly KeptEntry[]): readonly string[] => [
+  ...new Set(
+    entries.flatMap((entry) => (entry.kind === 'self-assessment' ? (newestOf(entry).assessmentId ?? []) : [])),
+  ),
+];
 
 interface Beside {
   readonly today: string;
@@ -72,14 +80,14 @@ async function caiqsBehind(
   context: ReadContext,
   { entries, programmes }: Pick<JudgedEntries, 'entries' | 'programmes'>,
 ): Promise<ReadonlyMap<string, GateFacts['caiq']>> {
-  const levelOne = entries.filter(({ kind }) => kind === 'self-assessment');
-  const ids = [...new Set(levelOne.flatMap((entry) => newestOf(entry).assessmentId ?? []))];
+  const ids = assessmentsBehind(entries);
   if (ids.length === 0) return new Map();
   const kits = await listSubmissions(context.read, ids);
+  const byId = new Map(programmes.map((programme) => [programme.selfAssessment.id, programme]));
   const facts = new Map<string, GateFacts['caiq']>();
   for (const id of ids) {
-    const there = programmes.find(({ selfAssessment }) => selfAssessment.id === id);
-    const programme = there ?? (await programmeInReach(context, id));
+    const programme = byId.get(id);
+    if (programme === undefined) continue;
     const kit = kits.find(({ assessmentId }) => assessmentId === id);
     const checklist = answersChecklist(programme, kit?.formValues ?? null);
     facts.set(id, { questions: programme.questionSet.questions.length, approved: programme.approved.size, checklist });

@@ -1,12 +1,11 @@
 /** What actions give back of a STAR position: level by level, the five lenses, and the ways in which it fails. */
 import { z } from 'zod';
-import { SEVERITIES } from '#assurance/posture/posture.ts';
+import { LENS_IDS, LENS_VERDICTS, SEVERITIES } from '#assurance/posture/posture.ts';
 import { ENTRY_STATES, type EntryStanding } from '#assurance/registry/entry.ts';
 import { ENTRY_KINDS } from '#assurance/registry/entry-kind.ts';
-import { programmeLenses } from '#assurance/star/programme-lenses.ts';
 import type { StarFact } from '#assurance/star/star-facts.ts';
-import { type LevelRow, starPosition } from '#assurance/star/star-position.ts';
-import { lintStar } from '#lint/star.ts';
+import type { LevelRow } from '#assurance/star/star-position.ts';
+import { starVerdict } from '#reading/star-verdict.ts';
 import { issueOutput, issueView } from '../registry-entry/entry-output.ts';
 import type { FactsOfService } from './star-facts.ts';
 
@@ -42,35 +41,53 @@ const row = z.object({
   lapses: z.object({ on: z.iso.date(), days: z.int() }).nullable(),
 });
 
+export const nextLapse = z
+  .object({ kind: z.enum(ENTRY_KINDS), on: z.iso.date(), days: z.int() })
+  .nullable()
+  .describe('What ends first among what is held.');
+
+const lens = z.object({
+  id: z.enum(LENS_IDS),
+  title: z.string(),
+  verdict: z.enum(LENS_VERDICTS),
+  because: z.string(),
+});
+
 export const starPositionOutput = z.object({
   serviceId: z.uuid(),
   on: z.iso.date().describe('The day it was judged on.'),
   level: z.int().describe('The highest level held; 0 for none.'),
   summary: z.string(),
   rows: z.array(row).describe('Level by level; Level 2 has two kinds.'),
-  nextLapse: z.object({ kind: z.enum(ENTRY_KINDS), on: z.iso.date(), days: z.int() }).nullable(),
-  lenses: z.array(
-    z.object({
-      id: z.string(),
-      title: z.string(),
-      verdict: z.enum(['sound', 'thin', 'failing', 'not-shown']),
-      because: z.string(),
-      facts: z.array(fact),
-    }),
-  ),
+  nextLapse,
+  lenses: z.array(lens.extend({ facts: z.array(fact) })),
   issues: z
     .array(z.object({ rule: z.string(), severity: z.enum(SEVERITIES), message: z.string(), facts: z.array(fact) }))
     .describe('The ways in which the posture fails, the heaviest first.'),
 });
 
-/** The whole verdict on the facts of one service; pages, API, CLI and reports all take it from here. */
+export const positionLineOutput = z.object({
+  serviceId: z.uuid(),
+  service: z.string(),
+  level: z.int().describe('The highest level held; 0 for none.'),
+  summary: z.string(),
+  nextLapse,
+  lenses: z.array(lens),
+  weakest: z.enum(LENS_IDS).nullable().describe('The lens that speaks loudest.'),
+  issues: z
+    .object({ high: z.int(), medium: z.int(), low: z.int() })
+    .describe('How many rules speak against the posture, by severity.'),
+});
+
+/** The whole verdict on the facts of one service, as API and exports give it. */
 export function starPositionView(facts: FactsOfService): z.output<typeof starPositionOutput> {
-  const { level, summary, rows, nextLapse } = starPosition(facts);
+  const { on, position, lenses, issues } = starVerdict(facts);
+  const { level, summary, rows, nextLapse } = position;
   return {
-    ...{ serviceId: facts.service.id, on: facts.today, level, summary, nextLapse },
+    ...{ serviceId: facts.service.id, on, level, summary, nextLapse },
     rows: rows.map(rowView),
-    lenses: programmeLenses(facts).map((lens) => ({ ...lens, facts: lens.facts.map(factView) })),
-    issues: lintStar(facts).map((issue) => ({ ...issue, facts: issue.facts.map(factView) })),
+    lenses: lenses.map((lens) => ({ ...lens, facts: lens.facts.map(factView) })),
+    issues: issues.map((issue) => ({ ...issue, facts: issue.facts.map(factView) })),
   };
 }
 

@@ -1,8 +1,9 @@
 /** The submission checklist before there is a filled form: what the approved answers show by themselves. */
 import type { Programme } from '#assurance/programme.ts';
-import { type CheckItem, checkSubmission } from '#assurance/submission/checklist.ts';
+import { CHECKED_RULES, type CheckItem, checkSubmission } from '#assurance/submission/checklist.ts';
 import { FORM_FIELDS, type FormValues } from '#assurance/submission/form-values.ts';
 import type { FilledAnswer } from '#formats/caiq-fill/filled-workbook.ts';
+import { LINT_RULES } from '#lint/index.ts';
 import { issuesOfAnswers } from '#reading/answer-issues.ts';
 import { checkedQuestionnaire, filledAnswers } from './filled-form.ts';
 
@@ -12,12 +13,15 @@ export function answersChecklist(programme: Programme, form: FormValues | null):
   const checklist = checkSubmission({
     ...checkedQuestionnaire(programme),
     unapproved,
-    issues: issuesOfAnswers({ ...programme, answers: asFilled(programme, answers) }, programme.today),
+    issues: issuesOfAnswers({ ...programme, answers: asFilled(programme, answers) }, programme.today, RULES),
     workbook: null,
     form: form ?? BLANK,
   });
   return form === null ? checklist.filter(({ id }) => id !== 'form-complete') : checklist;
 }
+
+/** The checklist looks at what these say and at no other. */
+const RULES = LINT_RULES.filter(({ id }) => CHECKED_RULES.has(id));
 
 const BLANK = Object.fromEntries(FORM_FIELDS.map(({ name }) => [name, ''])) as FormValues;
 

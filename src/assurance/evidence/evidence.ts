@@ -3,8 +3,10 @@ import type { ControlId, QuestionId } from '../identifiers.ts';
 
 export const DOCUMENT_KINDS = [
   'iso-certificate',
+  'star-certificate',
   'statement-of-applicability',
   'soc-2-report',
+  'audit-report',
   'policy',
   'procedure',
   'scan-output',

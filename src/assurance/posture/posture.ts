@@ -54,8 +54,16 @@ export interface DomainPosture {
   readonly issues: number;
 }
 
-export type LensId = 'coverage' | 'continuity' | 'decision-durability' | 'framework-alignment' | 'defensibility';
-export type LensVerdict = 'sound' | 'thin' | 'failing' | 'not-shown';
+export const LENS_IDS = [
+  'coverage',
+  'continuity',
+  'decision-durability',
+  'framework-alignment',
+  'defensibility',
+] as const;
+export type LensId = (typeof LENS_IDS)[number];
+export const LENS_VERDICTS = ['sound', 'thin', 'failing', 'not-shown'] as const;
+export type LensVerdict = (typeof LENS_VERDICTS)[number];
 
 export interface LensReading {
   readonly id: LensId;

@@ -40,6 +40,11 @@ export function programmeLenses(facts: StarFacts): readonly ProgrammeLens[] {
   ];
 }
 
+/** The lens that speaks loudest: what fails before what is thin, and both before what is not shown. */
+export const weakestLens = (lenses: readonly ProgrammeLens[]): ProgrammeLens | null =>
+  LOUDEST.flatMap((verdict) => lenses.find((each) => each.verdict === verdict) ?? [])[0] ?? null;
+const LOUDEST: readonly LensVerdict[] = ['failing', 'thin', 'not-shown', 'sound'];
+
 const TITLES: readonly (readonly [LensId, string])[] = [
   ['coverage', 'Coverage'],
   ['continuity', 'Continuity'],

@@ -13,6 +13,7 @@ export interface CadenceFacts {
   readonly commitments: number;
   /** Cycles sealed in time, one after the other, to now. */
   readonly streak: number;
+  /** Since the last one that was sealed: an earlier one stays in the record, and what was sealed since counts again. */
   readonly missedCycles: number;
   readonly lastSealedOn: string | null;
   /** The day by which the current cycle must be sealed, grace counted; null when the cadence has ended. */
@@ -26,18 +27,30 @@ export interface ProgrammeSaying {
   readonly questionId: QuestionId | null;
 }
 
+/** Whether a position rests on what a rule says: the lenses and the rules about a posture look at no other. */
+export const isRestedOn = (rule: string): boolean => RESTED_ON.has(rule) || /^(?:ownership|evidence)-/.test(rule);
+
+const RESTED_ON: ReadonlySet<string> = new Set([
+  'no-without-plan',
+  'na-without-reason',
+  'split-missing',
+  'third-party-unnamed',
+  'level-confused',
+  'answer-without-evidence',
+]);
+
 export interface StarFacts {
   /** Calendar day, ISO form. */
   readonly today: string;
   /** Of the newest self-assessment of the service; null before there is one. */
   readonly programme: Programme | null;
-  /** What the rules say of that programme. */
+  /** What the rules that `isRestedOn` names say of that programme. */
   readonly sayings: readonly ProgrammeSaying[];
   /** Of the service and of its group. */
   readonly entries: readonly RegistryEntry[];
   /** What speaks against the newest version of each entry, by the entry's id. */
   readonly entryIssues: ReadonlyMap<string, readonly EntryIssue[]>;
-  /** Null: nothing is committed. */
+  /** Null: nothing was ever committed. */
   readonly cadence: CadenceFacts | null;
   /** Of the service and of the whole organisation; removed ones left out. */
   readonly records: readonly ProgrammeRecord[];

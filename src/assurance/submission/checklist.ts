@@ -80,6 +80,9 @@ const BY_RULES: readonly RuledItem[] = [
   },
 ];
 
+/** The rules whose issues the checklist looks at. */
+export const CHECKED_RULES: ReadonlySet<string> = new Set(BY_RULES.flatMap(({ rules }) => rules));
+
 /** The whole checklist, in the order of the work. */
 export function checkSubmission(facts: SubmissionFacts): readonly CheckItem[] {
   return [

@@ -10,18 +10,22 @@ import { RulePage, RulesPage } from './rules/rules.tsx';
 
 /** To be mounted at `/`. */
 export function referenceRoutes(services: WebServices): Hono<WebEnv> {
-  const { rules, programmeRules } = services;
+  const { rules, programmeRules, starRules } = services;
+  const kinds = [
+    { kind: 'file', all: rules },
+    { kind: 'programme', all: programmeRules },
+    { kind: 'star', all: starRules },
+  ] as const;
   return new Hono<WebEnv>()
-    .get('/rules', (c) =>
-      renderPage(c, <RulesPage view={c.get('view')} rules={rules} programmeRules={programmeRules} />),
-    )
+    .get('/rules', (c) => renderPage(c, <RulesPage view={c.get('view')} {...{ rules, programmeRules, starRules }} />))
     .get('/rules/:rule', (c) => {
       const wanted = c.req.param('rule');
-      const ofProgramme = programmeRules.some(({ id }) => id === wanted);
-      const all = ofProgramme ? programmeRules : rules;
-      const rule = all.find(({ id }) => id === wanted);
-      if (rule === undefined) return c.notFound();
-      return renderPage(c, <RulePage view={c.get('view')} rule={rule} rules={all} ofProgramme={ofProgramme} />);
+      for (const { kind, all } of kinds) {
+        const rule = all.find(({ id }) => id === wanted);
+        if (rule !== undefined)
+          return renderPage(c, <RulePage view={c.get('view')} rule={rule} rules={all} kind={kind} />);
+      }
+      return c.notFound();
     })
     .get('/roles', (c) => renderPage(c, <RolesPage view={c.get('view')} rows={services.permissions} />))
     .get('/api', async (c) => {

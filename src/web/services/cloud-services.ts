@@ -1,7 +1,7 @@
 /** What the pages need to know and do about the provider's own cloud services: what they are, and where they stand. */
 import type { CadenceAlert } from '#assurance/cadence/standing.ts';
 import type { ServiceModel } from '#assurance/catalogue/catalogue.ts';
-import type { Severity } from '#assurance/posture/posture.ts';
+import type { ContractTier, Severity } from '#assurance/posture/posture.ts';
 import type { StripDomain } from '../parts/heat-strip.tsx';
 import type { MemberSession } from './people.ts';
 
@@ -68,6 +68,7 @@ export interface ExceptionDue {
 
 /** Where one service stands, and what remains to be decided about it. */
 export interface ServiceOverview extends ServiceLine {
+  readonly buyerTier: ContractTier | null;
   readonly website: string | null;
   /** Steps up with every change; comes back with an edit, to tell whether somebody else was faster. */
   readonly ver: number;
@@ -97,6 +98,8 @@ export interface ServiceForm {
   readonly description: string;
   readonly website: string;
   readonly groupId: string;
+  /** Empty: nobody has said. */
+  readonly buyerTier: string;
 }
 
 export interface ServiceGroupLine extends GroupName {

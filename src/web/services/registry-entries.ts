@@ -1,11 +1,14 @@
 /** What the pages ask about registry entries: all of a workspace, where a service stands in STAR, one entry, and every act on it. */
 import type { Freshness } from '#assurance/evidence/freshness.ts';
+import type { Severity } from '#assurance/posture/posture.ts';
 import type { EntryBasis, EntryStanding, EntryStepKind, RenewalPath } from '#assurance/registry/entry.ts';
 import type { EntryIssue } from '#assurance/registry/entry-issue.ts';
 import type { EntryKind } from '#assurance/registry/entry-kind.ts';
 import type { Renewal } from '#assurance/registry/entry-steps.ts';
 import type { ProgrammeLens } from '#assurance/star/programme-lenses.ts';
 import type { StarPosition } from '#assurance/star/star-position.ts';
+import type { SentDocument } from '#http/document-response.ts';
+import type { StarIssue } from '#lint/star-rule.ts';
 import type { StripDomain } from '../parts/heat-strip.tsx';
 import type { NamedPerson, ServiceHead } from './cloud-services.ts';
 import type { NamedChoice } from './evidence-starts.ts';
@@ -37,9 +40,37 @@ export interface StarOfService {
   readonly group: NamedChoice | null;
   readonly position: StarPosition;
   readonly lenses: readonly ProgrammeLens[];
+  /** The ways in which the posture fails, the heaviest first. */
+  readonly issues: readonly StarIssue[];
   /** Of the service and of its group. */
   readonly entries: readonly EntryLine[];
 }
+
+/** Where one of all services stands, in a line. */
+export interface PositionLine {
+  readonly serviceId: string;
+  readonly service: string;
+  readonly level: number;
+  readonly nextLapse: StarPosition['nextLapse'];
+  readonly lenses: readonly Pick<ProgrammeLens, 'id' | 'title' | 'verdict' | 'because'>[];
+  /** The lens that speaks loudest. */
+  readonly weakest: ProgrammeLens['id'] | null;
+  /** Rules that speak against the posture, by severity. */
+  readonly issues: Readonly<Record<Severity, number>>;
+}
+
+/** A page of them. */
+export interface Positions {
+  /** The day they were judged on. */
+  readonly on: string;
+  readonly services: readonly PositionLine[];
+  readonly total: number;
+  /** The `after` of the next page; null on the last. */
+  readonly next: string | null;
+}
+
+export const POSITION_FORMATS = ['pdf', 'markdown', 'json'] as const;
+export type PositionFormat = (typeof POSITION_FORMATS)[number];
 
 /** A version of a document that an entry stands on. */
 export interface NamedDocument {
@@ -179,6 +210,10 @@ export interface RegistryEntries {
   /** Every entry within reach. */
   all(session: MemberSession): Promise<readonly EntryLine[]>;
   ofService(session: MemberSession, serviceId: string): Promise<StarOfService>;
+  /** The place of one service as a file. */
+  positionFile(session: MemberSession, serviceId: string, format: PositionFormat): Promise<SentDocument>;
+  /** All services within reach, page by page; `after`: empty for the first. */
+  positions(session: MemberSession, after: string): Promise<Positions>;
   opening(session: MemberSession, serviceId: string): Promise<EntryOpening>;
   /** `renewOn`: the self-assessment a renewal would stand on; empty for the newest. */
   entry(session: MemberSession, entryId: string, renewOn: string): Promise<EntryDetail>;

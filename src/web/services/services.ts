@@ -2,6 +2,7 @@
 import type { MatrixRow } from '#assurance/access/permission-matrix.ts';
 import type { ProgrammeRule } from '#lint/programme-rule.ts';
 import type { LintRule } from '#lint/rule.ts';
+import type { StarRule } from '#lint/star-rule.ts';
 import type { OpenApiDocument } from '../pages/api/document.ts';
 import type { Assets } from '../view.ts';
 import type { ActivityServices } from './activity.ts';
@@ -35,6 +36,8 @@ export interface WebServices {
   readonly permissions: readonly MatrixRow[];
   /** Rules about the workspace's own programme. */
   readonly programmeRules: readonly ProgrammeRule[];
+  /** Rules about the STAR posture of a service. */
+  readonly starRules: readonly StarRule[];
   readonly people: PeopleServices;
   readonly overview: OverviewServices;
   readonly calendar: CalendarServices;

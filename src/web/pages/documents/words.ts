@@ -7,8 +7,10 @@ import type { StateTone } from '../../parts/icons.tsx';
 
 export const KIND_WORDS: Readonly<Record<DocumentKind, string>> = {
   'iso-certificate': 'ISO certificate',
+  'star-certificate': 'STAR certificate',
   'statement-of-applicability': 'Statement of Applicability',
   'soc-2-report': 'SOC 2 report',
+  'audit-report': 'Audit or assessment report',
   policy: 'Policy',
   procedure: 'Procedure',
   'scan-output': 'Scan output',

@@ -16,6 +16,7 @@ const PAGES: readonly Offered[] = [
   { kind: 'page', word: 'Overview', also: 'home start', href: HOME, of: 'member' },
   { kind: 'page', word: 'Services', href: '/services', of: 'member' },
   { kind: 'act', word: 'Add a service', also: 'new', href: '/services#add', of: 'member', act: 'service.add' },
+  { kind: 'page', word: 'STAR positions of all services', also: 'level lens', href: '/services/star', of: 'member' },
   { kind: 'page', word: 'Service groups', href: '/services/groups', of: 'member' },
   {
     kind: 'act',

@@ -17,7 +17,7 @@ interface Asked {
   readonly most: { readonly ofEach: number; readonly all: number };
 }
 
-type Services = Pick<WebServices, 'find' | 'rules' | 'programmeRules'>;
+type Services = Pick<WebServices, 'find' | 'rules' | 'programmeRules' | 'starRules'>;
 
 /** The best of what is meant; `total` counts the rest as well. */
 export async function findTargets(
@@ -28,7 +28,7 @@ export async function findTargets(
   const sought = soughtIn(typed);
   const programme =
     session !== null && isMember(session) ? await inProgramme(services, session, sought, hereOf(from)) : [];
-  const rules = [...services.rules, ...services.programmeRules].map(ruleTarget);
+  const rules = [...services.rules, ...services.programmeRules, ...services.starRules].map(ruleTarget);
   return ranked([...programme, ...pagesFor(session), ...rules], sought, most);
 }
 

@@ -1,8 +1,9 @@
-/** What do the rules look for, in files and in our own programme? By lens and severity; and the page of one rule. */
+/** What do the rules look for, in files, in our own programme and in a STAR posture? By lens and severity; and the page of one rule. */
 import { parseQuestionId } from '#assurance/identifiers.ts';
-import type { LensId } from '#assurance/posture/posture.ts';
+import { LENS_IDS, type LensId } from '#assurance/posture/posture.ts';
 import type { ProgrammeRule } from '#lint/programme-rule.ts';
 import type { LintRule } from '#lint/rule.ts';
+import type { StarRule } from '#lint/star-rule.ts';
 import { plural } from '#reports/words.ts';
 import { rulePath } from '../../links.ts';
 import { Document } from '../../parts/document.tsx';
@@ -27,33 +28,43 @@ const LENS_QUESTIONS: Readonly<Record<LensId, string>> = {
   defensibility: 'Would the words stand when somebody asks?',
 };
 
-const LENS_ORDER: readonly LensId[] = [
-  'coverage',
-  'continuity',
-  'decision-durability',
-  'framework-alignment',
-  'defensibility',
-];
+/** What every kind of rule says of itself. */
+type AnyRule = Omit<LintRule, 'check' | 'scope'> & Partial<Pick<LintRule, 'scope'>>;
 
-/** What both kinds of rule say of themselves. */
-type AnyRule = Omit<LintRule, 'check'>;
+/** What a rule speaks about: a file, our own programme, or the STAR posture of a service. */
+export type RuleKind = 'file' | 'programme' | 'star';
+
+const KIND_NOTES: Readonly<Record<RuleKind, string>> = {
+  file: 'as in reports and SARIF',
+  programme: 'as beside every answer',
+  star: 'as beside the levels of a service',
+};
+
+/** Who is weakened by it, and what it is said of. */
+function spokenOf({ severity, scope }: AnyRule, kind: RuleKind): { readonly about: string; readonly note: string } {
+  if (kind === 'star') return { about: 'The STAR posture of a service', note: 'speaks about the posture' };
+  const about = scope === 'answer' ? 'One answer' : 'The file as a whole';
+  if (severity === 'low') return { about, note: 'does not make an answer weak' };
+  return { about, note: scope === 'answer' ? 'makes its answer weak' : 'speaks about the file' };
+}
 
 export const RulesPage = (props: {
   readonly view: View;
   readonly rules: readonly LintRule[];
   readonly programmeRules: readonly ProgrammeRule[];
+  readonly starRules: readonly StarRule[];
 }) => {
-  const { view, rules, programmeRules } = props;
+  const { view, rules, programmeRules, starRules } = props;
   return (
     <Document view={view} title="What do the rules look for?" section="rules">
       <Question
         ask="What do the rules look for?"
-        verdict={`${plural(rules.length, 'rule')} for files, under five lenses; ${programmeRules.length} for our own programme.`}
+        verdict={`${plural(rules.length, 'rule')} for files, under five lenses; ${programmeRules.length} for our own programme; ${starRules.length} for a STAR posture.`}
       >
         Each says what it looks at, why it matters and how to mend it. A rule speaks about the data, never about the
         provider.
       </Question>
-      {LENS_ORDER.map((lens) => ({ lens, own: rules.filter((rule) => rule.lens === lens) }))
+      {LENS_IDS.map((lens) => ({ lens, own: rules.filter((rule) => rule.lens === lens) }))
         .filter(({ own }) => own.length > 0)
         .map(({ lens, own }) => (
           <Section title={LENS_TITLES[lens]} aside={LENS_QUESTIONS[lens]}>
@@ -66,6 +77,9 @@ export const RulesPage = (props: {
         aside="Does what the answers rest on hold on the day they are assessed?"
       >
         <RuleTable rules={programmeRules} />
+      </Section>
+      <Section id="star" title="The STAR posture of a service" aside="In which ways does one fail?">
+        <RuleTable rules={starRules} />
       </Section>
     </Document>
   );
@@ -108,9 +122,10 @@ export const RulePage = (props: {
   readonly rule: AnyRule;
   /** Those of its kind. */
   readonly rules: readonly AnyRule[];
-  readonly ofProgramme?: boolean;
+  readonly kind: RuleKind;
 }) => {
-  const { view, rule, rules, ofProgramme = false } = props;
+  const { view, rule, rules, kind } = props;
+  const spoken = spokenOf(rule, kind);
   const sisters = rules.filter(({ lens, id }) => lens === rule.lens && id !== rule.id);
   return (
     <Document view={view} title={`When does “${rule.title}” fire?`} section="rules">
@@ -125,19 +140,14 @@ export const RulePage = (props: {
           {
             label: 'Rule',
             value: <span class="mono">{rule.id}</span>,
-            note: ofProgramme ? 'as beside every answer' : 'as in reports and SARIF',
+            note: KIND_NOTES[kind],
           },
           {
             label: 'Severity',
             value: <SeverityState severity={rule.severity} />,
-            note:
-              rule.severity === 'low'
-                ? 'does not make an answer weak'
-                : rule.scope === 'answer'
-                  ? 'makes its answer weak'
-                  : 'speaks about the file',
+            note: spoken.note,
           },
-          { label: 'Speaks about', value: rule.scope === 'answer' ? 'One answer' : 'The file as a whole' },
+          { label: 'Speaks about', value: spoken.about },
           { label: 'Lens', value: LENS_TITLES[rule.lens], note: LENS_QUESTIONS[rule.lens] },
         ]}
       />
@@ -147,7 +157,7 @@ export const RulePage = (props: {
       <Section title="How to mend it">
         <p class="pt-3 text-read max-w-prose">{rule.mend}</p>
       </Section>
-      {ofProgramme ? null : (
+      {kind !== 'file' ? null : (
         <Section title="What a read then asks">
           <p class="pt-3 text-read max-w-prose">
             {rule.ask === undefined ? 'Nothing: no follow-up question comes of this rule.' : `“${askedOnce(rule)}”`}

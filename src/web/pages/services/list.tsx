@@ -13,6 +13,7 @@ import type { GroupName, ServiceForm, ServiceLine } from '../../services/cloud-s
 import type { View } from '../../view.ts';
 import { PROGRESS_PARTS } from '../assessments/words.ts';
 import { SERVICE_MODEL_WORDS } from '../readings/read-facts.tsx';
+import { POSITIONS_PATH } from '../star/positions.tsx';
 import { PersonName } from './person-name.tsx';
 import { BLANK_SERVICE, ServiceFields } from './service-fields.tsx';
 
@@ -46,9 +47,14 @@ export const ServicesPage = (props: ServicesPageProps) => {
         ask={ASK}
         verdict={services.length === 0 ? 'None yet.' : `${plural(services.length, 'service')}.`}
         acts={
-          <a class="btn btn-sm btn-quiet h-7" href="/services/groups">
-            Groups
-          </a>
+          <>
+            <a class="btn btn-sm btn-quiet h-7" href={POSITIONS_PATH}>
+              STAR
+            </a>
+            <a class="btn btn-sm btn-quiet h-7" href="/services/groups">
+              Groups
+            </a>
+          </>
         }
       >
         {services.length === 0 ? 'Add the first one below.' : standingText(services)}

@@ -6,6 +6,7 @@ import { renderPage } from '../../render.ts';
 import type { WebServices } from '../../services/services.ts';
 import type { WebEnv } from '../../session-guard.ts';
 import { demandSameWorkspace, formText, memberSession } from '../../session-guard.ts';
+import { positionRoutes } from '../star/routes.tsx';
 import { GroupsPage } from './groups.tsx';
 import { parseServiceFilter, ServicesPage } from './list.tsx';
 import { isOfForm } from './refused-form.ts';
@@ -17,6 +18,7 @@ export function serviceRoutes(services: WebServices): Hono<WebEnv> {
   const { cloudServices } = services;
   return new Hono<WebEnv>()
     .route('/groups', groupRoutes(services))
+    .route('/star', positionRoutes(services))
     .get('/', async (c) => {
       const filter = parseServiceFilter(new URL(c.req.url).searchParams);
       const page = { view: c.get('view'), ...(await cloudServices.list(memberSession(c))), filter, refused: null };

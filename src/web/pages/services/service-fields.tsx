@@ -1,6 +1,8 @@
 /** What people say about a service, as form fields: for a new one and for an edit. */
 import { SERVICE_MODELS } from '#assurance/catalogue/catalogue.ts';
+import { CONTRACT_TIERS } from '#assurance/posture/posture.ts';
 import type { Refusal } from '#assurance/refusal.ts';
+import { TIER_WORDS } from '#reports/words.ts';
 import { SelectField, TextField } from '../../parts/fields.tsx';
 import { InWorkspace } from '../../parts/in-workspace.tsx';
 import { RefusalBox } from '../../parts/messages.tsx';
@@ -15,6 +17,7 @@ export const BLANK_SERVICE: ServiceForm = {
   description: '',
   website: '',
   groupId: '',
+  buyerTier: '',
 };
 
 /** What the form was sent with. */
@@ -24,6 +27,7 @@ export const serviceFormOf = (text: (name: string) => string): ServiceForm => ({
   description: text('description'),
   website: text('website'),
   groupId: text('groupId'),
+  buyerTier: text('buyerTier'),
 });
 
 export const ServiceFields = (props: {
@@ -69,6 +73,17 @@ export const ServiceFields = (props: {
           help="With https:// before it."
           wide
         />
+        <SelectField
+          label="Most demanding contracts"
+          name="buyerTier"
+          value={form.buyerTier}
+          refusal={refusal}
+          options={[
+            { value: '', word: 'Nobody has said' },
+            ...CONTRACT_TIERS.map((tier) => ({ value: tier, word: TIER_WORDS[tier] })),
+          ]}
+          help="Tells which STAR level its buyers need: critical Level 2, medium Level 1."
+        />
         {groups.length === 0 ? null : (
           <SelectField
             label="Group"
@@ -83,4 +98,11 @@ export const ServiceFields = (props: {
   );
 };
 
-const SHOWN_BESIDE: ReadonlySet<string> = new Set(['name', 'serviceModel', 'description', 'website', 'groupId']);
+const SHOWN_BESIDE: ReadonlySet<string> = new Set([
+  'name',
+  'serviceModel',
+  'description',
+  'website',
+  'groupId',
+  'buyerTier',
+]);

@@ -117,7 +117,12 @@ const AnswersSection = ({ service }: { readonly service: ServiceOverview }) => {
 };
 
 const EditSection = ({ view, service, refused }: ServicePageProps) => {
-  const form = refused?.form ?? { ...service, website: service.website ?? '', groupId: service.group?.id ?? '' };
+  const form = refused?.form ?? {
+    ...service,
+    website: service.website ?? '',
+    groupId: service.group?.id ?? '',
+    buyerTier: service.buyerTier ?? '',
+  };
   return (
     <Section id="edit" title="What we say about it">
       {service.website === null ? null : (

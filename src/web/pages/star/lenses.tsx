@@ -26,15 +26,22 @@ const RestsOn = (props: { readonly lens: ProgrammeLens; readonly serviceId: stri
         <span class="sr-only">{` of ${title}`}</span>
       </summary>
       <ul class="pt-1 text-meta">
-        {facts.map((fact) => (
-          <li class="py-0.5">
-            <Fact fact={fact} serviceId={props.serviceId} />
-          </li>
-        ))}
+        <FactLines facts={facts} serviceId={props.serviceId} />
       </ul>
     </details>
   );
 };
+
+/** What a verdict rests on, as items of a list. */
+export const FactLines = (props: { readonly facts: readonly StarFact[]; readonly serviceId: string }) => (
+  <>
+    {props.facts.map((fact) => (
+      <li class="py-0.5">
+        <Fact fact={fact} serviceId={props.serviceId} />
+      </li>
+    ))}
+  </>
+);
 
 const Fact = ({ fact, serviceId }: { readonly fact: StarFact; readonly serviceId: string }) => {
   const href = factPath(fact.about, serviceId);

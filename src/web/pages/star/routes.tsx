@@ -2,7 +2,9 @@
 import { type Context, Hono } from 'hono';
 import type { Refusal } from '#assurance/refusal.ts';
 import { ENTRY_KINDS } from '#assurance/registry/entry-kind.ts';
+import { documentResponse } from '#http/document-response.ts';
 import { renderPage } from '../../render.ts';
+import { POSITION_FORMATS } from '../../services/registry-entries.ts';
 import type { WebServices } from '../../services/services.ts';
 import { memberSession, type WebEnv } from '../../session-guard.ts';
 import { basisInput } from '../entries/basis-input.ts';
@@ -10,12 +12,13 @@ import { OpenPage } from '../entries/edit.tsx';
 import { type FormText, formText } from '../entries/form-text.ts';
 import { isOfEntryForm, sentForm } from '../entries/sent-form.ts';
 import { entryPath } from '../entries/words.ts';
+import { PositionsPage } from './positions.tsx';
 import { StarPage } from './star.tsx';
 
 const serviceOf = (c: Context<WebEnv>): string => c.req.param('service') ?? '';
 
 /** To be mounted at `/services/:service/registry`. */
-export function starRoutes({ registryEntries }: WebServices): Hono<WebEnv> {
+export function starRoutes({ registryEntries, reportFault }: WebServices): Hono<WebEnv> {
   const show = async (c: Context<WebEnv>, asked: (name: string) => string, sent: Sent | null) => {
     const session = memberSession(c);
     const opening = await registryEntries.opening(session, serviceOf(c));
@@ -30,7 +33,14 @@ export function starRoutes({ registryEntries }: WebServices): Hono<WebEnv> {
     const page = { opening, kind, of, form: sent?.form ?? formText(first), refusal: sent?.refusal ?? null } as const;
     return renderPage(c, <OpenPage view={c.get('view')} {...page} />, page.refusal === null ? 200 : 400);
   };
-  return new Hono<WebEnv>()
+  const app = new Hono<WebEnv>();
+  for (const format of POSITION_FORMATS)
+    app.get(`/position/${format}`, async (c) => {
+      const requestId = c.get('requestId');
+      const file = await registryEntries.positionFile(memberSession(c), serviceOf(c), format);
+      return documentResponse(file, (error) => reportFault(error, requestId));
+    });
+  return app
     .get('/', async (c) => {
       const found = await registryEntries.ofService(memberSession(c), serviceOf(c));
       return renderPage(c, <StarPage view={c.get('view')} found={found} />);
@@ -60,6 +70,14 @@ export function starRoutes({ registryEntries }: WebServices): Hono<WebEnv> {
       }
     });
 }
+
+/** To be mounted at `/services/star`. */
+export const positionRoutes = ({ registryEntries }: WebServices): Hono<WebEnv> =>
+  new Hono<WebEnv>().get('/', async (c) => {
+    const after = (c.req.query('after') ?? '').trim();
+    const positions = await registryEntries.positions(memberSession(c), after);
+    return renderPage(c, <PositionsPage view={c.get('view')} positions={positions} after={after} />);
+  });
 
 interface Sent {
   readonly form: FormText;

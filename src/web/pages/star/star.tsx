@@ -1,13 +1,15 @@
 /** Where does this service stand in STAR? Level by level, with its entries, and its programme through five lenses. */
 import { Document } from '../../parts/document.tsx';
+import { ExportMenu, type MenuItem } from '../../parts/export-menu.tsx';
 import { Question, Section } from '../../parts/heading.tsx';
 import { Empty } from '../../parts/messages.tsx';
 import { mayDo } from '../../parts/permitted.tsx';
-import { ServiceTabs, serviceCrumbs } from '../../parts/service-tabs.tsx';
-import type { StarOfService } from '../../services/registry-entries.ts';
+import { ServiceTabs, serviceCrumbs, servicePath } from '../../parts/service-tabs.tsx';
+import type { PositionFormat, StarOfService } from '../../services/registry-entries.ts';
 import type { View } from '../../view.ts';
 import { EntryTable } from '../entries/entry-table.tsx';
 import { openPath } from '../entries/words.ts';
+import { StarIssues } from './issues.tsx';
 import { ProgrammeLenses } from './lenses.tsx';
 import { LevelMatrix, nextLapseText } from './matrix.tsx';
 
@@ -17,11 +19,16 @@ export interface StarPageProps {
 }
 
 export const StarPage = ({ view, found }: StarPageProps) => {
-  const { service, group, position, lenses, entries } = found;
+  const { service, group, position, lenses, issues, entries } = found;
   const ask = `Where does ${service.name} stand in STAR?`;
   return (
     <Document view={view} title={ask} section="services">
-      <Question crumbs={serviceCrumbs(service, 'Registry')} ask={ask} verdict={position.summary}>
+      <Question
+        crumbs={serviceCrumbs(service, 'Registry')}
+        ask={ask}
+        verdict={position.summary}
+        acts={<ExportMenu items={exportsOf(service.id)} primary={false} />}
+      >
         {nextLapseText(position)}
       </Question>
       <ServiceTabs service={service} at="registry" />
@@ -30,6 +37,9 @@ export const StarPage = ({ view, found }: StarPageProps) => {
         aside="the two kinds of Level 2 are different things; neither stands in for the other"
       >
         <LevelMatrix view={view} found={found} />
+      </Section>
+      <Section title="Ways in which it fails" aside="by the rules about a STAR posture, the heaviest first">
+        <StarIssues serviceId={service.id} issues={issues} />
       </Section>
       <Section
         id="entries"
@@ -43,6 +53,15 @@ export const StarPage = ({ view, found }: StarPageProps) => {
       </Section>
     </Document>
   );
+};
+
+const exportsOf = (serviceId: string): readonly MenuItem[] => {
+  const at = (format: PositionFormat) => `${servicePath(serviceId, 'registry')}/position/${format}`;
+  return [
+    { href: at('pdf'), word: 'PDF', note: 'to read and to print' },
+    { href: at('markdown'), word: 'Markdown', note: 'to hand on' },
+    { href: at('json'), word: 'JSON', note: 'for programs' },
+  ];
 };
 
 const NoEntry = ({ view, serviceId }: { readonly view: View; readonly serviceId: string }) => (

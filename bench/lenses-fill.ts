@@ -1,0 +1,116 @@
+/** Many services that are each like one of the sample: its self-assessment, decisions, links and Level 1 entry, in words of their own. */
+import type pg from 'pg';
+
+/** Copies rows inside the database: a column is what `with` says, else what the row has. `n` is the number of the copy. */
+interface Copy {
+  readonly table: string;
+  readonly with: Readonly<Record<string, string>>;
+  /** Which rows, as `row`. */
+  readonly where: string;
+}
+
+/** Ids of the copies, in the order of their numbers. */
+export async function fillServices(client: pg.Client, workspaceId: string, count: number): Promise<readonly string[]> {
+  const { rows } = await client.query<{ serviceId: string; assessmentId: string }>(
+    `select s.service_id as "serviceId", s.id as "assessmentId" from tenant.self_assessment s
+     join tenant.answer a on a.workspace_id = s.workspace_id and a.assessment_id = s.id
+     where s.workspace_id = $1 and s.edition like '4.1%' group by s.workspace_id, s.id, s.service_id
+     order by count(*) filter (where a.approved_revision is not null) desc limit 1`,
+    [workspaceId],
+  );
+  const [model] = rows;
+  if (model === undefined) throw new Error('the sample holds no self-assessment of CAIQ 4.1');
+  await client.query('set session_replication_role = replica');
+  for (const copy of copiesOf(model)) await copyRows(client, { workspaceId, count }, copy);
+  await client.query('set session_replication_role = origin');
+  for (const table of [
+    'service',
+    'self_assessment',
+    'answer',
+    'evidence_link',
+    'registry_entry',
+    'registry_entry_version',
+  ])
+    await client.query(`vacuum analyze tenant.${table}`);
+  const { rows: made } = await client.query<{ id: string }>(
+    `select id from tenant.service where workspace_id = $1 and name like 'Service %' order by id`,
+    [workspaceId],
+  );
+  return made.map(({ id }) => id);
+}
+
+const id = (kind: string) => `('00000000-0000-7000-${kind}-' || lpad(n::text, 12, '0'))::uuid`;
+const [SERVICE, ASSESSMENT, ENTRY] = [id('9000'), id('9001'), id('9002')];
+
+function copiesOf({
+  serviceId,
+  assessmentId,
+}: {
+  readonly serviceId: string;
+  readonly assessmentId: string;
+}): readonly Copy[] {
+  const ofService = `service_id = '${serviceId}'`;
+  const ofAssessment = `assessment_id = '${assessmentId}'`;
+  const entries = `select id from tenant.registry_entry where kind = 'self-assessment' order by opened_at limit 1`;
+  return [
+    {
+      table: 'service',
+      with: { id: SERVICE, name: `'Service ' || lpad(n::text, 5, '0')` },
+      where: `id = '${serviceId}'`,
+    },
+    { table: 'self_assessment', with: { id: ASSESSMENT, service_id: SERVICE }, where: `id = '${assessmentId}'` },
+    {
+      table: 'answer',
+      // In words of its own, so that nothing that is kept of one text serves another.
+      with: {
+        assessment_id: ASSESSMENT,
+        csp_implementation_description: `case when csp_implementation_description = '' then ''
+          else csp_implementation_description || ' It holds for cell ' || n || ' as for every other.' end`,
+      },
+      where: ofAssessment,
+    },
+    { table: 'scope_decision', with: { service_id: SERVICE }, where: ofService },
+    { table: 'responsibility', with: { service_id: SERVICE }, where: ofService },
+    { table: 'domain_owner', with: { service_id: SERVICE }, where: ofService },
+    { table: 'evidence_link', with: { id: 'gen_random_uuid()', service_id: SERVICE }, where: ofService },
+    { table: 'evidence_link', with: { id: 'gen_random_uuid()', assessment_id: ASSESSMENT }, where: ofAssessment },
+    {
+      table: 'registry_entry',
+      with: { id: ENTRY, service_id: SERVICE, group_id: 'null' },
+      where: `id in (${entries})`,
+    },
+    {
+      table: 'registry_entry_version',
+      with: { entry_id: ENTRY, assessment_id: ASSESSMENT },
+      where: `entry_id in (${entries})`,
+    },
+    {
+      table: 'registry_entry_step',
+      with: { id: 'gen_random_uuid()', entry_id: ENTRY },
+      where: `entry_id in (${entries})`,
+    },
+  ];
+}
+
+async function copyRows(
+  client: pg.Client,
+  { workspaceId, count }: { readonly workspaceId: string; readonly count: number },
+  copy: Copy,
+): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped
+       and attgenerated = '' order by attnum`,
+    [`tenant.${copy.table}`],
+  );
+  const columns = rows.map(({ name }) => name);
+  const values = columns.map((name) => copy.with[name] ?? name);
+  // Copies of the copies would follow, were they read where they are written.
+  await client.query(
+    `create temp table model as select * from tenant.${copy.table} where workspace_id = '${workspaceId}' and ${copy.where}`,
+  );
+  await client.query(
+    `insert into tenant.${copy.table} (${columns.join(', ')})
+     select ${values.join(', ')} from generate_series(1, ${count}) n cross join model`,
+  );
+  await client.query('drop table model');
+}

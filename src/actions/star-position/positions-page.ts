@@ -1,0 +1,44 @@
+/** A page of services with where each stands in STAR, in a fixed number of queries: what lists and bulk reads go through. */
+import type { z } from 'zod';
+import { SEVERITIES } from '#assurance/posture/posture.ts';
+import { weakestLens } from '#assurance/star/programme-lenses.ts';
+import { type StarVerdict, starVerdict } from '#reading/star-verdict.ts';
+import { type KeptService, pageOfServices, type ServicePage } from '#store/service.ts';
+import type { ReadContext } from '../action.ts';
+import { starFactsOfMany } from './star-facts.ts';
+import type { positionLineOutput } from './star-position-output.ts';
+
+export interface ServicePosition {
+  readonly service: KeptService;
+  readonly verdict: StarVerdict;
+}
+
+/** The facts of the services before are let go with each page: however many there are, memory stays as it is. */
+export async function positionsPage(
+  context: ReadContext,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): Promise<Omit<ServicePage, 'services'> & { readonly positions: readonly ServicePosition[] }> {
+  const within = context.actor.services ?? null;
+  const { services, total, next } = await pageOfServices(context.read, { after, limit, within });
+  const facts = await starFactsOfMany(context, services);
+  return { positions: facts.map((one) => ({ service: one.service, verdict: starVerdict(one) })), total, next };
+}
+
+/** What a list says of one. */
+export function positionLine({ service, verdict }: ServicePosition): z.output<typeof positionLineOutput> {
+  const { position, lenses, issues } = verdict;
+  const weakest = weakestLens(lenses);
+  const [high = 0, medium = 0, low = 0] = SEVERITIES.map(
+    (severity) => issues.filter((issue) => issue.severity === severity).length,
+  );
+  return {
+    serviceId: service.id,
+    service: service.name,
+    level: position.level,
+    summary: position.summary,
+    nextLapse: position.nextLapse,
+    lenses: lenses.map(({ id, title, verdict: of, because }) => ({ id, title, verdict: of, because })),
+    weakest: weakest?.id ?? null,
+    issues: { high, medium, low },
+  };
+}
