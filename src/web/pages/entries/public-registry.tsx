@@ -59,11 +59,11 @@ const Public = ({ place, ...props }: EntryPageProps & { readonly place: PublicPl
       <p class="pt-2 text-meta text-muted">
         Later versions, their withdrawal, and changes of name, owner and exceptions follow by themselves.
       </p>
-      <ul class="pt-2 text-meta">
-        <li>
+      <ul class="pt-1 text-meta">
+        <li class="py-1">
           <a href={`${pathOf(place)}/badge.svg${kind}`}>Badge for your own pages</a>
         </li>
-        <li>
+        <li class="py-1">
           <a href={recordLogPath({ type: 'publication', id: entry.id })}>What was published when</a>
         </li>
       </ul>
