@@ -5,6 +5,7 @@ import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { addCadenceVersion } from '#store/cadence.ts';
 import { refuseChangedMeanwhile } from '#store/write-refusals.ts';
 import { defineAction } from '../action.ts';
+import { keepCadenceEntry } from '../registry-entry/keep-cadence-entry.ts';
 import { keepPublic, ofService } from '../registry-entry/keep-public.ts';
 import { serviceId } from '../service/service-output.ts';
 import { cadenceOutput, cadenceView } from './cadence-output.ts';
@@ -31,6 +32,7 @@ export const cadenceEnd = defineAction({
     if (last.version !== version) throw refuseChangedMeanwhile('cadence');
     const ended = { ...last, terms: null, startsOn: nextStart, because: why };
     const added = await addCadenceVersion(tx, id, before, ended);
+    await keepCadenceEntry(tx, id);
     await keepPublic({ tx, runtime }, ofService(id));
     return cadenceView({ serviceId: id, versions: [...before, added], seals, today });
   },
