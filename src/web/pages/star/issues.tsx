@@ -28,7 +28,7 @@ export const StarIssues = (props: { readonly serviceId: string; readonly issues:
             </td>
             <th scope="row" class="max-w-prose">
               {issue.message}
-              <a class="cell lnk block font-normal" href={rulePath(issue.rule)}>
+              <a class="cell lnk block font-normal py-1.5" href={rulePath(issue.rule)}>
                 {issue.rule}
               </a>
             </th>
@@ -47,7 +47,7 @@ const RestsOn = ({ issue: { facts, rule }, serviceId }: { readonly issue: StarIs
     <span class="text-muted">what is not there</span>
   ) : (
     <details>
-      <summary class="lnk">
+      <summary class="lnk py-1">
         {plural(facts.length, 'fact')}
         <span class="sr-only">{` of ${rule}`}</span>
       </summary>
