@@ -22,6 +22,7 @@ export async function fillServices(client: pg.Client, workspaceId: string, count
   if (model === undefined) throw new Error('the sample holds no self-assessment of CAIQ 4.1');
   await client.query('set session_replication_role = replica');
   for (const copy of copiesOf(model)) await copyRows(client, { workspaceId, count }, copy);
+  await openEntries(client, workspaceId, count);
   await client.query('set session_replication_role = origin');
   for (const table of [
     'service',
@@ -51,7 +52,6 @@ function copiesOf({
 }): readonly Copy[] {
   const ofService = `service_id = '${serviceId}'`;
   const ofAssessment = `assessment_id = '${assessmentId}'`;
-  const entries = `select id from tenant.registry_entry where kind = 'self-assessment' order by opened_at limit 1`;
   return [
     {
       table: 'service',
@@ -74,22 +74,29 @@ function copiesOf({
     { table: 'domain_owner', with: { service_id: SERVICE }, where: ofService },
     { table: 'evidence_link', with: { id: 'gen_random_uuid()', service_id: SERVICE }, where: ofService },
     { table: 'evidence_link', with: { id: 'gen_random_uuid()', assessment_id: ASSESSMENT }, where: ofAssessment },
-    {
-      table: 'registry_entry',
-      with: { id: ENTRY, service_id: SERVICE, group_id: 'null' },
-      where: `id in (${entries})`,
-    },
-    {
-      table: 'registry_entry_version',
-      with: { entry_id: ENTRY, assessment_id: ASSESSMENT },
-      where: `entry_id in (${entries})`,
-    },
-    {
-      table: 'registry_entry_step',
-      with: { id: 'gen_random_uuid()', entry_id: ENTRY },
-      where: `entry_id in (${entries})`,
-    },
   ];
+}
+
+/** A Level 1 entry for each, approved and listed half a year ago. */
+async function openEntries(client: pg.Client, workspaceId: string, count: number): Promise<void> {
+  const mark = `now(), null, 1, gen_random_uuid(), '\\x00'`;
+  const each = `from generate_series(1, ${count}) n`;
+  await client.query(
+    `insert into tenant.registry_entry (workspace_id, id, kind, service_id, owner_id, renew_every_months, versions,
+       opened_at, opened_by, ver, last_event_id, row_digest)
+     select '${workspaceId}', ${ENTRY}, 'self-assessment', ${SERVICE}, gen_random_uuid(), 12, 1, ${mark} ${each}`,
+  );
+  await client.query(
+    `insert into tenant.registry_entry_version (workspace_id, entry_id, version, path, path_because, scope,
+       assessment_id, caiq_edition, ccm_edition, basis, opened_at, opened_by, ver, last_event_id, row_digest)
+     select '${workspaceId}', ${ENTRY}, 1, 'first', '', 'All of it.', ${ASSESSMENT}, '4.1.0', '4.1.0',
+       '{"kind":"self-assessment"}', ${mark} ${each}`,
+  );
+  await client.query(
+    `insert into tenant.registry_entry_step (workspace_id, id, entry_id, version, kind, on_day, note, at)
+     select '${workspaceId}', gen_random_uuid(), ${ENTRY}, 1, kind, current_date - 180, '', now()
+     ${each} cross join unnest(array['send-to-review', 'approve', 'hand-over', 'list']) kind`,
+  );
 }
 
 async function copyRows(

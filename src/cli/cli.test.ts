@@ -132,6 +132,8 @@ describe('every command', () => {
     expect(await runCli(['rules', '--format', 'json'], io)).toBe(0);
     const rules = JSON.parse(io.out());
     const one = capturedIo();
+    const kinds = new Set(rules.map(({ scope }: { scope: string }) => scope));
+    expect(kinds).toEqual(new Set(['answer', 'file', 'posture']));
     await runCli(['rules', rules[0].id], one);
     for (const part of ['title', 'id', 'looksAt']) expect(one.out().replace(/\s+/gu, ' ')).toContain(rules[0][part]);
     const wrong = capturedIo();

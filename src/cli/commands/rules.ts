@@ -3,7 +3,9 @@
 import { SEVERITIES } from '#assurance/posture/posture.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import { LINT_RULES } from '#lint/index.ts';
+import { PROGRAMME_RULES } from '#lint/programme.ts';
 import type { LintRule } from '#lint/rule.ts';
+import { STAR_RULES } from '#lint/star.ts';
 import { ink, wrap } from '#reports/text-lines.ts';
 import { SEVERITY_WORDS } from '#reports/words.ts';
 import type { CliIo } from '../command.ts';
@@ -12,10 +14,22 @@ import { EXIT } from '../exit.ts';
 import { hasColour, print, widthOf } from '../output.ts';
 import { nearest } from '../usage.ts';
 
+/** What every kind of rule says of itself; one about a posture speaks of no answer and no file. */
+type AnyRule = Pick<LintRule, 'id' | 'title' | 'severity' | 'lens' | 'looksAt' | 'why' | 'mend'> &
+  Partial<Pick<LintRule, 'scope'>>;
+
+/** By what they speak about, in the order of the page of rules. */
+const KINDS: readonly { readonly head: string; readonly rules: readonly AnyRule[] }[] = [
+  { head: 'Of a file', rules: LINT_RULES },
+  { head: 'Of our own programme', rules: PROGRAMME_RULES },
+  { head: 'Of the STAR posture of a service', rules: STAR_RULES },
+];
+const ALL_RULES = KINDS.flatMap(({ rules }) => rules);
+
 export const rulesCommand = defineCommand({
   usage: ['rules [RULE] [--format text|json]'],
   about: [
-    'A rule looks at the data of a file: a blank, a contradiction, a claim the rows do not hold. It never judges the provider itself. Answers that a rule of severity high or medium speaks against count as weak.',
+    'A rule looks at the data of a file: a blank, a contradiction, a claim the rows do not hold. It never judges the provider itself. Answers that a rule of severity high or medium speaks against count as weak. Others look at our own programme and at the STAR posture of a service.',
   ],
   options: {
     format: { type: 'string', choices: ['text', 'json'], about: 'How to write the list. Standard: text.' },
@@ -25,7 +39,7 @@ export const rulesCommand = defineCommand({
     ['rules question-unanswered', 'what it looks at, why it matters, how to mend it'],
   ],
   run: async ({ values, positionals, io }) => {
-    const chosen = positionals.length === 0 ? LINT_RULES : positionals.map(find);
+    const chosen = positionals.length === 0 ? ALL_RULES : positionals.map(find);
     if (values.format === 'json') await print(io.stdout, `${JSON.stringify(chosen.map(facts), null, 2)}\n`);
     else if (positionals.length === 0) await print(io.stdout, list(io));
     else await print(io.stdout, chosen.map((rule) => page(rule, io)).join('\n'));
@@ -33,12 +47,12 @@ export const rulesCommand = defineCommand({
   },
 });
 
-function find(id: string): LintRule {
-  const found = LINT_RULES.find((rule) => rule.id === id);
+function find(id: string): AnyRule {
+  const found = ALL_RULES.find((rule) => rule.id === id);
   if (found !== undefined) return found;
   const near = nearest(
     id,
-    LINT_RULES.map((rule) => rule.id),
+    ALL_RULES.map((rule) => rule.id),
   );
   throw new Refusal('input-is-not-valid', {
     message: `There is no rule "${id}".`,
@@ -46,12 +60,12 @@ function find(id: string): LintRule {
   });
 }
 
-const facts = ({ id, title, severity, lens, scope, looksAt, why, mend }: LintRule) => ({
+const facts = ({ id, title, severity, lens, scope, looksAt, why, mend }: AnyRule) => ({
   id,
   title,
   severity,
   lens,
-  scope,
+  scope: scope ?? 'posture',
   looksAt,
   why,
   mend,
@@ -59,19 +73,29 @@ const facts = ({ id, title, severity, lens, scope, looksAt, why, mend }: LintRul
 
 function list(io: CliIo): string {
   const style = { width: widthOf(io.stdout), colour: hasColour(io.stdout) };
-  const idWidth = Math.max(...LINT_RULES.map((rule) => rule.id.length)) + 2;
-  const lines = SEVERITIES.flatMap((severity) =>
-    LINT_RULES.filter((rule) => rule.severity === severity).flatMap((rule) => {
-      const state = SEVERITY_WORDS[severity];
-      const start = ink(`${state.mark} ${state.word}`.padEnd(10), state.tone, style) + rule.id.padEnd(idWidth);
-      const [first = '', ...more] = wrap(rule.title, style.width, 10 + idWidth);
-      return [start + first.trimStart(), ...more];
-    }),
-  );
-  return `${lines.join('\n')}\n\nalmagest rules RULE explains one.\n`;
+  const idWidth = Math.max(...ALL_RULES.map((rule) => rule.id.length)) + 2;
+  const linesOf = (rules: readonly AnyRule[]) =>
+    SEVERITIES.flatMap((severity) =>
+      rules
+        .filter((rule) => rule.severity === severity)
+        .flatMap((rule) => {
+          const state = SEVERITY_WORDS[severity];
+          const start = ink(`${state.mark} ${state.word}`.padEnd(10), state.tone, style) + rule.id.padEnd(idWidth);
+          const [first = '', ...more] = wrap(rule.title, style.width, 10 + idWidth);
+          return [start + first.trimStart(), ...more];
+        }),
+    );
+  const parts = KINDS.map(({ head, rules }) => [ink(head, 'head', style), ...linesOf(rules)].join('\n'));
+  return `${parts.join('\n\n')}\n\nalmagest rules RULE explains one.\n`;
 }
 
-function page(rule: LintRule, io: CliIo): string {
+const SPEAKS_OF = {
+  file: 'the file as a whole',
+  answer: 'single answers',
+  posture: 'the STAR posture of a service',
+} as const;
+
+function page(rule: AnyRule, io: CliIo): string {
   const style = { width: widthOf(io.stdout), colour: hasColour(io.stdout) };
   const state = SEVERITY_WORDS[rule.severity];
   const part = (label: string, text: string) => {
@@ -83,7 +107,7 @@ function page(rule: LintRule, io: CliIo): string {
     '',
     ...part('Severity', `${state.mark} ${state.word}`),
     ...part('Lens', rule.lens.replaceAll('-', ' ')),
-    ...part('Speaks of', rule.scope === 'file' ? 'the file as a whole' : 'single answers'),
+    ...part('Speaks of', SPEAKS_OF[rule.scope ?? 'posture']),
     ...part('Looks at', rule.looksAt),
     ...part('Why', rule.why),
     ...part('Mend', rule.mend),

@@ -28,7 +28,7 @@ export const StarIssues = (props: { readonly serviceId: string; readonly issues:
             </td>
             <th scope="row" class="max-w-prose">
               {issue.message}
-              <a class="cell lnk block font-normal py-1" href={rulePath(issue.rule)}>
+              <a class="cell lnk block font-normal py-1.5" href={rulePath(issue.rule)}>
                 {issue.rule}
               </a>
             </th>

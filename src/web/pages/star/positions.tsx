@@ -125,7 +125,9 @@ const Row = ({ line }: { readonly line: PositionLine }) => {
         )}
       </td>
       <td data-l="weakest lens" class="max-w-prose">
-        {weakest === undefined ? null : (
+        {weakest === undefined || weakest.verdict === 'sound' ? (
+          <span class="text-muted">none</span>
+        ) : (
           <>
             <State tone={LENS_WORDS[weakest.verdict].tone}>{weakest.title}</State>
             <small class="block text-meta text-muted">{weakest.because}</small>
