@@ -51,6 +51,8 @@ function copiesOf({
   readonly assessmentId: string;
 }): readonly Copy[] {
   const ofService = `service_id = '${serviceId}'`;
+  const ofEdition = `edition like '4.1%'`;
+  const holds = 'removed_at is null';
   const ofAssessment = `assessment_id = '${assessmentId}'`;
   return [
     {
@@ -70,10 +72,22 @@ function copiesOf({
       where: ofAssessment,
     },
     { table: 'scope_decision', with: { service_id: SERVICE }, where: ofService },
-    { table: 'responsibility', with: { service_id: SERVICE }, where: ofService },
+    {
+      table: 'responsibility',
+      with: { service_id: SERVICE },
+      where: `${ofService} and superseded_at is null and ${ofEdition}`,
+    },
     { table: 'domain_owner', with: { service_id: SERVICE }, where: ofService },
-    { table: 'evidence_link', with: { id: 'gen_random_uuid()', service_id: SERVICE }, where: ofService },
-    { table: 'evidence_link', with: { id: 'gen_random_uuid()', assessment_id: ASSESSMENT }, where: ofAssessment },
+    {
+      table: 'evidence_link',
+      with: { id: 'gen_random_uuid()', service_id: SERVICE },
+      where: `${ofService} and ${holds} and ${ofEdition}`,
+    },
+    {
+      table: 'evidence_link',
+      with: { id: 'gen_random_uuid()', assessment_id: ASSESSMENT },
+      where: `${ofAssessment} and ${holds}`,
+    },
   ];
 }
 

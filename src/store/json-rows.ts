@@ -37,8 +37,10 @@ export function rowsOfText<Row extends object>(
 ): readonly Row[] {
   const lists: readonly (readonly unknown[])[] = JSON.parse(text);
   const isInstant = columns.map((name) => instants.includes(name));
+  // All rows begin as copies of one, so that the engine knows them to be of one shape.
+  const blank: Record<string, unknown> = Object.fromEntries(columns.map((name) => [name, null]));
   return lists.map((list) => {
-    const row: Partial<Record<keyof Row & string, unknown>> = {};
+    const row = { ...blank };
     for (const [at, name] of columns.entries()) {
       const value = list[at];
       row[name] = isInstant[at] === true && typeof value === 'string' ? new Date(value) : value;

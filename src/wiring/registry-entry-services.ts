@@ -32,6 +32,9 @@ import { entryLines } from './registry-entry-lines.ts';
 import { readOpening } from './registry-entry-opening.ts';
 import { currentMembers, namingOf } from './service-people.ts';
 
+/** Each is judged anew when it is looked at: more would keep a reader waiting. */
+const POSITIONS_ON_PAGE = 25;
+
 /** What the web asks about registry entries. */
 export function registryEntryServices(parts: ServiceParts): RegistryEntries {
   return { ...reads(parts), ...acts(parts), ...steps(parts) };
@@ -59,7 +62,11 @@ function reads(parts: ServiceParts) {
     ofService: (session, serviceId) => readStar(parts, session, serviceId),
     positionFile: (session, serviceId, report) =>
       perform(runtime, starPositionExport, actorOf(session), { serviceId, report }),
-    positions: (session, after) => perform(runtime, starPositionList, actorOf(session), after === '' ? {} : { after }),
+    positions: (session, after) =>
+      perform(runtime, starPositionList, actorOf(session), {
+        limit: POSITIONS_ON_PAGE,
+        ...(after === '' ? {} : { after }),
+      }),
     opening: (session, serviceId) => readOpening(parts, session, serviceId),
     entry: (session, entryId, renewOn) => readEntry(parts, session, entryId, renewOn),
     record: (session, entryId) => readRecord(parts, session, entryId),
