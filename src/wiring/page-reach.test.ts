@@ -87,7 +87,7 @@ const addressed = (path: string, all: Readonly<Record<string, string>>, query = 
   path.replaceAll(/:(\w+)(\{(?:[^{}]|\{[^{}]*\})*\})?/g, (_, name: string) => all[name] ?? `unknown-${name}`) + query;
 
 /** For readers without a session: what is published, and a calendar behind its own private link. */
-const isForEverybody = (path: string): boolean => /^\/(registry|feeds)\//.test(path);
+const isForEverybody = (path: string): boolean => /^\/(registry|feeds)(\/|$)/.test(path);
 
 /** Every other address that is opened, as the web knows it. */
 const paths = [
