@@ -7,10 +7,10 @@ import { openBrowser, VIEWS, violationsOf, watchedPage } from './browser.ts';
 import { fixtureApp, PAGE_FIXTURES } from './page-fixtures.tsx';
 
 /** So many files share the pages among them, so that they are looked at side by side. */
-const FILES = 3;
+const FILES = 4;
 
-/** Those of one file, counted from 0: every third, because those that lie together take alike long. */
-export async function holdPages(file: 0 | 1 | 2): Promise<void> {
+/** Those of one file, counted from 0: every fourth, because those that lie together take alike long. */
+export async function holdPages(file: 0 | 1 | 2 | 3): Promise<void> {
   const browser = await openBrowser();
   const files = await loadStaticFiles('dist/static');
   const app = new Hono().route('/static', files.routes).route('/', fixtureApp(files.assets));

@@ -1,0 +1,4 @@
+/** Every page in every state, part 4 of 4. */
+import { holdPages } from '../harness/hold-pages.ts';
+
+await holdPages(3);
