@@ -20,6 +20,7 @@ import { registryEntryHandOver } from './hand-over.ts';
 import { registryEntryList } from './list.ts';
 import { registryEntryOpen } from './open.ts';
 import { registryEntryRecordAudit } from './record-audit.ts';
+import { registryEntryRecordListing } from './record-listing.ts';
 import { registryEntryRenew } from './renew.ts';
 import { registryEntrySendToReview } from './send-to-review.ts';
 import { registryEntryWithdraw } from './withdraw.ts';
@@ -54,6 +55,21 @@ describe('a Level 1 entry', () => {
     const acts = (await activityOf(story.workspaceId)).map(({ act }) => act);
     for (const verb of ['open', 'send-to-review', 'approve', 'hand-over', 'record-listing'])
       expect(acts).toContain(`registry-entry.${verb}`);
+  });
+
+  it('is listed once it was handed over, on a day that has come', async () => {
+    const story = await withCaiq();
+    const { owner, reviewer } = story;
+    await approveAll(runtime, story);
+    const { id: entryId } = await openLevelOne(story);
+    const recordListing = (on: string | null = null) =>
+      perform(runtime, registryEntryRecordListing, owner, { entryId, on });
+    await expect(recordListing()).rejects.toMatchObject({ code: 'entry-is-in-another-state' });
+    await perform(runtime, registryEntrySendToReview, owner, { entryId });
+    await perform(runtime, registryEntryApprove, reviewer, { entryId });
+    await perform(runtime, registryEntryHandOver, owner, { entryId });
+    await expect(recordListing(addDays(today(), 1))).rejects.toMatchObject({ code: 'input-is-not-valid' });
+    expect(newest(await recordListing())).toMatchObject({ state: 'listed' });
   });
 
   it('is not approved before every answer is, nor by who sent it; both are said', async () => {
