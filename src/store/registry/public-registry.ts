@@ -139,7 +139,10 @@ const LAST_SERVICE = { plannedOnce: 'select max(id) as last from service' };
 
 const LIVING = `${IN_VIEW} and (withdrawn_on is null or withdrawn_on > $1)`;
 
-/** Planned with its values: how short a part is decides how it is best found. */
+/**
+ * Planned with its values: how short a part is decides how it is best found. What lives is looked up row by row until the
+ * part is full (`limit 1` keeps the planner from joining all there is, for each part anew).
+ */
 const pointers = (columns: string, living: string): string => `select ${columns} and ${living} order by 1 limit $3`;
 
 const POINTERS: Readonly<Record<Collection, string>> = {
@@ -147,12 +150,12 @@ const POINTERS: Readonly<Record<Collection, string>> = {
     `s.id, s.name, ${instant('s.created_at')} as "createdAt", ${instant('s.updated_at')} as "updatedAt",
       o.slug as "organisationSlug", s.slug as "serviceSlug", o.id as "organisationId"
       from service s join organisation o on o.id = s.organisation_id where s.id > $2`,
-    `exists (select from entry e where e.service_id = s.id and ${LIVING})`,
+    `(select true from entry e where e.service_id = s.id and ${LIVING} limit 1)`,
   ),
   organisations: pointers(
     `o.id, o.name, ${instant('o.created_at')} as "createdAt", ${instant('o.updated_at')} as "updatedAt",
       o.slug as "organisationSlug", null as "serviceSlug", o.id as "organisationId" from organisation o where o.id > $2`,
-    `exists (select from service s join entry e on e.service_id = s.id where s.organisation_id = o.id and ${LIVING})`,
+    `(select true from service s join entry e on e.service_id = s.id where s.organisation_id = o.id and ${LIVING} limit 1)`,
   ),
   assessments: pointers(
     `e.id, s.name, ${instant('e.created_at')} as "createdAt", ${instant('e.updated_at')} as "updatedAt",
