@@ -5,6 +5,7 @@
  */
 import { sql } from 'kysely';
 import type { PoolClient } from 'pg';
+import { StatementNames } from './statement-names.ts';
 
 const MARK = '/* kept plan */';
 
@@ -12,7 +13,7 @@ const MARK = '/* kept plan */';
 export const KEPT_PLAN = sql.raw(MARK);
 
 /** The code has some dozens. Were one made of parts that vary without end, the server's memory would still be safe. */
-const NAMES_MAX = 300;
+const NAMES = new StatementNames('kept_', 300);
 
 /** Has a connection give such statements a name, by which the server knows them again. */
 export function keepPlans(client: PoolClient): void {
@@ -27,10 +28,6 @@ const queryOf = (client: PoolClient): ((...given: readonly unknown[]) => unknown
 function named(given: readonly unknown[]): readonly unknown[] {
   const [text, values] = given;
   if (typeof text !== 'string' || !Array.isArray(values) || !text.endsWith(MARK)) return given;
-  const name = NAMES.get(text) ?? (NAMES.size < NAMES_MAX ? `kept_${NAMES.size}` : null);
-  if (name === null) return given;
-  NAMES.set(text, name);
-  return [{ name, text, values }];
+  const name = NAMES.of(text);
+  return name === undefined ? given : [{ name, text, values }];
 }
-
-const NAMES = new Map<string, string>();

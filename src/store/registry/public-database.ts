@@ -5,6 +5,7 @@
 import pg, { type ClientConfig, type Pool } from 'pg';
 import { patiently } from '../connection-loss.ts';
 import { type DatabaseAddress, getTypeParser } from '../database.ts';
+import { StatementNames } from '../statement-names.ts';
 
 export const PUBLIC_ROLE = 'almagest_public';
 
@@ -33,13 +34,12 @@ export interface PlannedOnce {
   readonly plannedOnce: string;
 }
 
-/** Plans are kept in memory by the server: further statements are planned each time they are asked. */
 const PLANS_MAX = 200;
 
 export class PublicDatabase {
   readonly #pool: Pool;
   readonly #planned: Pool;
-  readonly #names = new Map<string, string>();
+  readonly #names = new StatementNames('planned ', PLANS_MAX);
 
   constructor({ pool, planned }: { readonly pool: Pool; readonly planned: Pool }) {
     this.#pool = pool;
@@ -49,18 +49,11 @@ export class PublicDatabase {
   /** Rows of one statement. A bare text is planned with its values each time. */
   async ask<Row extends object>(statement: string | PlannedOnce, values: readonly unknown[] = []): Promise<Row[]> {
     const isText = typeof statement === 'string';
-    const query = isText ? { text: statement } : this.#named(statement.plannedOnce);
+    const text = isText ? statement : statement.plannedOnce;
+    const name = isText ? undefined : this.#names.of(text);
+    const query = { text, values: [...values], ...(name === undefined ? {} : { name }) };
     const pool = isText ? this.#pool : this.#planned;
-    return patiently(async () => (await pool.query<Row>({ ...query, values: [...values] })).rows);
-  }
-
-  #named(text: string): { readonly text: string; readonly name?: string } {
-    const known = this.#names.get(text);
-    if (known !== undefined) return { text, name: known };
-    if (this.#names.size >= PLANS_MAX) return { text };
-    const name = `planned ${this.#names.size + 1}`;
-    this.#names.set(text, name);
-    return { text, name };
+    return patiently(async () => (await pool.query<Row>(query)).rows);
   }
 
   /** Waits for running queries, then closes the connections. */
