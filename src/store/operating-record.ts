@@ -1,20 +1,8 @@
 /** The records by which a posture is judged: what recurs and is open, and the newest of each kind. Judges nothing. */
 import type { ProgrammeRecord, RecordKind } from '#assurance/evidence/evidence.ts';
+import { RECORD_COLUMNS } from './evidence-link-snapshot.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { anyOf } from './id-list.ts';
-
-const COLUMNS = [
-  'id',
-  'serviceId',
-  'kind',
-  'title',
-  'summary',
-  'ownerId',
-  'occurredOn',
-  'everyMonths',
-  'nextDueOn',
-  'succeededBy',
-] as const;
 
 /** Of these services and of the whole organisation: two queries whatever their number. None of them was removed. */
 export async function operatingRecords(
@@ -23,7 +11,7 @@ export async function operatingRecords(
 ): Promise<readonly ProgrammeRecord[]> {
   const here = queries(read)
     .selectFrom('programmeRecord')
-    .select(COLUMNS)
+    .select(RECORD_COLUMNS)
     .where('workspaceId', '=', read.workspaceId)
     .where('removedAt', 'is', null)
     .where((record) => record.or([record('serviceId', '=', anyOf(serviceIds)), record('serviceId', 'is', null)]));
