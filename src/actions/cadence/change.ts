@@ -5,8 +5,7 @@ import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { addCadenceVersion } from '#store/cadence.ts';
 import { refuseChangedMeanwhile } from '#store/write-refusals.ts';
 import { defineAction } from '../action.ts';
-import { keepCadenceEntry } from '../registry-entry/keep-cadence-entry.ts';
-import { keepPublic, ofService } from '../registry-entry/keep-public.ts';
+import { followCadence } from '../registry-entry/follow-cadence.ts';
 import { ccmEdition } from '../service/ccm-edition.ts';
 import { serviceId } from '../service/service-output.ts';
 import { cadenceOutput, cadenceView } from './cadence-output.ts';
@@ -59,8 +58,7 @@ export const cadenceChange = defineAction({
       },
     );
     const added = await addCadenceVersion(tx, id, before, { ...commitment, startsOn: nextStart, because: why });
-    await keepCadenceEntry(tx, id);
-    await keepPublic({ tx, runtime }, ofService(id));
+    await followCadence({ tx, runtime }, id);
     return cadenceView({ serviceId: id, versions: [...before, added], seals, today });
   },
 });

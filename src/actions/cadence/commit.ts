@@ -8,8 +8,7 @@ import { addCadenceVersion, cadenceOf } from '#store/cadence.ts';
 import { cycleLines, sealsOf } from '#store/cycle.ts';
 import { defineAction } from '../action.ts';
 import { lockServiceInReach } from '../reach.ts';
-import { keepCadenceEntry } from '../registry-entry/keep-cadence-entry.ts';
-import { keepPublic, ofService } from '../registry-entry/keep-public.ts';
+import { followCadence } from '../registry-entry/follow-cadence.ts';
 import { ccmEdition } from '../service/ccm-edition.ts';
 import { serviceId } from '../service/service-output.ts';
 import { cadenceOutput, cadenceView } from './cadence-output.ts';
@@ -64,8 +63,7 @@ export const cadenceCommit = defineAction({
     demandFirstDay({ startsOn, terms, today, after: before.at(-1)?.startsOn ?? null });
     const commitment = await resolveCommitment({ tx, runtime }, { terms, ...asked });
     const added = await addCadenceVersion(tx, id, before, { ...commitment, startsOn, because: '' });
-    await keepCadenceEntry(tx, id);
-    await keepPublic({ tx, runtime }, ofService(id));
+    await followCadence({ tx, runtime }, id);
     const seals = sealsOf(await cycleLines(tx, id));
     return cadenceView({ serviceId: id, versions: [...before, added], seals, today });
   },

@@ -5,8 +5,7 @@ import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { addCadenceVersion } from '#store/cadence.ts';
 import { refuseChangedMeanwhile } from '#store/write-refusals.ts';
 import { defineAction } from '../action.ts';
-import { keepCadenceEntry } from '../registry-entry/keep-cadence-entry.ts';
-import { keepPublic, ofService } from '../registry-entry/keep-public.ts';
+import { followCadence } from '../registry-entry/follow-cadence.ts';
 import { serviceId } from '../service/service-output.ts';
 import { cadenceOutput, cadenceView } from './cadence-output.ts';
 import { because } from './commitment.ts';
@@ -32,8 +31,7 @@ export const cadenceEnd = defineAction({
     if (last.version !== version) throw refuseChangedMeanwhile('cadence');
     const ended = { ...last, terms: null, startsOn: nextStart, because: why };
     const added = await addCadenceVersion(tx, id, before, ended);
-    await keepCadenceEntry(tx, id);
-    await keepPublic({ tx, runtime }, ofService(id));
+    await followCadence({ tx, runtime }, id);
     return cadenceView({ serviceId: id, versions: [...before, added], seals, today });
   },
 });

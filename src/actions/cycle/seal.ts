@@ -11,8 +11,7 @@ import { sealCycle } from '#store/cycle.ts';
 import { metricsAt } from '#store/metric.ts';
 import { findWorkspace } from '#store/workspace.ts';
 import { defineAction, type Runtime } from '../action.ts';
-import { keepCadenceEntry } from '../registry-entry/keep-cadence-entry.ts';
-import { keepPublic, ofService } from '../registry-entry/keep-public.ts';
+import { followCadence } from '../registry-entry/follow-cadence.ts';
 import { heldEvidence, packagedEvidence } from './cycle-evidence.ts';
 import { cycleFields, demandCollecting, lockCycle, type OpenedCycle, seenVer } from './cycle-in-reach.ts';
 import { cycleOutput } from './cycle-output.ts';
@@ -38,8 +37,7 @@ export const cycleSeal = defineAction({
     demandOtherPerson(actor.personId, opened);
     const content = await packageNow(tx, runtime, picture);
     await sealCycle(tx, opened.service.id, { content, ver });
-    await keepCadenceEntry(tx, opened.service.id);
-    await keepPublic({ tx, runtime }, ofService(opened.service.id));
+    await followCadence({ tx, runtime }, opened.service.id);
     const after = await lockCycle(tx, actor, asked, today);
     return pictureView(await cyclePicture(tx, runtime, after));
   },

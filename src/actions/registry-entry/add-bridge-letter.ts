@@ -10,7 +10,7 @@ import { entryId } from './entry-fields.ts';
 import { lockEntryInReach } from './entry-in-reach.ts';
 import { entryOutput, entryView } from './entry-output.ts';
 import { keepEntryPublic } from './keep-public.ts';
-import { versionOf } from './version-input.ts';
+import { versionChanged } from './version-input.ts';
 
 export const registryEntryAddBridgeLetter = defineAction({
   noun: 'registry-entry',
@@ -24,7 +24,7 @@ export const registryEntryAddBridgeLetter = defineAction({
   output: entryOutput,
   async run({ tx, actor, runtime }, { entryId: which, ...letter }) {
     const entry = await lockEntryInReach(tx, actor, which);
-    const { basis, scope, assessmentId } = newestOf(entry);
+    const { basis } = newestOf(entry);
     if (basis.kind !== 'star-attestation')
       throw new Refusal('input-is-not-valid', {
         message: 'Only a STAR Attestation has bridge letters.',
@@ -38,8 +38,7 @@ export const registryEntryAddBridgeLetter = defineAction({
         field: 'to',
       });
     const longer = { ...basis, bridgeLetters: [...basis.bridgeLetters, letter] };
-    const asked = { kind: entry.kind, scope, assessmentId, basis: longer };
-    const version = await versionOf({ read: tx, actor, runtime }, entry, asked);
+    const version = await versionChanged({ read: tx, actor, runtime }, entry, { basis: longer });
     const after = await changeVersion(tx, entry, { basis: version.basis });
     await keepEntryPublic({ tx, runtime }, after);
     return entryView(after, dayOf(tx.now));

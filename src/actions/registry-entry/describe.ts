@@ -2,14 +2,14 @@
 import { z } from 'zod';
 import { MANAGES_ASSESSMENTS } from '#assurance/access/duties.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
-import { changeVersion, newestOf } from '#store/registry-entry.ts';
+import { changeVersion } from '#store/registry-entry.ts';
 import { defineAction } from '../action.ts';
 import { basis } from './basis-fields.ts';
 import { assessmentId, entryId, scope, ver } from './entry-fields.ts';
 import { lockEntryInReach } from './entry-in-reach.ts';
 import { entryOutput, entryView } from './entry-output.ts';
 import { demandDraft } from './entry-step.ts';
-import { versionOf } from './version-input.ts';
+import { versionChanged } from './version-input.ts';
 
 export const registryEntryDescribe = defineAction({
   noun: 'registry-entry',
@@ -31,13 +31,7 @@ export const registryEntryDescribe = defineAction({
     const entry = await lockEntryInReach(tx, actor, given.entryId);
     const today = dayOf(tx.now);
     demandDraft(entry, today);
-    const found = newestOf(entry);
-    const version = await versionOf({ read: tx, actor, runtime }, entry, {
-      kind: entry.kind,
-      scope: given.scope ?? found.scope,
-      assessmentId: given.assessmentId === undefined ? found.assessmentId : given.assessmentId,
-      basis: given.basis ?? found.basis,
-    });
+    const version = await versionChanged({ read: tx, actor, runtime }, entry, given);
     return entryView(await changeVersion(tx, entry, version, given.ver), today);
   },
 });

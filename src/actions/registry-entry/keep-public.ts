@@ -12,7 +12,7 @@ import { publishEntry, renewEntry } from '#store/registry/publish.ts';
 import { findPublished, type PublishedCopy, publicationDigest } from '#store/registry/published-copy.ts';
 import { publishedEntryIds } from '#store/registry/published-places.ts';
 import { withdrawEntry } from '#store/registry/withdraw.ts';
-import { findEntry, type KeptEntry } from '#store/registry-entry.ts';
+import { entriesById, type KeptEntry } from '#store/registry-entry.ts';
 import type { WriteContext } from '../action.ts';
 import { publicationOf } from './publication.ts';
 
@@ -38,23 +38,21 @@ export const everyEntry: Concerned = () => true;
 
 /** Brings what is published of these entries up to date. */
 export async function keepPublic(context: Context, concerned: Concerned): Promise<void> {
-  for (const id of await publishedEntryIds(context.tx)) {
-    const entry = await findEntry(context.tx, id);
-    if (concerned(entry)) await keepEntryPublic(context, entry);
-  }
+  for (const entry of await publishedEntries(context.tx, concerned)) await keepEntryPublic(context, entry);
 }
 
 /** Refuses to take away what a published entry is of: nobody could withdraw it any more. */
 export async function demandNotPublic(tx: AuditedTransaction, concerned: Concerned): Promise<void> {
-  for (const id of await publishedEntryIds(tx)) {
-    const entry = await findEntry(tx, id);
-    if (concerned(entry))
-      throw new Refusal('entry-is-in-another-state', {
-        message: `Its ${entryKindTitle(entry.kind)} is in the public registry.`,
-        mend: 'Take it out there first, on the page of the entry.',
-      });
-  }
+  const [entry] = await publishedEntries(tx, concerned);
+  if (entry === undefined) return;
+  throw new Refusal('entry-is-in-another-state', {
+    message: `Its ${entryKindTitle(entry.kind)} is in the public registry.`,
+    mend: 'Take it out there first, on the page of the entry.',
+  });
 }
+
+const publishedEntries = async (tx: AuditedTransaction, concerned: Concerned): Promise<readonly KeptEntry[]> =>
+  (await entriesById(tx, await publishedEntryIds(tx))).filter(concerned);
 
 /** The same of one entry, as it is after the act. */
 export async function keepEntryPublic(context: Context, entry: KeptEntry): Promise<void> {

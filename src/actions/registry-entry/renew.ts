@@ -5,14 +5,14 @@ import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import { newestStanding } from '#assurance/registry/entry.ts';
 import { mayRenew } from '#assurance/registry/entry-steps.ts';
-import { type KeptEntry, newestOf, openVersion } from '#store/registry-entry.ts';
+import { type KeptEntry, openVersion } from '#store/registry-entry.ts';
 import { defineAction } from '../action.ts';
 import { basis } from './basis-fields.ts';
 import { assessmentId, entryId, scope } from './entry-fields.ts';
 import { lockEntryInReach } from './entry-in-reach.ts';
 import { entryOutput, entryView } from './entry-output.ts';
 import { renewalPath } from './renewal-path.ts';
-import { versionOf } from './version-input.ts';
+import { versionChanged } from './version-input.ts';
 
 export const registryEntryRenew = defineAction({
   noun: 'registry-entry',
@@ -33,13 +33,7 @@ export const registryEntryRenew = defineAction({
     const entry = await lockEntryInReach(tx, actor, given.entryId);
     const today = dayOf(tx.now);
     demandListedBefore(entry, today);
-    const found = newestOf(entry);
-    const version = await versionOf({ read: tx, actor, runtime }, entry, {
-      kind: entry.kind,
-      scope: given.scope ?? found.scope,
-      assessmentId: given.assessmentId === undefined ? found.assessmentId : given.assessmentId,
-      basis: given.basis ?? found.basis,
-    });
+    const version = await versionChanged({ read: tx, actor, runtime }, entry, given);
     const { path, because } = await renewalPath({ read: tx, actor, runtime }, entry, version);
     return entryView(await openVersion(tx, entry, { ...version, path, pathBecause: because }), today);
   },

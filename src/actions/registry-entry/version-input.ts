@@ -5,7 +5,7 @@ import { documentsOf, type EntryBasis } from '#assurance/registry/entry.ts';
 import type { EntryKind } from '#assurance/registry/entry-kind.ts';
 import { findVersion } from '#store/document-version.ts';
 import type { ReadHandle } from '#store/handle.ts';
-import type { KeptEntry, NewVersion } from '#store/registry-entry.ts';
+import { type KeptEntry, type NewVersion, newestOf } from '#store/registry-entry.ts';
 import { findService } from '#store/service.ts';
 import type { Runtime } from '../action.ts';
 import { documentInReach } from '../evidence-reach.ts';
@@ -45,6 +45,21 @@ export async function versionOf(
   const caiqEdition = assessment?.edition ?? '';
   const paired = assessment === null ? '' : answerableSet(context.runtime.questionSets, caiqEdition).catalogue.edition;
   return { scope, assessmentId, basis, caiqEdition, ccmEdition: ccmEditionOf(basis, paired) };
+}
+
+/** The same, of what the newest version of an entry says, with what is given in its place. */
+export function versionChanged(
+  context: Context,
+  entry: KeptEntry,
+  given: { readonly [Part in 'scope' | 'assessmentId' | 'basis']?: AskedVersion[Part] | undefined },
+): ReturnType<typeof versionOf> {
+  const { scope, assessmentId, basis } = newestOf(entry);
+  return versionOf(context, entry, {
+    kind: entry.kind,
+    scope: given.scope ?? scope,
+    assessmentId: given.assessmentId === undefined ? assessmentId : given.assessmentId,
+    basis: given.basis ?? basis,
+  });
 }
 
 async function isOf(read: ReadHandle, serviceId: string, subject: Subject): Promise<boolean> {

@@ -6,12 +6,19 @@ import type { AuditedTransaction } from '#store/audited-transaction.ts';
 import { cadenceOf } from '#store/cadence.ts';
 import { cycleLines, sealsOf } from '#store/cycle.ts';
 import { changeVersion, listEntries, lockEntry, newestOf } from '#store/registry-entry.ts';
+import type { WriteContext } from '../action.ts';
+import { keepPublic, ofService } from './keep-public.ts';
 
 /** What is over stays as it was. */
 const OVER: readonly EntryState[] = ['removed', 'renewed', 'withdrawn'];
 
-/** To be called by every act that moves the day until which the cadence of a service holds. */
-export async function keepCadenceEntry(tx: AuditedTransaction, serviceId: string): Promise<void> {
+/** Ends every act that moves the day until which the cadence of a service holds, in private and in public. */
+export async function followCadence(context: Pick<WriteContext, 'tx' | 'runtime'>, serviceId: string): Promise<void> {
+  await keepCadenceEntry(context.tx, serviceId);
+  await keepPublic(context, ofService(serviceId));
+}
+
+async function keepCadenceEntry(tx: AuditedTransaction, serviceId: string): Promise<void> {
   const entries = await listEntries(tx, { serviceIds: [serviceId], groupIds: [] });
   const found = entries.find(({ kind }) => kind === 'continuous-cadence');
   if (found === undefined) return;
