@@ -15,7 +15,9 @@ import { freshFolder, type Served, sampleCookie, serveAndTime } from './served.t
 const ALL_SECONDS_MAX = 60;
 const ONE_MS_MAX = 50;
 const PAGE_MS_MAX = 500;
-const GROWTH_MB_MAX = 250;
+/** Of the memory after the first thousand: whatever comes after them must not add up. */
+const GROWTH_MB_MAX = 50;
+const FIRST = 1_000;
 /** As many as the act gives at a time. */
 const AT_A_TIME = 100;
 
@@ -64,12 +66,12 @@ interface Listed {
 async function measureAll(world: World): Promise<readonly Figure[]> {
   const pid = world.served.process.pid ?? 0;
   const idleKb = statusKb(pid, 'VmRSS');
-  let peakKb = idleKb;
+  let [firstKb, peakKb, judged] = [idleKb, idleKb, 0];
   const look = setInterval(() => {
     peakKb = Math.max(peakKb, statusKb(pid, 'VmRSS'));
+    if (judged < FIRST) firstKb = peakKb;
   }, 20);
   const started = performance.now();
-  let judged = 0;
   for (let after: string | null | undefined; after !== null; ) {
     const query = after === undefined ? '' : `&after=${after}`;
     const page: Listed = JSON.parse(await ask(world, `/api/v1/star-position.list?limit=${AT_A_TIME}${query}`));
@@ -80,7 +82,7 @@ async function measureAll(world: World): Promise<readonly Figure[]> {
   clearInterval(look);
   if (judged < world.serviceIds.length) throw new Error(`only ${judged} services were judged`);
   const floor = (await readAnswers(world)) / 1000;
-  const growthMb = (peakKb - idleKb) / 1024;
+  const growthMb = (peakKb - firstKb) / 1024;
   return [
     {
       name: `lenses and rules of ${judged} services of 283 answers, every page of star-position.list, against bare SQL that reads the same answers`,
@@ -91,7 +93,7 @@ async function measureAll(world: World): Promise<readonly Figure[]> {
       met: seconds <= ALL_SECONDS_MAX,
     },
     {
-      name: `memory of the server while it judges them, above its ${(idleKb / 1024).toFixed(0)} MB before`,
+      name: `memory of the server while it judges them, above its ${(firstKb / 1024).toFixed(0)} MB of the first ${FIRST} (${(idleKb / 1024).toFixed(0)} MB before)`,
       value: `${growthMb.toFixed(0)} MB`,
       target: `<= ${GROWTH_MB_MAX} MB`,
       met: growthMb <= GROWTH_MB_MAX,

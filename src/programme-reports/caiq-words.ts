@@ -6,7 +6,8 @@ import type { Answer } from '#assurance/questionnaire/answer.ts';
 import type { AnswerState } from '#assurance/self-assessment/self-assessment.ts';
 import { plural } from '#reports/words.ts';
 import type { HandedEvidence, HandedSupport } from './handed-evidence.ts';
-import type { HandedAnswer, HandedException, HandedOver } from './handed-over.ts';
+import type { HandedAnswer, HandedOver } from './handed-over.ts';
+import type { HandedException } from './stated-answer.ts';
 
 export const ANSWER_LABELS: Readonly<Record<Answer, string>> = { yes: 'Yes', no: 'No', na: 'NA' };
 

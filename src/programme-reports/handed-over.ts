@@ -1,41 +1,22 @@
 /** What is handed over of a programme: every question with what readers may see of its answer. Knows no layout. */
 import { indexEvidence } from '#assurance/evidence/support.ts';
-import type { ExceptionKind } from '#assurance/exception/exception.ts';
-import { exceptionName, openExceptionsOf } from '#assurance/exception/standing.ts';
 import { type ControlId, controlOf, type DomainCode, domainOf, type QuestionId } from '#assurance/identifiers.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
 import type { Programme } from '#assurance/programme.ts';
-import { BLANK_STATEMENT, statementOf } from '#assurance/self-assessment/answer-state.ts';
-import type { AnswerState, AnswerStatement, QuestionAnswer } from '#assurance/self-assessment/self-assessment.ts';
 import { type EffectiveScope, effectiveScope } from '#assurance/service/effective-scope.ts';
 import { responsibilityByControl } from '#assurance/service/responsibility-standing.ts';
 import type { ResponsibilityContent } from '#assurance/service/service.ts';
 import { type HandedSupport, handedSupport } from './handed-evidence.ts';
 import type { ProgrammeReportInput } from './programme-report.ts';
-
-export interface HandedException {
-  /** `EX-14`. */
-  readonly name: string;
-  readonly kind: ExceptionKind;
-  readonly note: string;
-  /** Its last day, ISO form. */
-  readonly until: string;
-}
+import { type StatedAnswer, stating } from './stated-answer.ts';
 
 /** One question. What is stated is the approved revision, or in a draft the newest one. */
-export interface HandedAnswer extends AnswerStatement, HandedSupport {
-  readonly questionId: QuestionId;
+export interface HandedAnswer extends Omit<StatedAnswer, 'approvedAt'>, HandedSupport {
+  /** Calendar day of its approval, ISO form; null where what is stated is not approved. */
+  readonly approvedOn: string | null;
   /** Empty where neither the publisher's text nor ours is there. */
   readonly question: string;
   readonly wordedBy: 'publisher' | 'us';
-  /** Whether what is stated is the revision that was approved last. */
-  readonly isApproved: boolean;
-  /** Calendar day of that approval, ISO form; null where what is stated is not approved. */
-  readonly approvedOn: string | null;
-  /** Where the answer stands inside; null in what is handed outside. */
-  readonly state: AnswerState | null;
-  /** The exceptions that bind it today. */
-  readonly exceptions: readonly HandedException[];
 }
 
 export interface HandedControl {
@@ -120,45 +101,18 @@ export function countsOf(answers: readonly HandedAnswer[]): HandedCounts {
 }
 
 function handing({ programme, includeUnapproved, wording }: ProgrammeReportInput) {
-  const held = new Map(programme.answers.map((answer) => [answer.questionId, answer]));
+  const stated = stating(programme, includeUnapproved);
   const evidence = indexEvidence(programme);
   return ({ id, prompt }: { readonly id: QuestionId; readonly prompt: string }): HandedAnswer => {
     const official = wording === 'official' ? programme.officialQuestions.get(id) : undefined;
-    const answer = held.get(id);
+    const { approvedAt, ...answer } = stated(id);
     return {
-      questionId: id,
+      ...answer,
+      approvedOn: approvedAt === null ? null : dayOf(approvedAt),
       question: official ?? prompt,
       wordedBy: official === undefined ? 'us' : 'publisher',
-      ...(includeUnapproved ? newestOf(programme, answer) : approvedOf(programme, id)),
-      exceptions: openExceptionsOf(programme, id).map((exception) => ({
-        name: exceptionName(exception),
-        kind: exception.kind,
-        note: exception.buyerNote,
-        until: exception.expiresOn,
-      })),
       ...handedSupport(evidence, id, programme.today),
     };
-  };
-}
-
-type Stated = AnswerStatement & Pick<HandedAnswer, 'isApproved' | 'approvedOn' | 'state'>;
-
-function approvedOf(programme: Programme, id: QuestionId): Stated {
-  const approved = programme.approved.get(id);
-  return approved === undefined
-    ? { ...BLANK_STATEMENT, isApproved: false, approvedOn: null, state: null }
-    : { ...statementOf(approved), isApproved: true, approvedOn: dayOf(approved.approvedAt), state: null };
-}
-
-function newestOf(programme: Programme, answer: QuestionAnswer | undefined): Stated {
-  if (answer === undefined) return { ...BLANK_STATEMENT, isApproved: false, approvedOn: null, state: 'draft' };
-  const approved = programme.approved.get(answer.questionId);
-  const isApproved = approved !== undefined && approved.revision === answer.revision;
-  return {
-    ...statementOf(answer),
-    isApproved,
-    approvedOn: isApproved ? dayOf(approved.approvedAt) : null,
-    state: answer.state,
   };
 }
 

@@ -31,7 +31,7 @@ export interface Reach {
 }
 
 /** Several self-assessments and their services, read together: what is found is not told apart. */
-export interface ManyReach {
+interface ManyReach {
   readonly assessmentIds: readonly string[];
   readonly serviceIds: readonly string[];
 }
@@ -89,7 +89,7 @@ export const RECORD_COLUMNS = [
  * that succeeded a reached one, and, unless one question is meant, those of the service or the organisation that are
  * due again.
  */
-export async function evidenceOf(read: ReadHandle, reach: AnyReach): Promise<EvidenceSnapshot> {
+export async function evidenceOf(read: ReadHandle, reach: Reach): Promise<EvidenceSnapshot> {
   const recordIds = await reachedRecords(read, reach);
   const plan = planFor(reach);
   const { linkTexts } = await queries(read)
@@ -156,7 +156,7 @@ export function startsHere({ workspaceId }: ReadHandle, reach: AnyReach) {
 }
 
 /** From link to record to link to record, as far as it goes; `union` ends circles. */
-async function reachedRecords(read: ReadHandle, reach: AnyReach): Promise<readonly string[]> {
+export async function reachedRecords(read: ReadHandle, reach: AnyReach): Promise<readonly string[]> {
   const { rows } = await sql<{
     id: string;
   }>`with recursive ${reached(read, reach)} select id from reached ${planFor(reach)}`.execute(queries(read));

@@ -26,8 +26,10 @@ export const jsonRow = (columns: readonly string[], table?: string): RawBuilder<
 };
 
 /** All rows of a group as one text of JSON, each a list in the order of the columns: many long rows come faster that way. */
-export const jsonText = (columns: readonly string[], orderBy: string): RawBuilder<string> =>
-  sql<string>`json_agg(json_build_array(${sql.join(columns.map((name) => sql.ref(name)))}) order by ${sql.ref(orderBy)})::text`;
+export const jsonText = (columns: readonly string[], orderBy: string | null): RawBuilder<string> =>
+  sql<string>`json_agg(json_build_array(${sql.join(columns.map((name) => sql.ref(name)))}) ${
+    orderBy === null ? sql`` : sql`order by ${sql.ref(orderBy)}`
+  })::text`;
 
 /** What `jsonText` holds of these columns, with instants as they are outside of JSON. */
 export function rowsOfText<Row extends object>(

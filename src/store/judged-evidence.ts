@@ -7,7 +7,8 @@ import { queries, type ReadHandle } from './handle.ts';
 import { type AsJson, jsonRows, revived } from './json-rows.ts';
 import type { CatalogueEdition } from './scope-decision.ts';
 
-type Link = readonly [
+/** A link as rules look at it; the rest of where it starts is known to whoever asks. */
+export type JudgedLink = readonly [
   id: string,
   questionId: QuestionId | null,
   controlId: ControlId | null,
@@ -18,7 +19,7 @@ type Link = readonly [
 ];
 
 interface Found {
-  readonly links: readonly Link[] | null;
+  readonly links: readonly JudgedLink[] | null;
   readonly documents: readonly AsJson<JudgedParts['document']>[];
   readonly versions: readonly JudgedParts['version'][];
   readonly records: readonly JudgedParts['record'][];
@@ -57,7 +58,7 @@ export async function judgedEvidence(
   );
   if (found === undefined) throw new Error('A query for lists found no row.');
   return {
-    links: (found.links ?? []).map((link) => linkOf(link, { assessmentId, serviceId, framework, edition })),
+    links: (found.links ?? []).map((link) => judgedLinkOf(link, { assessmentId, serviceId, framework, edition })),
     documents: found.documents.map((row) => revived<JudgedParts['document']>(row, ['disposedAt'])),
     versions: found.versions,
     records: found.records,
@@ -65,8 +66,10 @@ export async function judgedEvidence(
 }
 
 /** Its two ends. The table's checks say which columns are filled for which kind. */
-function linkOf(
-  [id, questionId, controlId, fromRecordId, documentId, version, recordId]: Link,
+export function judgedLinkOf(
+  [id, questionId, controlId, fromRecordId, documentId, version, recordId]:
+    | JudgedLink
+    | readonly [...JudgedLink, ...unknown[]],
   { assessmentId, ...control }: Omit<Reach, 'question'> & CatalogueEdition,
 ): JudgedParts['link'] {
   const to =

@@ -20,7 +20,7 @@ export async function programmeAnswers(
 ): Promise<ReadonlyMap<string, ProgrammeAnswers>> {
   const rows = await queries(read)
     .selectFrom('answer')
-    .select(['assessmentId', jsonText(ANSWER_COLUMNS, 'questionId').as('answers')])
+    .select(['assessmentId', jsonText(ANSWER_COLUMNS, null).as('answers')])
     .where('workspaceId', '=', read.workspaceId)
     .where('assessmentId', '=', anyOf(assessmentIds))
     .groupBy('assessmentId')

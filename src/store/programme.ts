@@ -1,15 +1,17 @@
 /** Loads the programme of a service, or of several, at one moment, in a fixed number of queries whatever its size. Judges nothing. */
 import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
+import type { BriefProgramme } from '#assurance/evidence/brief-programme.ts';
 import { parseQuestionId, type QuestionId } from '#assurance/identifiers.ts';
 import { groupBy } from '#assurance/posture/group-by.ts';
 import type { Programme } from '#assurance/programme.ts';
 import type { QuestionAnswer } from '#assurance/self-assessment/self-assessment.ts';
 import { answersOf } from './answer.ts';
 import { domainOwnersOf } from './domain-owner.ts';
-import { evidenceOfMany } from './evidence-of-many.ts';
+import { evidenceOf } from './evidence-link-snapshot.ts';
 import { listExceptions } from './exception.ts';
 import type { ReadHandle } from './handle.ts';
 import { type JudgedEvidence, judgedEvidence } from './judged-evidence.ts';
+import { judgedEvidenceOfMany } from './judged-evidence-of-many.ts';
 import { officialTexts } from './official-text.ts';
 import { programmeAnswers } from './programme-answers.ts';
 import { responsibilitiesByService } from './responsibility.ts';
@@ -20,6 +22,12 @@ import { findWorkspace } from './workspace.ts';
 
 /** A programme as it was read, with what the pages need beside: versions to tell whether somebody else was faster. */
 export interface LoadedProgramme extends Programme {
+  readonly service: KeptService;
+  readonly selfAssessment: KeptSelfAssessment;
+}
+
+/** The same with as much of its evidence as rules look at. */
+export interface LoadedBriefProgramme extends BriefProgramme {
   readonly service: KeptService;
   readonly selfAssessment: KeptSelfAssessment;
 }
@@ -70,17 +78,36 @@ export async function loadProgramme(
 ): Promise<LoadedProgramme> {
   const { selfAssessment, questionSet, today } = given;
   const service = await demandService(read, selfAssessment.serviceId);
-  const [programme] = await loadProgrammes(read, [{ selfAssessment, service, questionSet }], today);
+  const [programme] = await withoutEvidence(read, [{ selfAssessment, service, questionSet }], today);
   if (programme === undefined) throw new Error('A programme that was asked for was not read.');
-  return programme;
+  return { ...programme, ...(await evidenceOf(read, { assessmentId: selfAssessment.id, serviceId: service.id })) };
 }
 
-/** The programmes behind several, in their order, in as many queries as for one; a few hundred are read at a time. */
-export async function loadProgrammes(
+/** What is judged of the programmes behind several, in their order, in as many queries as for one; a few hundred are read at a time. */
+export async function loadBriefProgrammes(
   read: ReadHandle,
   asked: readonly AskedProgramme[],
   today: string,
-): Promise<readonly LoadedProgramme[]> {
+): Promise<readonly LoadedBriefProgramme[]> {
+  const programmes = await withoutEvidence(read, asked, today);
+  const evidence = await judgedEvidenceOfMany(
+    read,
+    programmes.map(({ selfAssessment, service, exceptions }) => ({
+      assessmentId: selfAssessment.id,
+      serviceId: service.id,
+      exceptionIds: exceptions.map(({ id }) => id),
+    })),
+  );
+  return programmes.map((programme, at) => ({ ...programme, ...(evidence[at] ?? NO_EVIDENCE) }));
+}
+
+const NO_EVIDENCE: JudgedEvidence = { links: [], documents: [], versions: [], records: [] };
+
+async function withoutEvidence(
+  read: ReadHandle,
+  asked: readonly AskedProgramme[],
+  today: string,
+): Promise<readonly Omit<LoadedProgramme, keyof JudgedEvidence>[]> {
   if (asked.length === 0) return [];
   const serviceIds = asked.map(({ service }) => service.id);
   const assessmentIds = asked.map(({ selfAssessment }) => selfAssessment.id);
@@ -93,13 +120,7 @@ export async function loadProgrammes(
   const responsibilities = await responsibilitiesByService(read, serviceIds);
   const owners = groupBy(await domainOwnersOf(read, serviceIds), ({ serviceId }) => serviceId);
   const exceptions = groupBy(await listExceptions(read, serviceIds), ({ serviceId }) => serviceId);
-  const reaches = asked.map(({ selfAssessment, service }) => ({
-    assessmentId: selfAssessment.id,
-    serviceId: service.id,
-    exceptionIds: (exceptions.get(service.id) ?? []).map(({ id }) => id),
-  }));
-  const evidence = await evidenceOfMany(read, reaches);
-  return asked.map((one, at) => {
+  return asked.map((one) => {
     const { id } = one.service;
     const { catalogue, questions } = one.questionSet;
     const ofEdition = (decision: { readonly framework: string; readonly edition: string }) =>
@@ -114,7 +135,6 @@ export async function loadProgrammes(
       scope: (scope.get(id) ?? []).filter(ofEdition),
       responsibilities: (responsibilities.get(id) ?? []).filter(ofEdition),
       domainOwners: owners.get(id) ?? [],
-      ...(evidence[at] ?? { links: [], documents: [], versions: [], records: [] }),
       exceptions: exceptions.get(id) ?? [],
       people: new Map(),
       officialQuestions: texts.get(one.questionSet) ?? new Map(),

@@ -4,11 +4,12 @@ import { publicStanding } from '#assurance/registry/entry.ts';
 import { entryIssues, type GateFacts } from '#assurance/registry/entry-gates.ts';
 import type { EntryIssue } from '#assurance/registry/entry-issue.ts';
 import type { ReadHandle } from '#store/handle.ts';
-import type { LoadedProgramme } from '#store/programme.ts';
+import type { LoadedBriefProgramme } from '#store/programme.ts';
 import { type KeptEntry, listEntries, newestOf } from '#store/registry-entry.ts';
 import { findService } from '#store/service.ts';
-import { listSubmissions } from '#store/submission.ts';
+import { listSubmissions, type Submission } from '#store/submission.ts';
 import type { ReadContext } from '../action.ts';
+import { oneByOne } from '../one-by-one.ts';
 import { programmeInReach } from '../self-assessment/programme-in-reach.ts';
 import { answersChecklist } from '../submission/answers-checklist.ts';
 
@@ -18,7 +19,10 @@ interface JudgedEntries {
   /** Those of the same service and of its group, also those out of reach: Level 1 of either carries the levels above it. */
   readonly besideOf: (entry: KeptEntry) => readonly KeptEntry[];
   /** The programmes behind Level 1. A self-assessment that has none here, because it is gone, speaks for nothing. */
-  readonly programmes: readonly LoadedProgramme[];
+  readonly programmes: readonly LoadedBriefProgramme[];
+  /** Of these self-assessments, the newest first. */
+  readonly kits: readonly Submission[];
+  readonly today: string;
 }
 
 /** Everything that speaks today against the newest version of an entry. */
@@ -27,17 +31,16 @@ export async function issuesOfEntry(context: ReadContext, entry: KeptEntry): Pro
   const beside = isLevelOne ? [] : await entriesBeside(context.read, entry);
   const { assessmentId } = newestOf(entry);
   const programmes = isLevelOne && assessmentId !== null ? [await programmeInReach(context, assessmentId)] : [];
-  const issues = await issuesOfEntries(context, { entries: [entry], besideOf: () => beside, programmes });
+  const kits = await kitsBehind(context.read, [entry]);
+  const today = dayOf(context.runtime.now());
+  const issues = await issuesOfEntries({ entries: [entry], besideOf: () => beside, programmes, kits, today });
   return issues.get(entry.id) ?? [];
 }
 
-/** The same for several, by their ids: what is asked of the database does not grow with them. */
-export async function issuesOfEntries(
-  context: ReadContext,
-  judged: JudgedEntries,
-): Promise<ReadonlyMap<string, readonly EntryIssue[]>> {
-  const { entries, besideOf } = judged;
-  const given = { today: dayOf(context.runtime.now()), caiqs: await caiqsBehind(context, judged) };
+/** The same for several, by their ids, of what was read before. */
+export async function issuesOfEntries(judged: JudgedEntries): Promise<ReadonlyMap<string, readonly EntryIssue[]>> {
+  const { entries, besideOf, today } = judged;
+  const given = { today, caiqs: await caiqsBehind(judged) };
   return new Map(
     entries.map((entry) => {
       const beside = besideOf(entry);
@@ -53,6 +56,10 @@ export const assessmentsBehind = (entries: readonly KeptEntry[]): readonly strin
     entries.flatMap((entry) => (entry.kind === 'self-assessment' ? (newestOf(entry).assessmentId ?? []) : [])),
   ),
 ];
+
+/** What was put together of them for the registry. */
+export const kitsBehind = (read: ReadHandle, entries: readonly KeptEntry[]): Promise<readonly Submission[]> =>
+  listSubmissions(read, assessmentsBehind(entries));
 
 interface Beside {
   readonly today: string;
@@ -76,22 +83,20 @@ function gateFacts(entry: KeptEntry, { today, beside, caiqs }: Beside): GateFact
 }
 
 /** What the newest kit showed in the filled form, else what the approved answers show by themselves; by self-assessment. */
-async function caiqsBehind(
-  context: ReadContext,
-  { entries, programmes }: Pick<JudgedEntries, 'entries' | 'programmes'>,
-): Promise<ReadonlyMap<string, GateFacts['caiq']>> {
-  const ids = assessmentsBehind(entries);
-  if (ids.length === 0) return new Map();
-  const kits = await listSubmissions(context.read, ids);
+async function caiqsBehind({
+  entries,
+  programmes,
+  kits,
+}: JudgedEntries): Promise<ReadonlyMap<string, GateFacts['caiq']>> {
   const byId = new Map(programmes.map((programme) => [programme.selfAssessment.id, programme]));
   const facts = new Map<string, GateFacts['caiq']>();
-  for (const id of ids) {
+  await oneByOne(assessmentsBehind(entries), (id) => {
     const programme = byId.get(id);
-    if (programme === undefined) continue;
+    if (programme === undefined) return;
     const kit = kits.find(({ assessmentId }) => assessmentId === id);
     const checklist = answersChecklist(programme, kit?.formValues ?? null);
     facts.set(id, { questions: programme.questionSet.questions.length, approved: programme.approved.size, checklist });
-  }
+  });
   return facts;
 }
 

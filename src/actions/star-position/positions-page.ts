@@ -5,13 +5,17 @@ import { weakestLens } from '#assurance/star/programme-lenses.ts';
 import { type StarVerdict, starVerdict } from '#reading/star-verdict.ts';
 import { type KeptService, pageOfServices, type ServicePage } from '#store/service.ts';
 import type { ReadContext } from '../action.ts';
-import { starFactsOfMany } from './star-facts.ts';
+import { oneByOne, readAhead } from '../one-by-one.ts';
+import { factsOf, readForStar } from './star-facts.ts';
 import type { positionLineOutput } from './star-position-output.ts';
 
 export interface ServicePosition {
   readonly service: KeptService;
   readonly verdict: StarVerdict;
 }
+
+/** Services whose facts are held at once; as many again are being read meanwhile. */
+const AT_ONCE = 40;
 
 /** The facts of the services before are let go with each page: however many there are, memory stays as it is. */
 export async function positionsPage(
@@ -20,8 +24,15 @@ export async function positionsPage(
 ): Promise<Omit<ServicePage, 'services'> & { readonly positions: readonly ServicePosition[] }> {
   const within = context.actor.services ?? null;
   const { services, total, next } = await pageOfServices(context.read, { after, limit, within });
-  const facts = await starFactsOfMany(context, services);
-  return { positions: facts.map((one) => ({ service: one.service, verdict: starVerdict(one) })), total, next };
+  const parts = Array.from({ length: Math.ceil(services.length / AT_ONCE) }, (_, at) =>
+    services.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
+  );
+  const positions = await readAhead(
+    parts,
+    (part) => readForStar(context, part),
+    async (found) => oneByOne(await factsOf(found), (one) => ({ service: one.service, verdict: starVerdict(one) })),
+  );
+  return { positions: positions.flat(), total, next };
 }
 
 /** What a list says of one. */

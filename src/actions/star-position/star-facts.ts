@@ -13,14 +13,15 @@ import { issuesOfAnswers } from '#reading/answer-issues.ts';
 import { cadencesByService } from '#store/cadence.ts';
 import { sealsByService } from '#store/cycle.ts';
 import { operatingRecords } from '#store/operating-record.ts';
-import { type AskedProgramme, type LoadedProgramme, loadProgrammes } from '#store/programme.ts';
+import { type AskedProgramme, type LoadedBriefProgramme, loadBriefProgrammes } from '#store/programme.ts';
 import { type KeptEntry, listEntries } from '#store/registry-entry.ts';
 import { listWithServices, newestSelfAssessments } from '#store/self-assessment.ts';
 import { type KeptService, listServices } from '#store/service.ts';
 import type { ReadContext } from '../action.ts';
+import { oneByOne } from '../one-by-one.ts';
 import { serviceInReach } from '../reach.ts';
 import { entriesInReach } from '../registry-entry/entry-in-reach.ts';
-import { assessmentsBehind, issuesOfEntries } from '../registry-entry/gate-facts.ts';
+import { assessmentsBehind, issuesOfEntries, kitsBehind } from '../registry-entry/gate-facts.ts';
 import { answerableSet } from '../self-assessment/opening.ts';
 
 export interface FactsOfService extends StarFacts {
@@ -34,7 +35,7 @@ const OPERATING: readonly RecordKind[] = ['management-review', 'vulnerability-cy
 /** Of the rules made for files those that a position rests on: the others are read beside the answers. */
 const RULES = LINT_RULES.filter(({ id }) => isRestedOn(id));
 
-const sayingsOf = (programme: LoadedProgramme) => [
+const sayingsOf = (programme: LoadedBriefProgramme) => [
   ...lintProgramme(programme),
   ...issuesOfAnswers(programme, programme.today, RULES),
 ];
@@ -48,66 +49,79 @@ export async function starFactsOf(context: ReadContext, serviceId: string): Prom
 }
 
 /** Of services the actor reaches, in their order, in as many queries as for one. */
-export async function starFactsOfMany(
+export const starFactsOfMany = async (
   context: ReadContext,
   services: readonly KeptService[],
-): Promise<readonly FactsOfService[]> {
+): Promise<readonly FactsOfService[]> => factsOf(await readForStar(context, services));
+
+/** What was read of several services. */
+export type ReadForStar = Awaited<ReturnType<typeof readForStar>>;
+
+/** Asks the database everything, and leaves all judging to `factsOf`: the one may go on while the other works. */
+export async function readForStar(context: ReadContext, services: readonly KeptService[]) {
   const { read, runtime } = context;
-  const today = dayOf(runtime.now());
   const serviceIds = services.map(({ id }) => id);
-  const { programmeOf, ...found } = await programmesAndEntries(context, services);
-  const { entriesOf, entryIssues } = found;
-  const records = await operatingRecords(read, { serviceIds, kinds: OPERATING });
-  const cadences = await cadencesByService(read, serviceIds);
-  const seals = await sealsByService(read, serviceIds);
-  return services.map((service) => {
-    const { id: serviceId } = service;
-    const programme = programmeOf(serviceId);
-    const [versions, ownSeals] = [cadences.get(serviceId) ?? [], seals.get(serviceId) ?? []];
+  const groupIds = [...new Set(services.flatMap(({ groupId }) => groupId ?? []))];
+  const every = await listEntries(read, { serviceIds, groupIds });
+  const reached = reachesAll(context.actor) ? [] : await listServices(read);
+  const entries = entriesInReach(context.actor, every, reached);
+  const newest = await newestSelfAssessments(read, serviceIds);
+  return {
+    today: dayOf(runtime.now()),
+    services,
+    every,
+    entries,
+    newest,
+    programmes: await programmesBehind(context, [
+      ...new Set([...[...newest.values()].map(({ id }) => id), ...assessmentsBehind(entries)]),
+    ]),
+    kits: await kitsBehind(read, entries),
+    records: await operatingRecords(read, { serviceIds, kinds: OPERATING }),
+    cadences: await cadencesByService(read, serviceIds),
+    seals: await sealsByService(read, serviceIds),
+  };
+}
+
+/** The facts of each, with what speaks against its entries and its answers. */
+export async function factsOf(found: ReadForStar): Promise<readonly FactsOfService[]> {
+  const { today, records } = found;
+  const entryIssues = await entryIssuesOf(found);
+  return oneByOne(found.services, (service) => {
+    const { id: serviceId, groupId } = service;
+    const programme = found.programmes.get(found.newest.get(serviceId)?.id ?? '') ?? null;
+    const [versions, seals] = [found.cadences.get(serviceId) ?? [], found.seals.get(serviceId) ?? []];
     return {
       service,
       today,
       programme,
       sayings: programme === null ? [] : sayingsOf(programme),
-      entries: entriesOf(service),
+      entries: found.entries.filter((one) => isOf(one, serviceId, groupId)),
       entryIssues,
-      cadence: cadenceFactsOf({ serviceId, versions, seals: ownSeals, today }),
+      cadence: cadenceFactsOf({ serviceId, versions, seals, today }),
       records: records.filter((record) => record.serviceId === null || record.serviceId === serviceId),
       buyerTier: service.buyerTier,
     };
   });
 }
 
-/** The newest programme of each service, and the entries within reach with what speaks against them. */
-async function programmesAndEntries(context: ReadContext, services: readonly KeptService[]) {
-  const { read, actor } = context;
-  const groupIds = [...new Set(services.flatMap(({ groupId }) => groupId ?? []))];
-  const serviceIds = services.map(({ id }) => id);
-  const all = await listEntries(read, { serviceIds, groupIds });
-  const entries = entriesInReach(actor, all, reachesAll(actor) ? [] : await listServices(read));
-  const newest = await newestSelfAssessments(read, serviceIds);
-  const programmes = await programmesBehind(context, [
-    ...new Set([...[...newest.values()].map(({ id }) => id), ...assessmentsBehind(entries)]),
-  ]);
+/** What speaks against the entries within reach; also what is out of reach may carry them. */
+function entryIssuesOf({ services, every, entries, programmes, kits, today }: ReadForStar) {
   const groupOf = new Map(services.map(({ id, groupId }) => [id, groupId]));
-  const besideOf = (entry: KeptEntry) => {
-    const groupId = entry.groupId ?? groupOf.get(entry.serviceId ?? '') ?? null;
-    return all.filter((one) => (one.serviceId === null ? one.groupId === groupId : one.serviceId === entry.serviceId));
+  const besideOf = ({ serviceId, groupId }: KeptEntry) => {
+    const group = groupId ?? groupOf.get(serviceId ?? '') ?? null;
+    return every.filter((one) => isOf(one, serviceId, group));
   };
-  const entryIssues = await issuesOfEntries(context, { entries, besideOf, programmes: [...programmes.values()] });
-  return {
-    entryIssues,
-    entriesOf: ({ id, groupId }: KeptService) =>
-      entries.filter((one) => (one.serviceId === null ? one.groupId === groupId : one.serviceId === id)),
-    programmeOf: (serviceId: string) => programmes.get(newest.get(serviceId)?.id ?? '') ?? null,
-  };
+  return issuesOfEntries({ entries, besideOf, programmes: [...programmes.values()], kits, today });
 }
+
+const isOf = (entry: KeptEntry, serviceId: string | null, groupId: string | null): boolean =>
+  entry.serviceId === null ? entry.groupId === groupId : entry.serviceId === serviceId;
 
 /** By self-assessment. One of a service that was removed or is out of reach is left out. */
 async function programmesBehind(
   { read, actor, runtime }: ReadContext,
   assessmentIds: readonly string[],
-): Promise<ReadonlyMap<string, LoadedProgramme>> {
+): Promise<ReadonlyMap<string, LoadedBriefProgramme>> {
   const there = (await listWithServices(read, assessmentIds)).filter(
     ({ service }) => service.removedAt === null && reachesService(actor, service.id),
   );
@@ -118,6 +132,6 @@ async function programmesBehind(
       questionSet: answerableSet(runtime.questionSets, selfAssessment.edition),
     }),
   );
-  const programmes = await loadProgrammes(read, asked, dayOf(runtime.now()));
+  const programmes = await loadBriefProgrammes(read, asked, dayOf(runtime.now()));
   return new Map(programmes.map((programme) => [programme.selfAssessment.id, programme]));
 }

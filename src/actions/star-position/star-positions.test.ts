@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { lintProgramme } from '#lint/programme.ts';
 import { issuesOfAnswers } from '#reading/answer-issues.ts';
 import { starVerdict } from '#reading/star-verdict.ts';
+import { loadProgramme } from '#store/programme.ts';
+import { findSelfAssessment } from '#store/self-assessment.ts';
 import { listServices } from '#store/service.ts';
 import { newWorkspace, personIn } from '../../../test/harness/actors.ts';
 import { queriesDuring } from '../../../test/harness/query-count.ts';
@@ -43,6 +45,31 @@ describe('the facts of several services', () => {
         for (const [entryId, issues] of own) expect(entryIssues.get(entryId)).toEqual(issues);
       }
       expect(together.some(({ programme }) => (programme?.links.length ?? 0) > 0)).toBe(true);
+    });
+  });
+});
+
+describe('the evidence that is judged', () => {
+  it('is that of the whole programme, in brief', async () => {
+    await database.read(sampleId, async (read) => {
+      let links = 0;
+      for (const { programme } of await starFactsOfMany({ read, actor: reader, runtime }, await listServices(read))) {
+        if (programme === null) continue;
+        const { selfAssessment, questionSet, today } = programme;
+        const whole = await loadProgramme(read, {
+          selfAssessment: await findSelfAssessment(read, selfAssessment.id),
+          questionSet,
+          today,
+        });
+        expect(whole).toMatchObject({
+          links: programme.links,
+          documents: programme.documents,
+          versions: programme.versions,
+          records: programme.records,
+        });
+        links += programme.links.length;
+      }
+      expect(links).toBeGreaterThan(0);
     });
   });
 });

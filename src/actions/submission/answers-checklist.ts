@@ -1,5 +1,5 @@
 /** The submission checklist before there is a filled form: what the approved answers show by themselves. */
-import type { Programme } from '#assurance/programme.ts';
+import type { BriefProgramme } from '#assurance/evidence/brief-programme.ts';
 import { CHECKED_RULES, type CheckItem, checkSubmission } from '#assurance/submission/checklist.ts';
 import { FORM_FIELDS, type FormValues } from '#assurance/submission/form-values.ts';
 import type { FilledAnswer } from '#formats/caiq-fill/filled-workbook.ts';
@@ -8,7 +8,7 @@ import { issuesOfAnswers } from '#reading/answer-issues.ts';
 import { checkedQuestionnaire, filledAnswers } from './filled-form.ts';
 
 /** Item by item. Without values of the form, the item about them is left out. */
-export function answersChecklist(programme: Programme, form: FormValues | null): readonly CheckItem[] {
+export function answersChecklist(programme: BriefProgramme, form: FormValues | null): readonly CheckItem[] {
   const { answers, unapproved } = filledAnswers(programme, false);
   const checklist = checkSubmission({
     ...checkedQuestionnaire(programme),
@@ -26,7 +26,7 @@ const RULES = LINT_RULES.filter(({ id }) => CHECKED_RULES.has(id));
 const BLANK = Object.fromEntries(FORM_FIELDS.map(({ name }) => [name, ''])) as FormValues;
 
 /** The answers as a form would hold them, which leaves ownership blank beside an NA. */
-const asFilled = ({ answers }: Programme, filled: ReadonlyMap<string, FilledAnswer>): Programme['answers'] =>
+const asFilled = ({ answers }: BriefProgramme, filled: ReadonlyMap<string, FilledAnswer>): BriefProgramme['answers'] =>
   answers.map((answer) => {
     const written = filled.get(answer.questionId) ?? answer;
     return { ...answer, ...written, ownership: written.answer === 'na' ? null : written.ownership };

@@ -1,11 +1,12 @@
 /** The user's own form filled with what a self-assessment hands over, and read back to see what it says now. */
+import type { BriefProgramme } from '#assurance/evidence/brief-programme.ts';
 import type { QuestionId } from '#assurance/identifiers.ts';
 import { sayDay } from '#assurance/posture/calendar-day.ts';
 import type { LintIssue } from '#assurance/posture/posture.ts';
 import type { Programme } from '#assurance/programme.ts';
 import type { FilledAnswer, FilledWorkbook } from '#formats/caiq-fill/filled-workbook.ts';
 import { lint } from '#lint/index.ts';
-import { type HandedAnswer, handedOver } from '#programme-reports/handed-over.ts';
+import { type StatedAnswer, stating } from '#programme-reports/stated-answer.ts';
 import { pickQuestionSet } from '#reading/read-posture.ts';
 import type { ForeignFile, Runtime } from '../action.ts';
 
@@ -40,16 +41,14 @@ export async function fillForm(
 
 /** What would be written into a form. */
 export function filledAnswers(
-  programme: Programme,
+  programme: BriefProgramme,
   includeUnapproved: boolean,
 ): {
   readonly answers: ReadonlyMap<QuestionId, FilledAnswer>;
   /** Questions without an approved answer. */
   readonly unapproved: readonly QuestionId[];
 } {
-  const handed = handedOver({ programme, includeUnapproved, wording: 'ours' }).domains.flatMap(({ controls }) =>
-    controls.flatMap(({ answers }) => answers),
-  );
+  const handed = programme.questionSet.questions.map(({ id }) => id).map(stating(programme, includeUnapproved));
   return {
     answers: new Map(handed.map((answer) => [answer.questionId, filledAnswer(answer)])),
     unapproved: handed.filter(({ isApproved }) => !isApproved).map(({ questionId }) => questionId),
@@ -57,7 +56,7 @@ export function filledAnswers(
 }
 
 /** What the checklist needs to know of the questionnaire. */
-export const checkedQuestionnaire = ({ today, questionSet }: Programme) => ({
+export const checkedQuestionnaire = ({ today, questionSet }: BriefProgramme) => ({
   today,
   questionnaire: questionSet.name,
   edition: questionSet.edition,
@@ -65,7 +64,7 @@ export const checkedQuestionnaire = ({ today, questionSet }: Programme) => ({
 });
 
 /** An open exception binds the answer: its note stands in the description that a buyer reads. */
-function filledAnswer(answer: HandedAnswer): FilledAnswer {
+function filledAnswer(answer: StatedAnswer): FilledAnswer {
   const notes = answer.exceptions.map(({ name, note, until }) => `${name}, until ${sayDay(until)}: ${note}`);
   return {
     answer: answer.answer,

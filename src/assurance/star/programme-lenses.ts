@@ -2,13 +2,14 @@
  * The five lenses on the whole programme of a service: each verdict lists the facts it rests on. Same names and order as
  * the lenses on a vendor's file, which can show less. Takes facts, knows no clock.
  */
+
+import type { BriefProgramme } from '../evidence/brief-programme.ts';
 import { freshnessOf } from '../evidence/freshness.ts';
 import { standingOf as recordStanding } from '../evidence/recurrence.ts';
 import { exceptionName, isOpen } from '../exception/standing.ts';
 import { sayDay } from '../posture/calendar-day.ts';
 import { editionTerm } from '../posture/edition-terms.ts';
 import type { LensId, LensVerdict } from '../posture/posture.ts';
-import type { Programme } from '../programme.ts';
 import { publicStanding } from '../registry/entry.ts';
 import { entryKindTitle } from '../registry/entry-kind.ts';
 import type { StarFact, StarFacts } from './star-facts.ts';
@@ -71,13 +72,13 @@ const lens = (id: LensId, { facts, ...reading }: Reading): ProgrammeLens => ({
 const shareVerdict = (done: number, of: number): LensVerdict =>
   of === 0 ? 'not-shown' : done === of ? 'sound' : done / of < FAILING_BELOW ? 'failing' : 'thin';
 
-const answerFact = ({ selfAssessment }: Programme, questionId: string, value: string): StarFact => ({
+const answerFact = ({ selfAssessment }: BriefProgramme, questionId: string, value: string): StarFact => ({
   label: questionId,
   value,
   about: { kind: 'answer', id: `${selfAssessment.id}/${questionId}` },
 });
 
-function coverage(programme: Programme): Reading {
+function coverage(programme: BriefProgramme): Reading {
   const { answers, approved } = programme;
   const open = answers.filter(({ questionId }) => !approved.has(questionId));
   const done = answers.length - open.length;
@@ -91,7 +92,7 @@ function coverage(programme: Programme): Reading {
 }
 
 /** Entries that hold, evidence that is fresh, records that are in time. */
-function continuity({ entries, records, today }: StarFacts, programme: Programme): Reading {
+function continuity({ entries, records, today }: StarFacts, programme: BriefProgramme): Reading {
   const lapsed = entries.flatMap((entry): readonly StarFact[] => {
     const standing = publicStanding(entry, today);
     if (standing === null || standing.state === 'listed' || standing.state === 'withdrawn') return [];
@@ -124,7 +125,7 @@ function staleDocuments({
   documents,
   versions,
   today,
-}: Programme): readonly { readonly fact: StarFact; readonly isEnded: boolean }[] {
+}: BriefProgramme): readonly { readonly fact: StarFact; readonly isEnded: boolean }[] {
   return documents.flatMap((document) => {
     const newest = versions.findLast(({ documentId }) => documentId === document.id);
     if (document.disposedAt !== null || newest === undefined) return [];
@@ -139,7 +140,7 @@ function staleDocuments({
 }
 
 /** Decisions that somebody else could stand by: No and NA with a reason, shared work with its split, exceptions with an end. */
-function decisionDurability({ today, sayings }: StarFacts, programme: Programme): Reading {
+function decisionDurability({ today, sayings }: StarFacts, programme: BriefProgramme): Reading {
   const { responsibilities, exceptions } = programme;
   const decisions = programme.answers.filter(
     ({ answer, ownership }) =>
@@ -189,7 +190,7 @@ const DECISION_RULES: ReadonlySet<string> = new Set([
 ]);
 
 /** As far as crosswalks are not concerned: the edition, the scope, and ownership that agrees with the controls. */
-function frameworkAlignment({ today, sayings }: StarFacts, programme: Programme): Reading {
+function frameworkAlignment({ today, sayings }: StarFacts, programme: BriefProgramme): Reading {
   const { questionSet, selfAssessment, scope, answers } = programme;
   const term = editionTerm(questionSet.name, questionSet.edition);
   const isTaken = term === null || today <= term.acceptedUntil;
@@ -213,7 +214,7 @@ function frameworkAlignment({ today, sayings }: StarFacts, programme: Programme)
 }
 
 /** Whether an answer could be defended to somebody who asks for its evidence. */
-function defensibility({ sayings }: StarFacts, programme: Programme): Reading {
+function defensibility({ sayings }: StarFacts, programme: BriefProgramme): Reading {
   const yes = programme.answers.filter(({ answer }) => answer === 'yes');
   const without = sayings
     .filter(({ rule }) => rule === 'answer-without-evidence')

@@ -1,8 +1,9 @@
 /** What the STAR position of one service is judged by, on one day. Everything is an argument: knows no table and no clock. */
+
+import type { BriefProgramme } from '../evidence/brief-programme.ts';
 import type { ProgrammeRecord } from '../evidence/evidence.ts';
 import type { QuestionId } from '../identifiers.ts';
 import type { ContractTier, Severity } from '../posture/posture.ts';
-import type { Programme } from '../programme.ts';
 import type { RegistryEntry } from '../registry/entry.ts';
 import type { EntryIssue } from '../registry/entry-issue.ts';
 
@@ -43,7 +44,7 @@ export interface StarFacts {
   /** Calendar day, ISO form. */
   readonly today: string;
   /** Of the newest self-assessment of the service; null before there is one. */
-  readonly programme: Programme | null;
+  readonly programme: BriefProgramme | null;
   /** What the rules that `isRestedOn` names say of that programme. */
   readonly sayings: readonly ProgrammeSaying[];
   /** Of the service and of its group. */
