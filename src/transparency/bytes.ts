@@ -1,4 +1,4 @@
-/** Bytes and their text forms, each read strictly: one value has one form. The only file here that knows `Buffer`. */
+/** Bytes and their text forms, each read strictly: one value has one form. */
 import { Buffer } from 'node:buffer';
 
 export const utf8Bytes = (text: string): Uint8Array => Buffer.from(text, 'utf8');

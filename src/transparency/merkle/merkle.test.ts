@@ -188,59 +188,73 @@ describe('proofs', () => {
 
   it('of inclusion fail after any change of one bit, number or length', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 1, max: 130 }), fc.nat(), fc.nat(), fc.nat(255), async (size, at, which, bit) => {
-        const leaves = leavesOf(size);
-        const index = at % size;
-        const root = rootOf(leaves);
-        const proof = await proveInclusion(readerOf(leaves), index, size);
-        const claim = { leaf: leaves[index] as Hash, index, size, root, proof };
-        const changed = which % Math.max(proof.length, 1);
-        const refused = (more: Partial<typeof claim>) => expect(verifyInclusion({ ...claim, ...more }).ok).toBe(false);
-        refused({ leaf: flipped(claim.leaf, bit) });
-        refused({ root: flipped(root, bit) });
-        refused({ proof: [...proof, root] });
-        refused({ proof: [root, ...proof] });
-        if (proof.length > 0) {
-          refused({ proof: proof.map((hash, place) => (place === changed ? flipped(hash, bit) : hash)) });
-          refused({ proof: proof.slice(1) });
-          refused({ proof: proof.slice(0, -1) });
-          refused({ index: (index + 1) % size });
-          refused({ index: index ^ 1 });
-        }
-        for (const other of [-1, size, size + 1, 0.5, Number.NaN, 2 ** 53]) refused({ index: other });
-        for (const other of [0, index, -size, size + 0.5, 2 ** 53]) refused({ size: other });
-      }),
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 130 }),
+        fc.nat(),
+        fc.nat(),
+        fc.nat(255),
+        async (size, at, which, bit) => {
+          const leaves = leavesOf(size);
+          const index = at % size;
+          const root = rootOf(leaves);
+          const proof = await proveInclusion(readerOf(leaves), index, size);
+          const claim = { leaf: leaves[index] as Hash, index, size, root, proof };
+          const changed = which % Math.max(proof.length, 1);
+          const refused = (more: Partial<typeof claim>) =>
+            expect(verifyInclusion({ ...claim, ...more }).ok).toBe(false);
+          refused({ leaf: flipped(claim.leaf, bit) });
+          refused({ root: flipped(root, bit) });
+          refused({ proof: [...proof, root] });
+          refused({ proof: [root, ...proof] });
+          if (proof.length > 0) {
+            refused({ proof: proof.map((hash, place) => (place === changed ? flipped(hash, bit) : hash)) });
+            refused({ proof: proof.slice(1) });
+            refused({ proof: proof.slice(0, -1) });
+            refused({ index: (index + 1) % size });
+            refused({ index: index ^ 1 });
+          }
+          for (const other of [-1, size, size + 1, 0.5, Number.NaN, 2 ** 53]) refused({ index: other });
+          for (const other of [0, index, -size, size + 0.5, 2 ** 53]) refused({ size: other });
+        },
+      ),
       { numRuns: 60 },
     );
   });
 
   it('of consistency fail after any change of one bit, size or length', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 2, max: 130 }), fc.nat(), fc.nat(), fc.nat(255), async (size, at, which, bit) => {
-        const leaves = leavesOf(size);
-        const oldSize = 1 + (at % (size - 1));
-        const claim = {
-          oldSize,
-          oldRoot: rootOf(leaves.slice(0, oldSize)),
-          size,
-          root: rootOf(leaves),
-          proof: await proveConsistency(readerOf(leaves), oldSize, size),
-        };
-        const changed = which % claim.proof.length;
-        const refused = (more: Partial<typeof claim>) => expect(verifyConsistency({ ...claim, ...more }).ok).toBe(false);
-        refused({ oldRoot: flipped(claim.oldRoot, bit) });
-        refused({ root: flipped(claim.root, bit) });
-        refused({ proof: claim.proof.map((hash, place) => (place === changed ? flipped(hash, bit) : hash)) });
-        refused({ proof: claim.proof.slice(1) });
-        refused({ proof: claim.proof.slice(0, -1) });
-        refused({ proof: [...claim.proof, claim.root] });
-        refused({ proof: [claim.oldRoot, ...claim.proof] });
-        refused({ oldSize: size, size: oldSize });
-        refused({ oldSize: oldSize - 1 });
-        refused({ oldSize: size });
-        refused({ oldSize: 0 });
-        for (const other of [-1, 0.5, 2 ** 53]) refused({ oldSize: other });
-      }),
+      fc.asyncProperty(
+        fc.integer({ min: 2, max: 130 }),
+        fc.nat(),
+        fc.nat(),
+        fc.nat(255),
+        async (size, at, which, bit) => {
+          const leaves = leavesOf(size);
+          const oldSize = 1 + (at % (size - 1));
+          const claim = {
+            oldSize,
+            oldRoot: rootOf(leaves.slice(0, oldSize)),
+            size,
+            root: rootOf(leaves),
+            proof: await proveConsistency(readerOf(leaves), oldSize, size),
+          };
+          const changed = which % claim.proof.length;
+          const refused = (more: Partial<typeof claim>) =>
+            expect(verifyConsistency({ ...claim, ...more }).ok).toBe(false);
+          refused({ oldRoot: flipped(claim.oldRoot, bit) });
+          refused({ root: flipped(claim.root, bit) });
+          refused({ proof: claim.proof.map((hash, place) => (place === changed ? flipped(hash, bit) : hash)) });
+          refused({ proof: claim.proof.slice(1) });
+          refused({ proof: claim.proof.slice(0, -1) });
+          refused({ proof: [...claim.proof, claim.root] });
+          refused({ proof: [claim.oldRoot, ...claim.proof] });
+          refused({ oldSize: size, size: oldSize });
+          refused({ oldSize: oldSize - 1 });
+          refused({ oldSize: size });
+          refused({ oldSize: 0 });
+          for (const other of [-1, 0.5, 2 ** 53]) refused({ oldSize: other });
+        },
+      ),
       { numRuns: 60 },
     );
   });

@@ -9,7 +9,5 @@ export function tileHashes(bytes: Uint8Array, width: number): Verdict<readonly H
   if (bytes.byteLength !== width * HASH_BYTES) {
     return rejected('tile-is-malformed', `${bytes.byteLength} bytes for ${width} hashes`);
   }
-  return accepted(
-    Array.from({ length: width }, (_, at) => bytes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES)),
-  );
+  return accepted(Array.from({ length: width }, (_, at) => bytes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES)));
 }

@@ -60,7 +60,10 @@ describe('the tiles of a log', () => {
       fc.property(address, (tile) => {
         expect(resourceAt(tilePath(tile))).toEqual({ ok: true, value: { kind: 'tile', tile } });
         const { index, width } = tile;
-        expect(resourceAt(bundlePath(tile))).toEqual({ ok: true, value: { kind: 'entries', bundle: { index, width } } });
+        expect(resourceAt(bundlePath(tile))).toEqual({
+          ok: true,
+          value: { kind: 'entries', bundle: { index, width } },
+        });
       }),
     );
     for (const path of [
