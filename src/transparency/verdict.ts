@@ -26,7 +26,6 @@ export const REASONS = [
   // tiles
   'tile-path-is-malformed',
   'tile-is-malformed',
-  'tile-does-not-match-the-tree',
   'bundle-is-malformed',
   // keys and notes
   'key-is-malformed',
