@@ -4,7 +4,7 @@
  */
 import { Buffer } from 'node:buffer';
 import { createPrivateKey, createPublicKey, randomBytes, sign, verify } from 'node:crypto';
-import { concatBytes } from './bytes.ts';
+import { concatBytes, hexOf } from './bytes.ts';
 
 const PUBLIC_KEY_BYTES = 32;
 const SEED_BYTES = 32;
@@ -41,8 +41,30 @@ export function verifies(publicKey: Uint8Array, message: Uint8Array, signature: 
   }
 }
 
-/** Whether the bytes have the length of a public key. Whether they are a point of the curve, `verifies` finds out. */
-export const isPublicKey = (bytes: Uint8Array): boolean => bytes.byteLength === PUBLIC_KEY_BYTES;
+/**
+ * Whether the bytes can be a public key: one spelling of a y below the prime, and no point of small order, for which
+ * signatures verify that nobody made. Libraries differ in what they make of these (RFC 8032, section 5.1.3, leaves it
+ * open), so none of them is asked. Whether the rest are points of the curve, `verifies` finds out.
+ */
+export function isPublicKey(bytes: Uint8Array): boolean {
+  if (bytes.byteLength !== PUBLIC_KEY_BYTES) return false;
+  // The top bit is the sign of x.
+  const y = bytes.map((byte, at) => (at === PUBLIC_KEY_BYTES - 1 ? byte & 0x7f : byte));
+  const isReduced = hexOf(y.toReversed()) < PRIME;
+  return isReduced && !SMALL_ORDER.includes(hexOf(y));
+}
+
+/** 2^255 − 19, big-endian. */
+const PRIME = `7f${'ff'.repeat(30)}ed`;
+
+/** The y of the eight points of order 1, 2, 4 and 8, little-endian. */
+const SMALL_ORDER = [
+  `01${'00'.repeat(31)}`,
+  `ec${'ff'.repeat(30)}7f`,
+  '00'.repeat(32),
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+];
 
 /** The public key as a SubjectPublicKeyInfo in DER (RFC 8410, section 4). */
 export const spkiOf = (publicKey: Uint8Array): Buffer => der(BEFORE_PUBLIC_KEY, publicKey);

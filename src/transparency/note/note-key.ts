@@ -44,7 +44,7 @@ export function parseVkey(text: string): Verdict<NoteKey> {
   const type = TYPES.find((one) => SIGNATURE_TYPES[one] === key[0]);
   if (type === undefined) return rejected('key-type-is-not-known', `type ${key[0]} of the key ${name}`);
   const publicKey = key.subarray(1);
-  if (!isPublicKey(publicKey)) return rejected('key-is-malformed', `the key ${name} has another length`);
+  if (!isPublicKey(publicKey)) return rejected('key-is-malformed', `the key ${name} is none of Ed25519`);
   const read = noteKey(name, type, publicKey);
   return hexOf(read.id) === id ? accepted(read) : rejected('key-is-malformed', `the key ${name} has another id`);
 }

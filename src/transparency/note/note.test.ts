@@ -92,6 +92,24 @@ describe('Ed25519', () => {
     );
     expect(() => signingKeyOf(new Uint8Array(31))).toThrow('32 bytes');
   });
+
+  it('takes no key of small order, for which signatures of nobody verify, and no second spelling of a key', () => {
+    const identity = bytes(`01${'00'.repeat(31)}`);
+    const ofNobody = Uint8Array.from([...identity, ...new Uint8Array(32)]);
+    for (const key of [
+      identity,
+      bytes(`01${'00'.repeat(30)}80`),
+      bytes(`ec${'ff'.repeat(30)}7f`),
+      bytes('00'.repeat(32)),
+      bytes('26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85'),
+      bytes('c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a'),
+      bytes(`ee${'ff'.repeat(30)}7f`),
+      bytes(`f1${'ff'.repeat(30)}7f`),
+    ]) {
+      expect(verifies(key, bytes(''), ofNobody)).toBe(false);
+      expect(() => noteKey('name', 'ed25519', key)).toThrow('public key');
+    }
+  });
 });
 
 describe('the key of a note', () => {
