@@ -28,20 +28,9 @@ export function verifyInclusion({ leaf, index, size, root, proof }: InclusionCla
   const unfit = unfitNumbers([index, size]) ?? unfitHashes([leaf, root, ...proof]);
   if (unfit !== null) return unfit;
   if (index >= size) return rejected('index-is-outside-the-tree', `index ${index}, size ${size}`);
-  let node = index;
-  let last = size - 1;
-  let reached = leaf;
-  for (const sibling of proof) {
-    if (last === 0) return wrongLength(proof);
-    if (isOdd(node) || node === last) {
-      reached = nodeHash(sibling, reached);
-      [node, last] = upToTheNextLeftSibling(node, last);
-    } else {
-      reached = nodeHash(reached, sibling);
-    }
-    [node, last] = [half(node), half(last)];
-  }
-  if (last !== 0) return wrongLength(proof);
+  const sides = sidesOf(index, size - 1, proof.length);
+  if (sides === null) return wrongLength(proof);
+  const reached = proof.reduce((below, sibling, at) => joined(sides[at], sibling, below), leaf);
   return sameBytes(reached, root) ? accepted(null) : rejected('root-does-not-match', 'the path leads to another root');
 }
 
@@ -69,29 +58,36 @@ function walkConsistency({ oldSize, oldRoot, size, root, proof }: ConsistencyCla
   // Where the old tree is perfect, its root is the first hash of the path and left out of the proof.
   const path = node === 0 ? [oldRoot, ...proof] : proof;
   const [first, ...others] = path;
-  if (first === undefined) return wrongLength(proof);
-  let [oldReached, reached] = [first, first];
-  for (const sibling of others) {
-    if (last === 0) return wrongLength(proof);
-    if (isOdd(node) || node === last) {
-      oldReached = nodeHash(sibling, oldReached);
-      reached = nodeHash(sibling, reached);
-      [node, last] = upToTheNextLeftSibling(node, last);
-    } else {
-      reached = nodeHash(reached, sibling);
-    }
-    [node, last] = [half(node), half(last)];
-  }
-  if (last !== 0) return wrongLength(proof);
+  const sides = sidesOf(node, last, others.length);
+  if (first === undefined || sides === null) return wrongLength(proof);
+  // What stands to the right of the path is newer than the old tree.
+  const older = others.filter((_, at) => sides[at] === 'left');
+  const oldReached = older.reduce((below, sibling) => nodeHash(sibling, below), first);
+  const reached = others.reduce((below, sibling, at) => joined(sides[at], sibling, below), first);
   if (!sameBytes(oldReached, oldRoot)) return rejected('old-root-does-not-match', 'the path leads to another old root');
   return sameBytes(reached, root) ? accepted(null) : rejected('root-does-not-match', 'the path leads to another root');
 }
 
-/** A last node without a sibling is passed up as it is, until it has one on its left or is the root. */
-function upToTheNextLeftSibling(node: number, last: number): [number, number] {
-  let [up, lastUp] = [node, last];
-  while (!isOdd(up) && up !== 0) [up, lastUp] = [half(up), half(lastUp)];
-  return [up, lastUp];
+type Side = 'left' | 'right';
+
+const joined = (side: Side | undefined, sibling: Hash, below: Hash): Hash =>
+  side === 'left' ? nodeHash(sibling, below) : nodeHash(below, sibling);
+
+/**
+ * On which side of the path each of so many hashes stands, on the way up from a node of a level whose last node is
+ * `last`; null unless the way has exactly this length.
+ */
+function sidesOf(from: number, last: number, length: number): readonly Side[] | null {
+  const sides: Side[] = [];
+  let [node, end] = [from, last];
+  while (end !== 0 && sides.length < length) {
+    const side = isOdd(node) || node === end ? 'left' : 'right';
+    sides.push(side);
+    // A last node without a sibling is passed up as it is, until it has one on its left or is the root.
+    while (side === 'left' && !isOdd(node) && node !== 0) [node, end] = [half(node), half(end)];
+    [node, end] = [half(node), half(end)];
+  }
+  return end === 0 && sides.length === length ? sides : null;
 }
 
 // Not with bit operators: those cut numbers to 32 bits.
