@@ -43,6 +43,13 @@ export default {
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?(crypto|buffer|zlib|stream|events|util)$' },
     },
     {
+      name: 'transparency-stands-alone',
+      comment: 'A stranger can read and run the verifier by itself: nothing of ours, no library, of Node two modules.',
+      severity: 'error',
+      from: { path: '^src/transparency/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^src/transparency/|^(node:)?(crypto|buffer)$' },
+    },
+    {
       name: 'store-knows-only-assurance',
       severity: 'error',
       from: { path: '^src/store/', pathNot: '\\.test\\.ts$' },
