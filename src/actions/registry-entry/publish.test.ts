@@ -116,6 +116,8 @@ describe('a listed entry', () => {
     expect(JSON.stringify(row)).not.toContain(story.ownerId);
     const [entry] = await activityOf(story.workspaceId, { object: { type: 'publication', id: entryId } });
     expect(entry?.act).toBe('registry-entry.publish');
+    const [newest] = await activityOf(story.workspaceId, { object: { type: 'registry-entry', id: entryId } });
+    expect(newest?.id).toBe(entry?.id);
   });
 
   it('stays inside while no version is listed, in a sample, and where nobody answers for it', async () => {
