@@ -6,8 +6,8 @@ import type { SampleFile, SampleVendor } from './sample-file.ts';
 
 /** The provider whose workspace the sample shows; it is a buyer too, as every provider is. */
 export const SAMPLE_WORKSPACE = { name: 'Tidewater Cloud' } as const;
-/** What the workspace is called until all of it is there. */
-export const SAMPLE_IN_THE_MAKING = 'Sample in the making';
+/** What the workspace is called until all of it is there: by the name in full, because what is sealed meanwhile keeps it. */
+export const SAMPLE_IN_THE_MAKING = 'Tidewater Cloud AS';
 
 export const SAMPLE_VENDORS: readonly SampleVendor[] = [NORTHWIND, FJORD, HALCYON];
 

@@ -60,8 +60,13 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'registry-entry': ['registry-entry-version'],
 };
 
+/** Records of the same id that are the same thing to who asks: what was published of an entry. */
+const SAME_ID: Readonly<Record<string, readonly string[]>> = { 'registry-entry': ['publication'] };
+
 function objectIs({ type, id }: { readonly type: string; readonly id: string }) {
-  const own = sql<boolean>`object_type = ${type} and object_id = ${id}`;
+  const same = Object.hasOwn(SAME_ID, type) ? (SAME_ID[type] ?? []) : [];
+  const types = [type, ...same].map((one) => sql`object_type = ${one}`);
+  const own = sql<boolean>`(${sql.join(types, sql` or `)}) and object_id = ${id}`;
   const parts = Object.hasOwn(PARTS, type) ? PARTS[type] : undefined;
   if (parts === undefined) return own;
   return sql<boolean>`(${own} or object_type = any(${parts}::text[]) and starts_with(object_id, ${`${id}/`}))`;

@@ -1,7 +1,13 @@
 /** What falls due, by the days of the records: filtered by the database, a page at a time, what is late first. */
 import { type SelectQueryBuilder, sql } from 'kysely';
 import { addDays } from '#assurance/posture/calendar-day.ts';
-import { type DatedItem, type DueKind, PASSING_KINDS, WHOLE_WORKSPACE_KINDS } from '#assurance/schedule/dated-item.ts';
+import {
+  type DatedItem,
+  type DueKind,
+  OWED_UNTIL,
+  PASSING_KINDS,
+  WHOLE_WORKSPACE_KINDS,
+} from '#assurance/schedule/dated-item.ts';
 import { DUE_SOON_DAYS } from '#assurance/schedule/due-standing.ts';
 import type { SourceType } from '#assurance/schedule/sources.ts';
 import type { Within } from './document-list.ts';
@@ -165,7 +171,8 @@ export function fitting(read: ReadHandle, { filter, today, within }: DueQuestion
     )
     .where('dueItem.workspaceId', '=', read.workspaceId)
     .where('service.removedAt', 'is', null)
-    .where((is) => is.or([is('dueItem.dueOn', '>=', today), is('dueItem.kind', 'not in', PASSING_KINDS)]));
+    .where((is) => is.or([is('dueItem.dueOn', '>=', today), is('dueItem.kind', 'not in', PASSING_KINDS)]))
+    .where(isStillOwed(read, today));
   if (from !== undefined) query = query.where('dueItem.dueOn', '>=', from);
   if (to !== undefined) query = query.where('dueItem.dueOn', '<=', to);
   if (serviceId !== undefined) query = query.where('dueItem.serviceId', '=', serviceId);
@@ -173,6 +180,17 @@ export function fitting(read: ReadHandle, { filter, today, within }: DueQuestion
   if (ownerId !== undefined) query = query.where(isAnsweredBy(read, ownerId));
   if (within !== null) query = query.where(visible(read, within));
   return query as Fitting;
+}
+
+/** What ended with something that has passed is owed by nobody any more. Only the kinds that may end so are looked up. */
+function isStillOwed({ workspaceId }: ReadHandle, today: string) {
+  const ways = Object.entries(OWED_UNTIL).map(
+    ([end, kinds]) => sql`(due_item.kind <> all(${[...kinds]}::text[]) or due_item.due_on >= ${today}::date
+      or not exists (select from due_item as over where over.workspace_id = ${workspaceId}
+        and over.source = due_item.source and over.subject_id = due_item.subject_id
+        and over.kind = ${end} and over.due_on <= ${today}::date))`,
+  );
+  return sql<boolean>`(${sql.join(ways, sql` and `)})`;
 }
 
 /** Two ways with an index each, not one expression over both. */

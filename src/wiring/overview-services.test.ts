@@ -6,6 +6,7 @@ import { serviceAdd } from '#actions/service/add.ts';
 import type { Actor } from '#assurance/access/actor.ts';
 import type { MemberSession } from '#web/services/people.ts';
 import { personIn } from '../../test/harness/actors.ts';
+import { cadenceStory } from '../../test/harness/cadences.ts';
 import { exceptionStory } from '../../test/harness/exceptions.ts';
 import { queriesDuring } from '../../test/harness/query-count.ts';
 import { testRuntime } from '../../test/harness/runtime.ts';
@@ -16,6 +17,7 @@ import { vendorServices } from './vendor-services.ts';
 const opened = await testRuntime();
 const { runtime, clock } = opened;
 const { day, withAssessment, ask } = exceptionStory(opened);
+const { committed } = cadenceStory(opened);
 const actors = new Map<string, Actor>();
 const actorOf = ({ id }: MemberSession) => actors.get(id)!;
 const parts = { runtime, actorOf };
@@ -28,6 +30,12 @@ const sessionOf = (actor: Actor, isScoped = false): MemberSession => {
   actors.set(actor.personId!, actor);
   return { id: actor.personId, workspace: { id: actor.workspaceId, isSample: false }, isScoped } as MemberSession;
 };
+
+/** A first cycle that nobody seals; so many days later it was missed, and the second is about to be due. */
+async function withCadence() {
+  const place = await committed({ rhythm: 'every-30-days' });
+  return { ...place, withinDays: 60 };
+}
 
 describe('where a workspace stands', () => {
   it('names exceptions that ended, wait for a decision or end soon, and no others', async () => {
@@ -49,6 +57,18 @@ describe('where a workspace stands', () => {
       ['Waits', 'requested'],
     ]);
     expect(exceptions.every(({ service }) => service === 'Object Store')).toBe(true);
+  });
+
+  it('names cycles that ask for somebody, of the services that a reader reaches', async () => {
+    const { owner, serviceId, workspaceId, withinDays } = await withCadence();
+    expect((await standing(sessionOf(owner))).cycles).toEqual([]);
+    clock.advance(withinDays * 86_400_000);
+    expect((await standing(sessionOf(owner))).cycles).toMatchObject([
+      { kind: 'cycle-missed', number: 1, serviceId, service: 'Object Store' },
+      { kind: 'cycle-due-soon', number: 2 },
+    ]);
+    const scoped = { ...personIn(workspaceId, 'audit-liaison'), services: [] };
+    expect((await standing(sessionOf(scoped, true))).cycles).toEqual([]);
   });
 
   it('tells somebody who reaches some services of nothing else', async () => {
@@ -74,6 +94,6 @@ describe('where a workspace stands', () => {
     const counts = [];
     for (const { owner } of [few, many])
       counts.push((await queriesDuring(() => standing(sessionOf(owner)))).statements.length);
-    expect(counts).toEqual([15, 15]);
+    expect(counts).toEqual([17, 17]);
   });
 });

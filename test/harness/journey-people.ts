@@ -94,3 +94,21 @@ export async function actOnEveryAnswer(
   const { digest } = await actByApi<{ digest: string }>(program, token, 'answer.preview-many', preview, 'none');
   await actByApi(program, token, given.many, { ...all, digest });
 }
+
+/** Brings a finished workbook in as the first CAIQ of a service and has all of it approved by somebody else; its id. */
+export async function approvedCaiqOf(
+  program: Program,
+  given: { readonly token: string; readonly reviewer: string; readonly serviceId: string },
+  workbook: Uint8Array,
+): Promise<string> {
+  const { token, reviewer, serviceId } = given;
+  const begun = { serviceId, fileName: 'answered.xlsx', title: 'First CAIQ' };
+  const imported = await actByApi<{ selfAssessment: { id: string } }>(
+    ...([program, token, 'self-assessment.import', begun, workbook] as const),
+  );
+  const assessmentId = imported.selfAssessment.id;
+  const all = { assessmentId, does: 'send-to-review', many: 'answer.send-many-to-review' };
+  await actOnEveryAnswer(program, token, all);
+  await actOnEveryAnswer(program, reviewer, { ...all, does: 'approve', many: 'answer.approve-many' });
+  return assessmentId;
+}

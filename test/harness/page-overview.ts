@@ -5,6 +5,7 @@ import type { VendorServices } from '#web/services/vendors.ts';
 import type { Reader } from './page-people.ts';
 
 const NOTHING = {
+  cycles: [],
   exceptions: [],
   records: { held: 0, late: 0, soon: 0 },
   documents: { kept: 0, ended: 0, notYetEffective: 0, reviewDue: 0, soon: 0, unlinked: 0 },
@@ -23,6 +24,15 @@ export const overviewServices = (
     if (reader === 'newcomer') return { ...common, ...NOTHING };
     return {
       ...common,
+      cycles: [
+        {
+          serviceId: 'halden-mail',
+          service: 'Halden Mail & Calendar for Municipalities and their Associations',
+          kind: 'cycle-missed',
+          number: 17,
+          on: '2026-11-06',
+        },
+      ],
       exceptions: [
         {
           id: 'x9',

@@ -5,7 +5,7 @@ import { loadQuestionSets } from '#store/framework-files.ts';
 import { expectSound, openBrowser, watchedPage } from '../harness/browser.ts';
 import {
   actByApi,
-  actOnEveryAnswer,
+  approvedCaiqOf,
   comeBack,
   inviteTo,
   type JourneyPerson,
@@ -69,17 +69,7 @@ describe('a provider with an approved CAIQ', () => {
     const email = 'mara@northwind.example';
     await hers.goto(await inviteTo(page, program, { email, roles: ['caiq-reviewer'] }));
     people.mara = await makeAccount(hers, program, { name: 'Mara Lind', email, press: 'Create the account and join' });
-    const begun = { serviceId, fileName: 'answered.xlsx', title: 'First CAIQ' };
-    const imported = await actByApi<{ selfAssessment: { id: string } }>(
-      ...([program, token, 'self-assessment.import', begun, finishedCaiq({ questionSets })] as const),
-    );
-    const all = {
-      assessmentId: imported.selfAssessment.id,
-      does: 'send-to-review',
-      many: 'answer.send-many-to-review',
-    };
-    await actOnEveryAnswer(program, token, all);
-    await actOnEveryAnswer(program, people.mara.token, { ...all, does: 'approve', many: 'answer.approve-many' });
+    await approvedCaiqOf(program, { token, reviewer: people.mara.token, serviceId }, finishedCaiq({ questionSets }));
     registry = `/services/${serviceId}/registry`;
     await open(registry);
     expect(await lead()).toContain('No level is held today.');

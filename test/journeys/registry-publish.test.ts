@@ -7,7 +7,7 @@ import { loadQuestionSets } from '#store/framework-files.ts';
 import { expectSound, openBrowser, watchedPage } from '../harness/browser.ts';
 import {
   actByApi,
-  actOnEveryAnswer,
+  approvedCaiqOf,
   comeBack,
   inviteTo,
   type JourneyPerson,
@@ -72,14 +72,8 @@ describe('a provider', () => {
     const { id: serviceId } = await actByApi<{ id: string }>(program, token, 'service.add', {
       ...{ name: 'Northwind Vault', serviceModel: 'iaas', description: 'Object storage in two regions.' },
     });
-    const imported = await actByApi<{ selfAssessment: { id: string } }>(
-      ...([program, token, 'self-assessment.import', { serviceId, fileName: 'a.xlsx', title: 'First CAIQ' }] as const),
-      finishedCaiq({ questionSets }, 'keeps', EDITION),
-    );
-    const assessmentId = imported.selfAssessment.id;
-    const all = { assessmentId, does: 'send-to-review', many: 'answer.send-many-to-review' };
-    await actOnEveryAnswer(program, token, all);
-    await actOnEveryAnswer(program, people.mara.token, { ...all, does: 'approve', many: 'answer.approve-many' });
+    const given = { token, reviewer: people.mara.token, serviceId };
+    const assessmentId = await approvedCaiqOf(program, given, finishedCaiq({ questionSets }, 'keeps', EDITION));
     const form = {
       ...{ submitterName: 'Ines Okafor', submitterEmail: 'ines@northwind.example', phone: '+47 22 00 00 00' },
       ...{ backupName: 'Mara Lind', backupEmail: email, country: 'Norway', region: 'EMEA', serviceCategory: 'Storage' },

@@ -65,6 +65,23 @@ describe('the sample workspace', () => {
     expect(await page.locator('main').innerText()).toMatch(/First CAIQ[\s\S]*261/);
   });
 
+  it('keeps a cadence: six cycles in a row, one short of a minimum, one corrected, one that runs', async () => {
+    await page.goto(`${program.url}/services/star`);
+    expect(await page.locator('main').innerText()).toMatch(/Level 3\s+the provider’s own; CSA lists no live tier/);
+    await page.getByRole('link', { name: 'Harbour Desk' }).click();
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Where does Harbour Desk stand in STAR?');
+    await page.getByRole('link', { name: /^Cadence/ }).click();
+    expect(await page.locator('.lead').first().innerText()).toMatch(
+      /^Yes\. 6 cycles sealed in time in a row\. Cycle 7 is due on/,
+    );
+    expect(await page.locator('main').innerText()).toContain('corrected, package 2');
+    await page.getByRole('link', { name: 'Cycle 5', exact: true }).click();
+    expect(await page.locator('.lead').first().innerText()).toContain('Sealed in time, 2 of 3 minimums met.');
+    expect(await violationsOf(page)).toEqual([]);
+    await page.goto(`${program.url}/calendar`);
+    expect(await page.locator('main').innerText()).toContain('To be sealed: cycle 7');
+  });
+
   it('names its people, who cannot sign in', async () => {
     await page.goto(`${program.url}/settings/members`);
     expect(await page.getByRole('row').count()).toBe(13);

@@ -5,6 +5,7 @@ import { clockStory } from '../../../test/harness/clock-story.ts';
 import { fakeClock, newId } from '../../../test/harness/database.ts';
 import { onTheWire } from '../../../test/harness/evidence.ts';
 import { exceptionStory } from '../../../test/harness/exceptions.ts';
+import { listedEntries } from '../../../test/harness/listed-entries.ts';
 import { queriesDuring } from '../../../test/harness/query-count.ts';
 import { testRuntime } from '../../../test/harness/runtime.ts';
 import { perform } from '../action.ts';
@@ -42,6 +43,21 @@ async function filled() {
   await record(owner, 90, { title: 'Later', serviceId, ownerId: ines.personId });
   return { ...made, ines };
 }
+
+describe('a registry entry', () => {
+  it('is late from its end on until it is removed by its dates, and owed by nobody after that', async () => {
+    const { owner, serviceId } = await place();
+    await listedEntries(runtime).open(owner, { serviceId });
+    const kindsAt = async (date: string) => {
+      const then = { ...runtime, now: () => new Date(`${date}T12:00:00.000Z`) };
+      const { items } = await perform(then, calendarList, owner, {});
+      return items.map(({ kind, standing }) => `${kind} ${standing}`);
+    };
+    expect(await kindsAt('2029-03-13')).toEqual(['entry-end late', 'entry-removed due-soon']);
+    expect(await kindsAt('2029-03-14')).toEqual(['entry-removed due-today']);
+    expect(await kindsAt('2029-03-15')).toEqual([]);
+  });
+});
 
 describe('calendar.list', () => {
   it('shows everything that falls due, what is late first, with where each stands', async () => {

@@ -2,9 +2,9 @@
  * What is published of an entry, read from the records of its workspace: the answers as they were approved when the listing
  * was recorded, the workbook that was handed over, and what exceptions ask a buyer to know today.
  */
-import { cycleStandings } from '#assurance/cadence/standing.ts';
+import { cycleStandingsUntil } from '#assurance/cadence/standing.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
-import type { EntryVersion } from '#assurance/registry/entry.ts';
+import type { EntryStanding, EntryVersion } from '#assurance/registry/entry.ts';
 import {
   makePublication,
   type PublicationFacts,
@@ -49,7 +49,7 @@ export async function publicationOf(reader: Reader, entry: KeptEntry): Promise<P
   const service = await subjectOf(read, entry);
   const ownerRole = await ownerRoleOf(reader, entry);
   if (shown === null || service === null || ownerRole === null) return null;
-  const { version, listedAt } = shown;
+  const { version, listedAt, standing } = shown;
   const kits = await handedOverKits(read);
   const kit =
     kits.find(({ assessmentId, madeAt }) => assessmentId === version.assessmentId && madeAt <= listedAt) ?? null;
@@ -61,7 +61,7 @@ export async function publicationOf(reader: Reader, entry: KeptEntry): Promise<P
     ownerRole,
     ...(isLevelOne ? await answersBehind(reader, version, listedAt) : { questionnaire: null, answers: [] }),
     workbook: isLevelOne && kit !== null ? { fileName: kit.workbookFileName, sha256: kit.workbookSha256 } : null,
-    cycles: entry.kind === 'continuous-cadence' ? await cyclesOf(read, entry, today) : [],
+    cycles: entry.kind === 'continuous-cadence' ? await cyclesOf(read, entry, { today, standing }) : [],
     today,
   });
 }
@@ -96,11 +96,17 @@ async function answersBehind(
   return { questionnaire: questionSet.name, answers: publishedAnswers(given) };
 }
 
-async function cyclesOf(read: ReadHandle, { serviceId }: KeptEntry, today: string) {
+/** As long as the entry can be in view: whoever reads it then is told by the dates what has begun and what was missed. */
+async function cyclesOf(
+  read: ReadHandle,
+  { serviceId }: KeptEntry,
+  { today, standing }: { readonly today: string; readonly standing: EntryStanding },
+) {
   if (serviceId === null) return [];
   const seals = sealsOf(await cycleLines(read, serviceId));
-  const standings = cycleStandings({ versions: await cadenceOf(read, serviceId), seals, today });
-  return publishedCycles(standings, await heldPackages(read, serviceId));
+  const given = { versions: await cadenceOf(read, serviceId), seals, today };
+  const cycles = cycleStandingsUntil(given, standing.terms?.removedFrom ?? today);
+  return publishedCycles(cycles, await heldPackages(read, serviceId));
 }
 
 /** A role, never a name. Somebody who left has none; then what was published stays. */

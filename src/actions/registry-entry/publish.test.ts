@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { firstWorkspaceName } from '#assurance/access/first-workspace.ts';
 import { addDays, addMonths, dayOf } from '#assurance/posture/calendar-day.ts';
 import type { Publication } from '#assurance/registry/publication.ts';
+import { cyclesOnDay } from '#assurance/registry/published-cycles.ts';
 import { connectPublic } from '#store/registry/public-database.ts';
 import { personIn, systemIn } from '../../../test/harness/actors.ts';
 import { approveAll, importedCaiq } from '../../../test/harness/approved-caiq.ts';
@@ -80,11 +81,11 @@ const listPastGates = (workspaceId: string, entryId: string) =>
     [workspaceId, runtime.newId(), entryId, today(), clock.now()],
   );
 
-async function bind({ owner, reviewer, serviceId }: LevelOneStory) {
+async function bind({ owner, reviewer, serviceId }: LevelOneStory, startsOn = today()) {
   const { id: exceptionId } = await perform(runtime, exceptionRequest, owner, {
     ...{ serviceId, kind: 'exception', edition: '4.0.3', target: 'A&A-01.1', title: 'Late audit' },
     ...{ rationale: 'The auditor left.', buyerNote: 'The audit of this year follows in May.' },
-    ...{ ownerId: owner.personId, startsOn: today(), expiresOn: addDays(today(), 30) },
+    ...{ ownerId: owner.personId, startsOn, expiresOn: addDays(startsOn, 30) },
   });
   await perform(runtime, exceptionApprove, reviewer, { exceptionId });
   return exceptionId;
@@ -115,6 +116,8 @@ describe('a listed entry', () => {
     expect(JSON.stringify(row)).not.toContain(story.ownerId);
     const [entry] = await activityOf(story.workspaceId, { object: { type: 'publication', id: entryId } });
     expect(entry?.act).toBe('registry-entry.publish');
+    const [newest] = await activityOf(story.workspaceId, { object: { type: 'registry-entry', id: entryId } });
+    expect(newest?.id).toBe(entry?.id);
   });
 
   it('stays inside while no version is listed, in a sample, and where nobody answers for it', async () => {
@@ -196,6 +199,14 @@ describe('a published entry', () => {
     expect(row.document[0]?.cspImplementationDescription).toContain('Northwind holds');
   });
 
+  it('tells of an exception that begins later once it is approved: nobody acts on its first day', async () => {
+    const story = await listed();
+    const { number } = await publish(story);
+    await bind(story, addDays(today(), 10));
+    const [note] = (await seen(number)).document[0]?.notes ?? [];
+    expect(note).toMatch(/^EX-1, from \d+ \w+ \d{4} until .*: The audit of this year follows in May\.$/);
+  });
+
   it('leaves a stub when it is withdrawn, from the day it was withdrawn, and its next version is not public by itself', async () => {
     const story = await listed();
     const { owner, entryId } = story;
@@ -265,7 +276,7 @@ describe('a published entry', () => {
     const { id: entryId } = await perform(runtime, registryEntryOpen, owner, asked);
     await listPastGates(workspaceId, entryId);
     const { number } = await perform(runtime, registryEntryPublish, owner, { entryId });
-    const cycles = async () => (await seen(number)).cycles as Publication['cycles'];
+    const cycles = async () => cyclesOnDay((await seen(number)).cycles as Publication['cycles'], today());
     expect(await cycles()).toMatchObject([{ from: today(), standing: 'open', packageSha256: null, measures: [] }]);
     await fill(operator, serviceId);
     expect(await cycles()).toMatchObject([{ standing: 'open', measures: [] }]);
@@ -281,5 +292,8 @@ describe('a published entry', () => {
       },
       { standing: 'open', sealedOn: null },
     ]);
+    // Nobody does anything any more, and the cycles begin and are missed by their dates.
+    clock.advance(75 * DAY_MS);
+    expect((await cycles()).map(({ standing }) => standing)).toEqual(['sealed', 'missed', 'missed', 'open']);
   });
 });

@@ -8,6 +8,8 @@ import { testRuntime } from '../../../test/harness/runtime.ts';
 import { perform, type ReadAction, type Runtime } from '../action.ts';
 import { answerGet } from '../answer/get.ts';
 import { answerList } from '../answer/list.ts';
+import { cadenceGet } from '../cadence/get.ts';
+import { cycleGet } from '../cycle/get.ts';
 import { documentDownload } from '../document/download.ts';
 import { documentList } from '../document/list.ts';
 import { documentShow } from '../document/show.ts';
@@ -64,6 +66,47 @@ describe('the registry entries', () => {
     expect(issues.map(({ rule }) => rule)).toEqual(
       expect.arrayContaining(['iso-certificate-ended', 'star-outlives-iso']),
     );
+  });
+});
+
+describe('the cadence', () => {
+  it('was kept in six cycles in a row, and the seventh runs and is due in some weeks', async () => {
+    const { standing, cycles, committed, versions } = await ask(cadenceGet, { serviceId });
+    expect(standing).toMatchObject({ state: 'kept', streak: 6, longestStreak: 6, judged: 6, inTime: 6, missed: [] });
+    expect(cycles.map(({ state }) => state)).toEqual([...Array(6).fill('sealed'), 'open', 'upcoming']);
+    const { dueOn } = standing.current!;
+    expect(dueOn > addDays(today, 14) && dueOn < addDays(today, 30)).toBe(true);
+    // One was sealed in its grace only, and what is promised grew once.
+    expect(cycles.filter((cycle) => (cycle.sealedOn ?? '') > cycle.dueOn).map(({ number }) => number)).toEqual([2]);
+    expect(versions).toHaveLength(2);
+    expect(committed).toMatchObject({ edition: '4.1.0', controls: ['IAM-08'] });
+  });
+
+  it('fell short of one minimum once and says why, and met all others', async () => {
+    const short = await Promise.all(
+      [1, 2, 3, 4, 5, 6].map(async (cycle) => {
+        const { metrics } = await ask(cycleGet, { serviceId, cycle });
+        return metrics.flatMap(({ metricId, slo, note }) => (slo === 'met' ? [] : [{ cycle, metricId, slo, note }]));
+      }),
+    );
+    expect(short.flat()).toEqual([
+      { cycle: 5, metricId: 'BERTH-LIST-CURRENT', slo: 'not-met', note: expect.stringContaining('full disk') },
+    ]);
+  });
+
+  it('corrected one cycle by a package of its own, sealed by somebody else than who fills', async () => {
+    const { packages } = await ask(cycleGet, { serviceId, cycle: 3 });
+    expect(packages.map(({ version, sealedBy }) => [version, personOf(sealedBy)]).toSorted()).toEqual([
+      [1, 'Ingrid Voll'],
+      [2, 'Ingrid Voll'],
+    ]);
+  });
+
+  it('carries an entry of Level 3 that holds as long as it does', async () => {
+    const entries = await ask(registryEntryList);
+    const { versions } = entries.find(({ kind }) => kind === 'continuous-cadence')!;
+    const { standing } = await ask(cadenceGet, { serviceId });
+    expect(versions[0]).toMatchObject({ state: 'listed', terms: { endsOn: standing.holdsUntil } });
   });
 });
 
@@ -288,6 +331,7 @@ describe('on any other day', () => {
       expect((await look(documentList, { state: 'ended' })).total).toBe(1);
       const standings = (await look(exceptionList, { serviceId: desk!.id })).map(({ standing }) => standing);
       expect(standings.toSorted()).toEqual(['closed', 'ended', 'open', 'requested']);
+      expect(await look(cadenceGet, { serviceId: desk!.id })).toMatchObject({ standing: { state: 'kept', streak: 6 } });
     },
     60_000,
   );

@@ -3,6 +3,7 @@ import type { QuestionSet } from '#assurance/catalogue/catalogue.ts';
 import { SAMPLE_WORKSPACE } from '#sample/sample-vendors.ts';
 import type { Runtime } from '../action.ts';
 import { workspaceRename } from '../workspace/rename.ts';
+import { cadenceIsKept } from './cadence-story.ts';
 import { type EvidenceTold, evidenceIsKept, passagesAreLinked } from './evidence-story.ts';
 import { exceptionsBindTheRenewal, firstExceptionIsOver } from './exceptions-story.ts';
 import { firstCaiqIsApproved, firstCaiqIsHandedOver } from './first-caiq-story.ts';
@@ -47,10 +48,20 @@ async function tellProgramme(story: Story): Promise<void> {
     // The copy on paper takes as long as all the rest, and nothing else waits for it.
     firstCaiqIsHandedOver(story, first, before),
     renewalIsOnItsWay(story, { harbourDesk, first, before, now, evidence }),
-    levelOneIsListed(story, harbourDesk, first),
+    levelsAreListed(story, { serviceId: harbourDesk, documents: evidence.documents }, first),
     certificationIsDrafted(story, harbourDesk, evidence),
     vendorsAreRead(story),
   ]);
+}
+
+/** Level 1, and what it is the gate of. */
+async function levelsAreListed(
+  story: Story,
+  measured: { readonly serviceId: string; readonly documents: EvidenceTold['documents'] },
+  first: string,
+): Promise<void> {
+  await levelOneIsListed(story, measured.serviceId, first);
+  await cadenceIsKept(story, measured, first);
 }
 
 async function renewalIsOnItsWay(

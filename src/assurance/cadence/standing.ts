@@ -111,12 +111,16 @@ interface Given {
 }
 
 /** Every cycle that has begun, and the one that comes next, oldest first. */
-export function cycleStandings({ versions, seals, today }: Given): readonly CycleStanding[] {
-  const sealed = new Map(seals.map(({ number, sealedOn }) => [number, sealedOn]));
-  const begun = cyclesOf(versions, today);
+export function cycleStandings(given: Given): readonly CycleStanding[] {
+  const { versions, today } = given;
   // One more is enough: no cycle begins later than four months after the one before it, save across an end.
-  const coming = cyclesOf(versions, lastStart(versions, today))[begun.length];
-  return [...begun, ...(coming === undefined ? [] : [coming])].map((cycle) => {
+  return cycleStandingsUntil(given, lastStart(versions, today)).slice(0, cyclesOf(versions, today).length + 1);
+}
+
+/** Every cycle that begins on or before a day, oldest first, where it stands today: by what is committed now, also those to come. */
+export function cycleStandingsUntil({ versions, seals, today }: Given, until: string): readonly CycleStanding[] {
+  const sealed = new Map(seals.map(({ number, sealedOn }) => [number, sealedOn]));
+  return cyclesOf(versions, until).map((cycle) => {
     const sealedOn = sealed.get(cycle.number) ?? null;
     return { ...cycle, sealedOn, state: cycleStateOf(cycle, sealedOn, today) };
   });

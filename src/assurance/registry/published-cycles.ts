@@ -3,8 +3,8 @@ import type { EvidencePackage, PackagedMetric } from '../cadence/package.ts';
 import type { CycleStanding } from '../cadence/standing.ts';
 import type { PublishedCycle, PublishedMeasure } from './publication.ts';
 
-/** Cycles in view: ten years of a monthly cadence. Older ones stay sealed in the workspace. */
-const CYCLES_MAX = 120;
+/** Cycles of the past in view: ten years of a monthly cadence. Older ones stay sealed in the workspace. */
+const BEGUN_MAX = 120;
 
 /** The package that holds of a cycle today, with its digest. */
 export interface HeldPackage {
@@ -12,14 +12,17 @@ export interface HeldPackage {
   readonly sha256: string;
 }
 
-/** Those that have begun, oldest first. Due is the last day of grace: until then a cycle is sealed in time. */
+/**
+ * Oldest first, those to come included: nobody acts on the day one begins, or is missed, and readers are told so all the
+ * same. Due is the last day of grace: until then a cycle is sealed in time.
+ */
 export function publishedCycles(
   cycles: readonly CycleStanding[],
   packages: ReadonlyMap<number, HeldPackage>,
 ): readonly PublishedCycle[] {
+  const begun = cycles.filter(({ state }) => state !== 'upcoming').length;
   return cycles
-    .filter(({ state }) => state !== 'upcoming')
-    .slice(-CYCLES_MAX)
+    .slice(Math.max(0, begun - BEGUN_MAX))
     .map(({ number, startsOn, endsOn, graceEndsOn, sealedOn, state }) => {
       const held = packages.get(number);
       return {
@@ -30,6 +33,12 @@ export function publishedCycles(
       };
     });
 }
+
+/** What readers are told of them on a day: those that have begun by then. An open one whose day has passed is missed, whoever has said so or not. */
+export const cyclesOnDay = (cycles: readonly PublishedCycle[], today: string): readonly PublishedCycle[] =>
+  cycles
+    .filter(({ from }) => from <= today)
+    .map((cycle) => (cycle.standing === 'open' && cycle.dueOn < today ? { ...cycle, standing: 'missed' } : cycle));
 
 function measureOf({ metricId, description, control, unit, sloMin, result, slo }: PackagedMetric): PublishedMeasure {
   const said = (amount: string) => (unit === 'percent' ? `${amount} %` : amount);

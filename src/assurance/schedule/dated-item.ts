@@ -47,6 +47,11 @@ export const PASSING_KINDS: readonly DueKind[] = DUE_KINDS.filter((kind) => KIND
 /** Kinds that are seen by who reaches every service. */
 export const WHOLE_WORKSPACE_KINDS: readonly DueKind[] = DUE_KINDS.filter((kind) => KINDS[kind].isWholeWorkspace);
 
+/** What is owed until something passes: whoever looks for an entry that was removed by its dates finds it nowhere, so nobody owes its end. */
+export const OWED_UNTIL = { 'entry-removed': ['entry-end', 'entry-renewal'] } as const satisfies Partial<
+  Readonly<Record<DueKind, readonly DueKind[]>>
+>;
+
 export const dueKindTitle = (kind: DueKind): string => KINDS[kind].title;
 export const isPassing = (kind: DueKind): boolean => KINDS[kind].afterwards === 'over';
 export const leadDaysMaxOf = (kind: DueKind): number | null => KINDS[kind].leadDaysMax;

@@ -8,6 +8,7 @@ import { loadQuestionSets } from '#store/framework-files.ts';
 import { officialRuns, runsOf } from '../../../test/harness/official-words.ts';
 import { sharedData, skipReason } from '../../../test/harness/shared-data.ts';
 import { sampleReading, sampleReadings } from '../sample-readings.ts';
+import * as cadence from './cadence.ts';
 import { COMMENTS } from './comments.ts';
 import { ruleSections } from './document-texts.ts';
 import { SAMPLE_DOCUMENTS } from './documents.ts';
@@ -191,7 +192,7 @@ describe('everything', () => {
       ...filesOf(TODAY).map(({ bytes, fileName }) =>
         fileName.endsWith('.pdf') ? wordsOf(bytes) : fileName.endsWith('.png') ? '' : new TextDecoder().decode(bytes),
       ),
-      JSON.stringify([services, SAMPLE_RECORDS, SAMPLE_EXCEPTIONS, COMMENTS, SENT_BACK]),
+      JSON.stringify([services, cadence, SAMPLE_RECORDS, SAMPLE_EXCEPTIONS, COMMENTS, SENT_BACK]),
     ];
     expect(texts.flatMap((text) => runsOf(text).filter((run) => official.has(run)))).toEqual([]);
   });

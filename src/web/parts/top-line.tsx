@@ -91,7 +91,7 @@ const SmallMenu = ({ sections, current, from }: SectionList & { readonly from: s
 const Jump = ({ from }: { readonly from: string }) => (
   <a class="jump hidden md:flex" href={withQuery('/find', { from })} data-palette-open>
     <Icon name="search" className="ic" />
-    <span class="flex-1 text-left">Jump or do…</span>
+    <span class="flex-1 text-left whitespace-nowrap overflow-hidden text-ellipsis">Jump or do…</span>
     <span class="kb">
       <kbd class="k">Ctrl</kbd> <kbd class="k">K</kbd>
     </span>

@@ -13,6 +13,8 @@ export const CYCLES_DRAWN = 36;
 const WIDTH = 1240;
 const LEFT = 8;
 const DAY_WIDTH_MAX = 2.2;
+/** Room for a word that stands under the last day. */
+const RIGHT = 32;
 const TOP = 34;
 const HEIGHT = 26;
 
@@ -30,12 +32,15 @@ export const CadenceStrip = ({ cycles, streak, today }: CadenceStripProps) => {
   const days = daysBetween(first.startsOn, last.endsOn) + 1;
   const scale = Math.min(DAY_WIDTH_MAX, (WIDTH - 2 * LEFT) / days);
   const at = (day: string): number => round(LEFT + daysBetween(first.startsOn, day) * scale);
+  // No wider than what is drawn: a narrow view opens at the newest cycle, and has to find it there.
+  const width = Math.min(WIDTH, Math.ceil(LEFT + days * scale + RIGHT));
   const isInView = today >= first.startsOn && today <= addDays(last.endsOn, 1);
   return (
     <section class="scroll-x newest-first pt-4" tabindex={0} aria-label="Cycles over time">
       <svg
-        class="tl cadence-strip w-full h-auto min-w-[46rem]"
-        viewBox={`0 0 ${WIDTH} 104`}
+        class="tl cadence-strip h-auto max-w-[max(100%,46rem)]"
+        width={width}
+        viewBox={`0 0 ${width} 104`}
         role="img"
         aria-labelledby="cadence-strip-title"
       >

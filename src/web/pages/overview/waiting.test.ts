@@ -6,6 +6,7 @@ import { waitingIn } from './waiting.ts';
 const NOTHING: Standing = {
   services: [],
   vendors: [],
+  cycles: [],
   exceptions: [],
   records: { held: 3, late: 0, soon: 0 },
   documents: { kept: 9, ended: 0, notYetEffective: 0, reviewDue: 0, soon: 0, unlinked: 2 },
@@ -27,6 +28,10 @@ describe('what waits for somebody', () => {
     const waiting = waitingIn({
       ...NOTHING,
       services: [service],
+      cycles: [
+        { serviceId: 's1', service: 'Vault', kind: 'cycle-due-soon', number: 8, on: '2026-12-02' },
+        { serviceId: 's1', service: 'Vault', kind: 'cycle-missed', number: 7, on: '2026-11-06' },
+      ],
       exceptions: [
         {
           id: 'x1',
@@ -51,9 +56,11 @@ describe('what waits for somebody', () => {
       documents: { ...NOTHING.documents, ended: 1, reviewDue: 3 },
     });
     expect(waiting.map(({ tone, does, href }) => [tone, does, href])).toEqual([
+      ['bad', 'Seal cycle 7 of Vault', '/services/s1/cadence/cycles/7'],
       ['bad', 'Renew or close EX-2 of Vault', '/exceptions/x2'],
       ['bad', 'Do what 1 record asks for', '/records?due=late'],
       ['bad', 'Bring 1 document up to date', '/documents?state=ended'],
+      ['weak', 'Seal cycle 8 of Vault', '/services/s1/cadence/cycles/8'],
       ['weak', 'Prepare 2 records due within 30 days', '/records?due=soon'],
       ['weak', 'Look at 3 documents again', '/documents?state=review-due'],
       ['note', 'Decide on EX-1 of Vault', '/exceptions/x1'],
@@ -61,6 +68,7 @@ describe('what waits for somebody', () => {
       ['note', 'Finish 1 answer of Vault', '/assessments/a1'],
       ['none', 'Answer 4 questions of Vault', '/assessments/a1?show=unanswered'],
     ]);
-    expect(waiting[0]?.why).toBe('Old keys: ended on 20 Nov 2026; its answers went back to review.');
+    expect(waiting[0]?.why).toBe('Its grace was over on 6 Nov 2026.');
+    expect(waiting[1]?.why).toBe('Old keys: ended on 20 Nov 2026; its answers went back to review.');
   });
 });

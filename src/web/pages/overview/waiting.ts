@@ -5,11 +5,13 @@ import { mostPressingFirst, type Step } from '../../parts/step-table.tsx';
 import type { ServiceLine } from '../../services/cloud-services.ts';
 import type { Standing, WaitingException } from '../../services/overview.ts';
 import { NO_FILTER, screenPath } from '../answers/paths.ts';
+import { cycleStep } from '../cadence/cycle-step.ts';
 import { exceptionPath, STATE_WORDS } from '../exceptions/words.ts';
 
 /** Empty when nothing is late, due or open. */
 export function waitingIn(standing: Standing): readonly Step[] {
   const all = [
+    ...standing.cycles.map((cycle) => cycleStep(cycle, cycle.service)),
     ...standing.exceptions.map(ofException),
     ...ofRecords(standing),
     ...ofDocuments(standing),

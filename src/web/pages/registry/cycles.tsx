@@ -10,11 +10,8 @@ const STANDING: Readonly<Record<PublishedCycle['standing'], { readonly word: str
   missed: { word: 'Missed', tone: 'bad' },
 };
 
-/** An open cycle whose day has passed is missed, whoever has said so or not. */
-const standingOf = ({ standing, dueOn }: PublishedCycle, today: string) =>
-  STANDING[standing === 'open' && dueOn < today ? 'missed' : standing];
-
-export const Cycles = ({ cycles, today }: { readonly cycles: readonly PublishedCycle[]; readonly today: string }) => (
+/** Those of the day, oldest first. */
+export const Cycles = ({ cycles }: { readonly cycles: readonly PublishedCycle[] }) => (
   <div class="pt-5">
     <h3>Cycles</h3>
     <p class="text-meta text-muted">
@@ -35,7 +32,7 @@ export const Cycles = ({ cycles, today }: { readonly cycles: readonly PublishedC
         </thead>
         <tbody>
           {cycles.toReversed().map((cycle) => (
-            <CycleRow cycle={cycle} today={today} />
+            <CycleRow cycle={cycle} />
           ))}
         </tbody>
       </table>
@@ -43,8 +40,8 @@ export const Cycles = ({ cycles, today }: { readonly cycles: readonly PublishedC
   </div>
 );
 
-const CycleRow = ({ cycle, today }: { readonly cycle: PublishedCycle; readonly today: string }) => {
-  const { word, tone } = standingOf(cycle, today);
+const CycleRow = ({ cycle }: { readonly cycle: PublishedCycle }) => {
+  const { word, tone } = STANDING[cycle.standing];
   return (
     <tr>
       <th scope="row" class="whitespace-nowrap">

@@ -5,6 +5,7 @@ import { entryKindBasis, entryKindTitle } from '#assurance/registry/entry-kind.t
 import { listingOn } from '#assurance/registry/listing.ts';
 import type { PublicService, ShownEntry } from '#assurance/registry/public-page.ts';
 import type { PublishedVersion } from '#assurance/registry/publication.ts';
+import { cyclesOnDay } from '#assurance/registry/published-cycles.ts';
 import { plural } from '#reports/words.ts';
 import { Facts, Section } from '../../parts/heading.tsx';
 import { State } from '../../parts/icons.tsx';
@@ -42,7 +43,7 @@ export const EntryPart = (props: PartProps) => {
           <Scope entry={entry} />
           <References entry={entry} />
           <Answers {...props} />
-          {entry.kind === 'continuous-cadence' ? <Cycles cycles={entry.cycles} today={props.today} /> : null}
+          {entry.kind === 'continuous-cadence' ? <Cycles cycles={cyclesOnDay(entry.cycles, props.today)} /> : null}
         </>
       )}
       <Versions entry={entry} today={props.today} />

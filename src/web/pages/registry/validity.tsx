@@ -6,6 +6,8 @@ import { dateWords, plural } from '#reports/words.ts';
 const WIDTH = 1_240;
 const LEFT = 8;
 const RIGHT = WIDTH - 8;
+/** Of the words under a day. */
+const WORDS_WIDTH = 120;
 
 export const ValidityClock = (props: {
   readonly id: string;
@@ -51,8 +53,9 @@ export const ValidityClock = (props: {
           [listed, `Listed ${dateWords(terms.listedOn)}`],
           [ended, dateWords(terms.deprecatedFrom)],
           [removed, dateWords(terms.removedFrom)],
-        ].map(([x, word]) => (
-          <text x={x} y="82" class="m">
+        ].map(([x, word], place, all) => (
+          // After a short term the day of its end stands under that of its beginning.
+          <text x={x} y={place === 1 && Number(x) - Number(all[0]?.[0]) < WORDS_WIDTH ? '98' : '82'} class="m">
             {word}
           </text>
         ))}

@@ -5,7 +5,7 @@ import { servicePath } from '../../parts/service-tabs.tsx';
 import { mostPressingFirst, type Step } from '../../parts/step-table.tsx';
 import type { ServiceOverview } from '../../services/cloud-services.ts';
 import { EVERY_DOMAIN } from '../../services/service-decisions.ts';
-import { cyclePath } from '../cadence/words.ts';
+import { cycleStep } from '../cadence/cycle-step.ts';
 import { exceptionPath } from '../exceptions/words.ts';
 import { carryPath, decisionsPath, previewPath } from './decision-words.ts';
 
@@ -21,23 +21,8 @@ export function nextSteps(service: ServiceOverview): readonly Step[] {
   return mostPressingFirst(steps);
 }
 
-const CYCLE_ALERTS = {
-  'cycle-missed': { tone: 'bad', word: 'missed', why: (day: string) => `its grace was over on ${day}` },
-  'cycle-in-grace': { tone: 'weak', word: 'in grace', why: (day: string) => `its last day of grace is ${day}` },
-  'cycle-due-soon': { tone: 'weak', word: 'due soon', why: (day: string) => `due on ${day}` },
-} as const;
-
 const ofCadence = ({ id, cadenceAlerts }: ServiceOverview): readonly Step[] =>
-  cadenceAlerts.map(({ kind, number, on }) => {
-    const { tone, word, why } = CYCLE_ALERTS[kind];
-    return {
-      tone,
-      state: word,
-      does: `Seal cycle ${number} of the cadence`,
-      why: `${why(dateWords(on)).replace(/^./, (letter) => letter.toUpperCase())}.`,
-      href: cyclePath(id, number),
-    };
-  });
+  cadenceAlerts.map((alert) => cycleStep({ ...alert, serviceId: id }, 'the cadence'));
 
 const EXCEPTION_WORDS = {
   ended: {

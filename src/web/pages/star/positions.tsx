@@ -111,6 +111,9 @@ const Row = ({ line }: { readonly line: PositionLine }) => {
       </th>
       <td data-l="level">
         {level === 0 ? <State tone="none">none</State> : <State tone="strong">{`Level ${level}`}</State>}
+        {level === 3 ? (
+          <small class="block text-meta text-muted">the provider’s own; CSA lists no live tier</small>
+        ) : null}
       </td>
       <td data-l="lapses next">
         {nextLapse === null ? (
