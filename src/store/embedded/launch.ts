@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { runAs } from './account.ts';
 import { answers } from './answers.ts';
 import { type Binaries, SERVER_ENVIRONMENT } from './binaries.ts';
+import { machineMemory, sharedBuffersMb } from './memory.ts';
 import { type Home, socketFolder } from './places.ts';
 import { isAlive, isPostmasterOf, type PostmasterLock, processesOf, readPostmasterLock } from './processes.ts';
 
@@ -16,7 +17,10 @@ export interface Launched {
   readonly child: ChildProcess | null;
 }
 
-/** How the server runs. Lean: a workspace holds megabytes, and the program has to fit beside it. */
+/**
+ * How the server runs. Lean: a workspace holds megabytes, and the program has to fit beside it. Its buffers are taken of
+ * memory only as far as there is something to hold in them.
+ */
 const SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: '',
   unix_socket_permissions: '0700',
@@ -24,7 +28,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   fsync: 'on',
   full_page_writes: 'on',
   synchronous_commit: 'on',
-  shared_buffers: '64MB',
+  shared_buffers: `${sharedBuffersMb(machineMemory())}MB`,
   max_connections: '30',
   work_mem: '8MB',
   maintenance_work_mem: '64MB',
