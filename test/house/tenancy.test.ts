@@ -26,6 +26,7 @@ async function tablesOfTheCode(): Promise<ReadonlyMap<string, readonly string[]>
     'tracked-tables',
     'clock-tables',
     'cadence-tables',
+    'log-tables',
   ];
   const source = (await Promise.all(names.map((name) => readFile(`src/store/${name}.ts`, 'utf8')))).join('\n');
   const fields = (body: string) => [...body.matchAll(/^ {2}(\w+):/gm)].map((match) => snake(match[1] ?? ''));
