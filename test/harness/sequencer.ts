@@ -20,6 +20,7 @@ export function testInstallation(runtime: Runtime) {
   const folder = mkdtempSync(path.join(tmpdir(), 'almagest-guard-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const key = signingKeyOf(generateSeed());
+  const holder = randomUUID();
   const warned: string[] = [];
   const faults: unknown[] = [];
   const signer = (more: Partial<Signer> = {}): Signer => ({
@@ -27,7 +28,7 @@ export function testInstallation(runtime: Runtime) {
     key,
     guards: openGuards(folder),
     host: HOST,
-    holder: randomUUID(),
+    holder,
     leaseMs: 2_000,
     entriesMax: 4_096,
     samples: 16,

@@ -3,7 +3,7 @@
  * signs them; what they say, and every business record, is out of its reach (docs/decisions/0011).
  */
 import type { Database } from '../database.ts';
-import { closeHandle, ReadHandle, type TenantTransaction } from '../handle.ts';
+import { closeHandle, ReadHandle } from '../handle.ts';
 import { retried } from '../retry.ts';
 import { writeTransaction } from '../tenant-transaction.ts';
 
@@ -29,10 +29,9 @@ export const sequencingTransaction = <T>(
 
 /** Not exported as a value, so nobody else can make one. */
 class Door extends ReadHandle {
-  readonly sequences = true;
+  readonly #sequences = true;
 
-  // biome-ignore lint/complexity/noUselessConstructor: stays here so that only this file makes one
-  constructor(transaction: TenantTransaction, workspaceId: string) {
-    super(transaction, workspaceId);
+  get sequences(): boolean {
+    return this.#sequences;
   }
 }

@@ -1,6 +1,8 @@
 /** Which workspaces have something to sequence or to sign. Sees their ids and nothing of what is in them. */
 import { sql } from 'kysely';
+import { patiently } from '../connection-loss.ts';
 import { type Database, SEQUENCER_ROLE } from '../database.ts';
+import type { TenantTransaction } from '../handle.ts';
 import { roleTransaction } from '../tenant-transaction.ts';
 
 const NONE_BEFORE = '00000000-0000-0000-0000-000000000000';
@@ -13,7 +15,7 @@ export async function workspacesWaiting(
   database: Database,
   { after = NONE_BEFORE, limit }: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<readonly string[]> {
-  return roleTransaction(database, SEQUENCER_ROLE, async (transaction) => {
+  return asSequencer(database, async (transaction) => {
     const { rows } = await sql<{ workspaceId: string }>`
       with recursive waiting as (
         (select workspace_id from tenant.log_outbox where workspace_id > ${after}::uuid order by workspace_id limit 1)
@@ -33,10 +35,13 @@ export async function workspacesWaiting(
 
 /** Every workspace there is, and those that are gone and have left their log. */
 export async function workspacesWithLog(database: Database): Promise<readonly string[]> {
-  return roleTransaction(database, SEQUENCER_ROLE, async (transaction) => {
+  return asSequencer(database, async (transaction) => {
     const { rows } = await sql<{ workspaceId: string }>`
       select workspace_id from tenant.workspace union select workspace_id from tenant.log_head
       union select workspace_id from tenant.log_outbox order by workspace_id`.execute(transaction);
     return rows.map(({ workspaceId }) => workspaceId);
   });
 }
+
+const asSequencer = <T>(database: Database, work: (transaction: TenantTransaction) => Promise<T>): Promise<T> =>
+  patiently(() => roleTransaction(database, SEQUENCER_ROLE, work));
