@@ -2,7 +2,7 @@
 import { perform } from '#actions/action.ts';
 import { houseIn } from '#actions/house.ts';
 import { logSucceed } from '#actions/log/succeed.ts';
-import { type LogHead, openHead } from '#store/log/head.ts';
+import { holdHead, type LogHead, openHead } from '#store/log/head.ts';
 import { sequencingTransaction } from '#store/log/sequencing-transaction.ts';
 import { emptyRoot } from '#transparency/merkle/tree-hash.ts';
 import type { GuardRecord } from './guard.ts';
@@ -24,12 +24,16 @@ export async function begin(signer: Signer, workspaceId: string, beginning: Begi
   if (standing.kind === 'is-succeeded') return succeed(signer, workspaceId, beginning, named);
   const known = [head, guard].find((one) => one?.generation === generation);
   const origin = known?.origin ?? named;
-  // The guard first: from here on, a guard that is not there was lost.
-  await signer.guards.advance(workspaceId, { generation, origin, size: 0, root: emptyRoot(), note: null });
-  const vkey = vkeyFor(origin, signer.key);
-  await sequencingTransaction(signer.runtime.database, workspaceId, (tx) =>
-    openHead(tx, { generation, origin, vkey, root: emptyRoot() }),
-  );
+  const first = { generation, origin, vkey: vkeyFor(origin, signer.key), root: emptyRoot() };
+  await sequencingTransaction(signer.runtime.database, workspaceId, async (tx) => {
+    // Two that begin at once: the second waits here for the first, and then finds the head.
+    await openHead(tx, first);
+    const opened = await holdHead(tx, generation, signer.holder);
+    if (opened === null || opened.size > 0 || opened.origin !== origin) return;
+    if ((await signer.guards.read(workspaceId, generation)) !== null) return;
+    // Before anything is put into the log: from here on, a guard that is not there was lost.
+    await signer.guards.advance(workspaceId, { generation, origin, size: 0, root: first.root, note: null });
+  });
 }
 
 /** An act: what happened to the log stands in the log. */

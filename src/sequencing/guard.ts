@@ -2,6 +2,7 @@
  * What was signed last, kept outside of the database and of its backups: a small file for each log, made durable before a
  * checkpoint is given out. A database that is older than its guard is not signed any further. It only grows.
  */
+import { randomUUID } from 'node:crypto';
 import { open, readdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { makeFolder, syncFolder } from '#store/evidence-files/durable-folder.ts';
@@ -82,7 +83,7 @@ function nothingIfAbsent(error: NodeJS.ErrnoException): null {
 
 /** Beside it first, so that there is a whole file at every moment. */
 async function writeDurably(file: string, text: string): Promise<void> {
-  const arriving = `${file}.${process.pid}.new`;
+  const arriving = `${file}.${randomUUID()}.new`;
   const handle = await open(arriving, 'w', 0o600);
   try {
     await handle.writeFile(text);
