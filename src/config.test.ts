@@ -35,7 +35,7 @@ describe('the configuration', () => {
     [{ ALMAGEST_S3_BUCKET: 'evidence' }, 'ALMAGEST_S3_BUCKET is set without ALMAGEST_S3_ENDPOINT.'],
     [{ ...STORE, ALMAGEST_S3_ENDPOINT: 's3.example' }, 'ALMAGEST_S3_ENDPOINT is not a URL'],
     [{ ...STORE, ALMAGEST_S3_BUCKET: 'evidence/2026' }, 'must be the name of a bucket alone'],
-    [{ ALMAGEST_SEQUENCE_MS: '50' }, 'ALMAGEST_SEQUENCE_MS is "50"; it must be a whole number from 100 to 1000.'],
+    [{ ALMAGEST_SEQUENCE_MS: '50' }, 'ALMAGEST_SEQUENCE_MS is "50"; it must be a whole number from 100 to 1000, or 0.'],
     [{ ALMAGEST_CLAMD: 'scanner' }, 'ALMAGEST_CLAMD is "scanner"'],
     [{ ALMAGEST_CLAMD: 'http://scanner:3310' }, 'ALMAGEST_CLAMD is'],
     [{ ALMAGEST_CLAMD: 'scanner:99999' }, 'ALMAGEST_CLAMD is'],

@@ -85,7 +85,8 @@ export const OPTIONS: readonly Option[] = [
   {
     name: 'ALMAGEST_SEQUENCE_MS',
     standard: '200',
-    about: 'Milliseconds between two looks for log entries that wait to be sequenced and signed, 100 to 1000.',
+    about:
+      'Milliseconds between two looks for log entries that wait to be sequenced and signed, 100 to 1000; 0: another process on the same database does that.',
   },
   {
     name: 'ALMAGEST_S3_ENDPOINT',
@@ -184,8 +185,9 @@ function readPort(value: string | null, problems: string[]): number {
 
 function readSequenceMs(value: string | null, problems: string[]): number {
   const milliseconds = Number(value ?? 200);
-  if (Number.isInteger(milliseconds) && milliseconds >= 100 && milliseconds <= 1_000) return milliseconds;
-  problems.push(`ALMAGEST_SEQUENCE_MS is "${value}"; it must be a whole number from 100 to 1000.`);
+  const isInRange = Number.isInteger(milliseconds) && milliseconds >= 100 && milliseconds <= 1_000;
+  if (isInRange || milliseconds === 0) return milliseconds;
+  problems.push(`ALMAGEST_SEQUENCE_MS is "${value}"; it must be a whole number from 100 to 1000, or 0.`);
   return 200;
 }
 

@@ -42,7 +42,7 @@ export async function demandSoundPast({ read, head, guard, tiles, samples }: Old
   const consistent = verifyConsistency({ oldSize: guard.size, oldRoot: guard.root, size, root, proof: grown });
   if (!consistent.ok) throw new LogIsNotSound(`The log did not grow from what was signed: ${consistent.detail}.`);
   if (size === 0) return;
-  const indexes = [...new Set(Array.from({ length: Math.min(samples, size) }, () => randomInt(size)))];
+  const indexes = sampled(size, samples);
   const leaves = new Map((await leavesAt(read, generation, indexes)).map((leaf) => [leaf.index, leaf]));
   await Promise.all(
     indexes.map(async (index) => {
@@ -54,6 +54,12 @@ export async function demandSoundPast({ read, head, guard, tiles, samples }: Old
     }),
   );
 }
+
+/** So many different indexes below the size; all of them where there are no more. */
+const sampled = (size: number, samples: number): readonly number[] =>
+  size <= samples
+    ? Array.from({ length: size }, (_, index) => index)
+    : [...new Set(Array.from({ length: samples }, () => randomInt(size)))];
 
 /** The tiles, read back, hold the older tree and the new one. */
 export async function demandGrown(

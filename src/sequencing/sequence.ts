@@ -31,6 +31,8 @@ export async function sequenceStep(signer: Signer, workspaceId: string): Promise
     // In this order: a guard that is moved in between is behind its head, and never in front.
     const guard = await signer.guards.newest(workspaceId);
     const head = await signer.runtime.database.read(workspaceId, newestHead);
+    // Another process, perhaps with guards and a key of its own, decides what becomes of it.
+    if (head?.isLeased && head.heldBy !== signer.holder) return 'held';
     const standing = standingOf(head, guard, (origin) => vkeyFor(origin, signer.key));
     if (standing.kind !== 'goes-on' || head === null) {
       await begin(signer, workspaceId, { standing, guard, head });

@@ -32,6 +32,7 @@ export async function startSequencing(
   { dataFolder, baseUrl, sequenceMs }: Pick<Config, 'dataFolder' | 'baseUrl' | 'sequenceMs'>,
   told: { readonly warn: (text: string) => void; readonly reportFault: (error: unknown) => void },
 ): Promise<() => Promise<void>> {
+  if (sequenceMs === 0) return async () => undefined;
   const key = await logKeyIn(dataFolder);
   const signer = {
     runtime,

@@ -14,6 +14,8 @@ export interface LogHead {
   readonly root: Uint8Array;
   readonly epoch: number;
   readonly heldBy: string | null;
+  /** Whether whoever holds it is still given time. */
+  readonly isLeased: boolean;
   /** The entry that has to stand at index 0. */
   readonly opensWith: string | null;
   readonly frozenAt: Date | null;
@@ -171,10 +173,11 @@ const headsOf = (read: ReadHandle) =>
   queries(read)
     .selectFrom('logHead')
     .selectAll()
+    .select(sql<boolean>`coalesce(lease_until > clock_timestamp(), false)`.as('isLeased'))
     .where('workspaceId', '=', read.workspaceId)
     .orderBy('generation', 'desc');
 
-function headOf(row: Selectable<Tables['logHead']>): LogHead {
+function headOf(row: Selectable<Tables['logHead']> & { readonly isLeased: boolean }): LogHead {
   const { generation, origin, vkey, root, heldBy, opensWith, frozenAt, note, notedAt } = row;
   const { refusedBecause, refusedAt } = row;
   return {
@@ -185,6 +188,7 @@ function headOf(row: Selectable<Tables['logHead']>): LogHead {
     root,
     epoch: Number(row.epoch),
     heldBy,
+    isLeased: row.isLeased,
     opensWith,
     frozenAt,
     checkpoint: note === null || notedAt === null ? null : { note, size: Number(row.noteSize), at: notedAt },

@@ -117,3 +117,24 @@ const leavesOf = (read: ReadHandle, generation: number) =>
     .select(['logLeaf.leafIndex', 'logLeaf.eventId', 'auditEntry.bytes'])
     .where('logLeaf.workspaceId', '=', read.workspaceId)
     .where('logLeaf.generation', '=', generation);
+
+/** Where those of the entries stand that a checkpoint is over. */
+export async function signedIndexes(
+  read: ReadHandle,
+  eventIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (eventIds.length === 0) return new Map();
+  const rows = await queries(read)
+    .selectFrom('logLeaf')
+    .innerJoin('logHead', (join) =>
+      join
+        .onRef('logHead.workspaceId', '=', 'logLeaf.workspaceId')
+        .onRef('logHead.generation', '=', 'logLeaf.generation')
+        .onRef('logHead.noteSize', '>', 'logLeaf.leafIndex'),
+    )
+    .select(['eventId', 'leafIndex'])
+    .where('logLeaf.workspaceId', '=', read.workspaceId)
+    .where('eventId', '=', sql<string>`any(${[...eventIds]}::uuid[])`)
+    .execute();
+  return new Map(rows.map(({ eventId, leafIndex }) => [eventId, Number(leafIndex)]));
+}
