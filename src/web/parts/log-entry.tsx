@@ -52,7 +52,7 @@ export const LogRow = (props: {
 /** A file that shows offline that this entry stands in the signed log. */
 const ProofLink = ({ id, index }: { readonly id: string; readonly index: number }) => (
   <a
-    class="lnk block text-meta noprint"
+    class="lnk block w-fit mt-1 py-1 text-meta noprint"
     href={`/log/proof/${id}`}
     download
     data-turbo="false"
