@@ -12,7 +12,7 @@ export const SignedState = ({ log }: { readonly log: SignedLog | undefined }) =>
   const { size, at } = log.checkpoint;
   return (
     <>
-      Signed up to entry {figure(size)}, newest checkpoint <Moment at={at} />. No witness has signed it.
+      {entries(size)} signed, newest checkpoint <Moment at={at} />. No witness has signed it.
       {log.size > size ? ` ${entries(log.size - size)} more will be with the next one.` : ''}
     </>
   );
