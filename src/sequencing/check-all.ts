@@ -17,8 +17,8 @@ export interface CheckedWorkspace {
 export interface CheckParts {
   readonly database: Database;
   readonly guards: Guards;
-  /** The key of this installation for a log. */
-  readonly vkeyFor: (origin: string) => string;
+  /** The key of this installation for a log; null where it has none. */
+  readonly vkeyFor: (origin: string) => string | null;
 }
 
 export async function checkWorkspace(

@@ -1,4 +1,6 @@
 /** Holds every audited row against the entry it says it is of, and the entries against the rows. */
+
+import { canonicalBytes, sha256Hex } from '#store/commitment.ts';
 import {
   type AuditedRow,
   type AuditedTable,
@@ -99,11 +101,13 @@ function checkRow(table: AuditedTable, row: AuditedRow, changes: Changes, book: 
   if (foreign.length > 0) altered(`Its entry is of another record: ${foreign.join(', ')} is not in ${entry.id}.`);
   const state = stateOf(row);
   if (state !== null) altered(state);
-  for (const document of row.otherDocuments) altered(`${document} is not what the digest beside it says.`);
+  for (const [document, value] of Object.entries(row.otherDocuments))
+    if (value !== null && sha256Hex(canonicalBytes(value)) !== row.columns[`${document}_sha256`])
+      altered(`${document} is not what the digest beside it says.`);
   const told = toldBy(changes.get(keyOf(entry)) ?? [], row.ver);
   for (const value of told.altered)
     report({ kind: 'value-is-altered', what: value, detail: `The entry of ${of} committed to another value.` });
-  for (const { field, row: own, told: fact } of otherFields(row.columns, told, book.fieldsFor(row, told)))
+  for (const { field, row: own, told: fact } of otherFields(entry.type, row.columns, told, book.fieldsFor(row, told)))
     altered(`${field} is ${JSON.stringify(own)}; the log says ${JSON.stringify(fact)}.`);
 }
 

@@ -76,16 +76,28 @@ export interface OtherField {
  * column that no fact of this type of record ever named is not compared.
  */
 export function otherFields(
+  type: string,
   columns: Readonly<Record<string, unknown>>,
   { facts }: ToldRecord,
   fieldsOfType: ReadonlySet<string>,
 ): readonly OtherField[] {
   return [...fieldsOfType].flatMap((field) => {
     const told = facts.has(field) ? facts.get(field) : null;
-    const row = columnOf(columns, field);
+    const row = (SAID_OTHERWISE[`${type} ${field}`] ?? columnOf)(columns, field);
     return told === undefined || row === undefined || isSame(row, told) ? [] : [{ field, row, told }];
   });
 }
+
+/** Facts that go by the name of a column and say more. */
+const SAID_OTHERWISE: Readonly<Record<string, (columns: Readonly<Record<string, unknown>>) => unknown>> = {
+  'cadence edition': ({ framework, edition }) => `${framework} ${edition}`,
+  'clock hour': ({ tell_hour: hour }) => hour,
+  'evidence-link passage': ({ passage_page: page, passage_section: section, passage_quote: quote }) => ({
+    page,
+    section,
+    quote,
+  }),
+};
 
 /** Undefined where there is none. A digest may stand for a document that has no column of its own for it. */
 function columnOf(columns: Readonly<Record<string, unknown>>, field: string): unknown {

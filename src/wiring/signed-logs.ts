@@ -9,7 +9,7 @@ import { hostOf } from '#sequencing/origin.ts';
 import { createSequencer } from '#sequencing/sequencer.ts';
 import { type SigningKey, signingKeyOf } from '#transparency/ed25519.ts';
 import { StartProblem } from './database-server.ts';
-import { keptSecret } from './kept-secret.ts';
+import { keptSecret, knownSecret } from './kept-secret.ts';
 
 /** Loss of the lease costs a restarted program so long; a step takes far less. */
 const LEASE_MS = 3_000;
@@ -20,10 +20,21 @@ const SAMPLES = 32;
 export const guardsIn = (dataFolder: string): Guards => openGuards(path.join(dataFolder, 'guard'));
 
 /** The key that signs the logs. A vault can take its place: whoever signs needs no more than a `SigningKey`. */
-export async function logKeyIn(dataFolder: string): Promise<SigningKey> {
-  const seed = Buffer.from(await keptSecret(dataFolder, 'log-key'), 'base64url');
+export const logKeyIn = async (dataFolder: string): Promise<SigningKey> =>
+  keyOfSecret(await keptSecret(dataFolder, KEY_FILE), dataFolder);
+
+/** The same where it was made before; null otherwise. */
+export async function knownLogKeyIn(dataFolder: string): Promise<SigningKey | null> {
+  const secret = await knownSecret(dataFolder, KEY_FILE);
+  return secret === null ? null : keyOfSecret(secret, dataFolder);
+}
+
+const KEY_FILE = 'log-key';
+
+function keyOfSecret(secret: string, dataFolder: string): SigningKey {
+  const seed = Buffer.from(secret, 'base64url');
   if (seed.byteLength === 32) return signingKeyOf(seed);
-  throw new StartProblem(`${path.join(dataFolder, 'log-key')} is damaged: it holds no key of 32 bytes.`);
+  throw new StartProblem(`${path.join(dataFolder, KEY_FILE)} is damaged: it holds no key of 32 bytes.`);
 }
 
 /** Starts sequencing. Gives what stops it, once the step that runs is over. */

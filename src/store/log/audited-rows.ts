@@ -20,7 +20,8 @@ export async function auditedTables(read: ReadHandle): Promise<readonly AuditedT
          where i.indrelid = c.oid and i.indisprimary and a.attname <> 'workspace_id') as key,
       coalesce((select array_agg(a.attname::text) from pg_attribute a join pg_attribute d
          on d.attrelid = a.attrelid and d.attname = a.attname || '_sha256' and not d.attisdropped
-         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped), '{}') as documents
+         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+           and a.atttypid in ('json'::regtype, 'jsonb'::regtype)), '{}') as documents
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname in ('tenant', 'registry') and c.relkind = 'r'
       and (select count(*) from pg_attribute a where a.attrelid = c.oid and not a.attisdropped
@@ -37,8 +38,8 @@ export interface AuditedRow {
   readonly rowDigest: Uint8Array;
   readonly lastEventId: string;
   readonly ver: number;
-  /** Columns of documents that are not what the digest beside them says. */
-  readonly otherDocuments: readonly string[];
+  /** Documents whose text is not what the digest beside them says, null where it is. Of some, the canonical form is. */
+  readonly otherDocuments: Readonly<Record<string, unknown>>;
   readonly entry: {
     readonly type: string;
     readonly id: string;
@@ -61,13 +62,14 @@ export async function auditedRows(
     after === null ? sql`` : sql`and (${sql.join(columns)}) > (${sql.join(after.map((value) => sql`${value}`))})`;
   const differing = documents.map(
     (column) =>
-      sql`case when encode(sha256(convert_to(${sql.ref(`r.${column}`)}::text, 'UTF8')), 'hex')
-        is distinct from ${sql.ref(`r.${column}_sha256`)} then ${column}::text end`,
+      sql`, ${sql.lit(column)}, case when encode(sha256(convert_to(${sql.ref(`r.${column}`)}::text, 'UTF8')), 'hex')
+        is distinct from ${sql.ref(`r.${column}_sha256`)} then to_jsonb(${sql.ref(`r.${column}`)}) end`,
   );
+  const left = ['workspace_id', 'row_digest', ...documents];
   const { rows } = await sql<Found>`
     select array[${sql.join(texts)}]::text[] as key, r.last_event_id as "lastEventId", r.row_digest as "rowDigest",
-      r.ver, to_jsonb(r) - array['workspace_id', 'row_digest', ${sql.join(documents.map((one) => sql`${one}`).concat(sql`''`))}]::text[] as columns,
-      array_remove(array[${sql.join([...differing, sql`null::text`])}]::text[], null) as "otherDocuments",
+      r.ver, to_jsonb(r) - ${left}::text[] as columns,
+      jsonb_build_object('none', null${sql.join(differing, sql``)}) as "otherDocuments",
       e.object_type as type, e.object_id as id, e.object_ver as "entryVer", e.bytes, v.salt, v.value
     from ${sql.table(name)} r
     left join tenant.audit_entry e on e.workspace_id = r.workspace_id and e.event_id = r.last_event_id
