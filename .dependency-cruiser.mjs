@@ -71,7 +71,8 @@ export default {
     },
     {
       name: 'only-the-sequencer-sequences',
-      comment: 'Heads, leaves and tiles of the logs are written by one folder, through a door that reaches nothing else.',
+      comment:
+        'Heads, leaves and tiles of the logs are written by one folder, through a door that reaches nothing else.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(store|sequencing)/|\\.test\\.ts$' },
       to: { path: '^src/store/log/sequencing-transaction\\.ts$', dependencyTypesNot: ['type-only'] },
