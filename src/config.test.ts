@@ -17,6 +17,11 @@ describe('the configuration', () => {
     });
   });
 
+  it('looks for log entries to sign every 200 milliseconds, as often as is said, or not at all', () => {
+    const every = (said: string) => readConfig({ ALMAGEST_SEQUENCE_MS: said }).sequenceMs;
+    expect([readConfig({}).sequenceMs, every('1000'), every('0')]).toEqual([200, 1_000, 0]);
+  });
+
   const STORE = {
     ALMAGEST_S3_ENDPOINT: 'https://s3.example/',
     ALMAGEST_S3_BUCKET: 'evidence',

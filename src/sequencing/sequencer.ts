@@ -13,8 +13,9 @@ import type { Signer } from './signer.ts';
 const WORKSPACES_MAX = 256;
 /** Logs at once: each takes one connection. */
 const LOGS_AT_ONCE = 2;
-/** A log that was found unsound is looked at again after so long. */
+/** A log that was found unsound is looked at again after so long; one whose step went wrong, as on a full disk, sooner. */
 const REFUSED_MS = 60_000;
+const FAILED_MS = 2_000;
 
 export interface Sequencer {
   /** One round. True when there is more to do at once. Never fails: what went wrong is reported and tried again. */
@@ -26,20 +27,19 @@ interface Told {
 }
 
 export function createSequencer(signer: Signer, { reportFault }: Told): Sequencer {
-  const refused = new Map<string, number>();
+  const resting = new Map<string, number>();
   let after: string | undefined;
   const step = async (workspaceId: string): Promise<Step> => {
-    if ((refused.get(workspaceId) ?? 0) > performance.now()) return 'held';
+    if ((resting.get(workspaceId) ?? 0) > performance.now()) return 'held';
     try {
       const done = await sequenceStep(signer, workspaceId);
-      refused.delete(workspaceId);
+      resting.delete(workspaceId);
       return done;
     } catch (error) {
       reportFault(error);
-      if (error instanceof LogIsNotSound) {
-        refused.set(workspaceId, performance.now() + REFUSED_MS);
-        await keepRefusal(signer, workspaceId, error).catch(reportFault);
-      }
+      const isUnsound = error instanceof LogIsNotSound;
+      resting.set(workspaceId, performance.now() + (isUnsound ? REFUSED_MS : FAILED_MS));
+      if (isUnsound) await keepRefusal(signer, workspaceId, error).catch(reportFault);
       return 'held';
     }
   };

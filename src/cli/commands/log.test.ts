@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { perform } from '#actions/action.ts';
 import { vendorAdd } from '#actions/vendor/add.ts';
 import { createSequencer } from '#sequencing/sequencer.ts';
 import { guardsIn, logKeyIn } from '#wiring/signed-logs.ts';
 import { newWorkspace } from '../../../test/harness/actors.ts';
 import { capturedIo } from '../../../test/harness/captured-io.ts';
+import { asOperator } from '../../../test/harness/operator-environment.ts';
 import { testRuntime } from '../../../test/harness/runtime.ts';
 import { testInstallation } from '../../../test/harness/sequencer.ts';
 import { runCli } from '../cli.ts';
@@ -17,16 +18,7 @@ const { signer } = testInstallation(runtime);
 const folder = mkdtempSync(path.join(tmpdir(), 'almagest-fsck-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-beforeEach(() => {
-  const { user, password, host, database: name } = address.owner;
-  const socket = encodeURIComponent(host ?? '');
-  vi.stubEnv('ALMAGEST_DATA', folder);
-  vi.stubEnv(
-    'DATABASE_URL',
-    `postgres://${user}:${encodeURIComponent(String(password))}@localhost/${name}?host=${socket}`,
-  );
-});
-afterEach(() => vi.unstubAllEnvs());
+asOperator(address, folder);
 
 async function log(...args: readonly string[]) {
   const io = capturedIo();
