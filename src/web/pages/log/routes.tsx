@@ -29,8 +29,8 @@ export function logRoutes({ activity, signedLogs, reportFault }: WebServices): H
         reportFault(error, c.get('requestId')),
       ),
     )
-    .get('/proof/:entry{[0-9a-f-]{36}}', async (c) =>
-      documentResponse(await signedLogs.proof(memberSession(c), c.req.param('entry')), (error) =>
+    .get('/proof/:logged{[0-9a-f-]{36}}', async (c) =>
+      documentResponse(await signedLogs.proof(memberSession(c), c.req.param('logged')), (error) =>
         reportFault(error, c.get('requestId')),
       ),
     )
