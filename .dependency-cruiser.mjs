@@ -70,6 +70,21 @@ export default {
       to: { path: '^src/store/audited-transaction\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'only-the-sequencer-sequences',
+      comment:
+        'Heads, leaves and tiles of the logs are written by one folder, through a door that reaches nothing else.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(store|sequencing)/|\\.test\\.ts$' },
+      to: { path: '^src/store/log/sequencing-transaction\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'sequencing-knows-no-edge',
+      comment: 'The sequencer lies in the ring of the acts.',
+      severity: 'error',
+      from: { path: '^src/sequencing/' },
+      to: { path: '^src/(http|api|web|jobs|cli|wiring)/' },
+    },
+    {
       name: 'queries-stay-in-store',
       comment:
         'Handles and databases are passed on by everybody; the query builder behind one is reached by store alone.',
@@ -81,7 +96,7 @@ export default {
       name: 'actions-know-no-edge',
       severity: 'error',
       from: { path: '^src/actions/' },
-      to: { path: '^src/(http|api|web|jobs|cli)/' },
+      to: { path: '^src/(http|api|web|jobs|cli|sequencing)/' },
     },
     ...edgeRules,
     ...['lint/rules', 'lint/programme-rules', 'formats', 'reports'].map((folder) => ({

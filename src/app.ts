@@ -1,13 +1,12 @@
 /** The only place where things are wired: database, clock, ids, identity, parser children, server. */
 import { randomBytes } from 'node:crypto';
-import { chmod, readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { Hono } from 'hono';
 import type { Mail, People, Runtime } from '#actions/action.ts';
 import { recordIdentityEvent } from '#actions/identity-event.ts';
 import { ACTIONS } from '#actions/index.ts';
+import { logRoutes } from '#api/log-routes.ts';
 import { openApiOf } from '#api/openapi.ts';
-import { apiRoutes } from '#api/routes.ts';
+import { type ApiServices, apiRoutes } from '#api/routes.ts';
 import { starRoutes } from '#api/star/star-routes.ts';
 import { addressOf } from '#http/reader-address.ts';
 import { listen, type RunningServer } from '#http/server.ts';
@@ -32,8 +31,10 @@ import type { Config } from './config.ts';
 import { createCallers, identityCaller } from './wiring/callers.ts';
 import { holdDataFolder, openServer } from './wiring/database-server.ts';
 import { openFiles } from './wiring/evidence-store.ts';
+import { keptSecret } from './wiring/kept-secret.ts';
 import { withInventedNames } from './wiring/known-people.ts';
 import { openPost } from './wiring/post.ts';
+import { startSequencing } from './wiring/signed-logs.ts';
 import { starServices } from './wiring/star-services.ts';
 import { performAny } from './wiring/vendor-services.ts';
 import { webServices } from './wiring/web-services.ts';
@@ -94,7 +95,8 @@ export async function startApp(options: AppOptions): Promise<App> {
       revokeTokensOfOthers: (workspaceId, memberIds) => identity.revokeTokensOfOthers(workspaceId, memberIds),
     };
     const files = await openFiles(config, (text) => log.warn(text));
-    const secret = await keptSecret(config.dataFolder);
+    // Whoever loses it loses every second factor.
+    const secret = await keptSecret(config.dataFolder, 'secret');
     const post = openPost({ ...config, server: config.mail, secret, ...reportsOf(log) });
     const linkTo = (to: string) => `${config.baseUrl}${to}`;
     const runtime = await createRuntime({ database, pool, people, files, linkTo, mail: post.mail });
@@ -113,6 +115,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     started.push(() => running.stop());
     const emailOf = async (id: string) => (await identity.peopleOf([id])).get(id)?.email ?? null;
     started.push(await post.start(runtime, emailOf));
+    started.push(await startSequencing(runtime, config, reportsOf(log)));
     started.push(warm(pool, log));
     started.push(forgetDaily(identity, log));
     started.push(inRounds(RECORD_EVERY_MS, () => identity.recordEvents()).stop);
@@ -169,14 +172,14 @@ async function serveAll(options: AppOptions, { runtime, identity, database, regi
   const openApi = () => openApiOf(ACTIONS, { baseUrl: config.baseUrl, version: options.version });
   const given = { runtime, identity, callers, registry, baseUrl: config.baseUrl, assets: statics.assets, reportFault };
   const web = webRoutes(webServices({ ...given, openApi: async () => openApi() }));
-  const api = apiRoutes({
+  const services: ApiServices = {
     actions: ACTIONS,
     openApi,
     actorOf: async (request) => (await callers.of(request)).actor,
     addressOf,
     perform: (action, actor, input, performOptions) => performAny(runtime, action, actor, input, performOptions),
     reportFault,
-  });
+  };
   const star = starRoutes(starServices({ ...given, frameworksFolder: FRAMEWORKS_FOLDER }), options.version);
   const signOn = new Hono().all('/api/auth/*', (c) => identity.handler(c.req.raw, identityCaller(c.req.raw)));
   return listen({
@@ -189,28 +192,12 @@ async function serveAll(options: AppOptions, { runtime, identity, database, regi
       ['/static', statics.routes],
       ['/', signOn],
       ['/', star],
-      ['/', api],
+      ['/', apiRoutes(services)],
+      ['/', logRoutes(services)],
       ['/', web],
     ],
     reportFault,
   });
-}
-
-/** The installation's own key. Made once; whoever loses it loses every second factor. */
-async function keptSecret(folder: string): Promise<string> {
-  const file = path.join(folder, 'secret');
-  try {
-    return (await readFile(file, 'utf8')).trim();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
-  const secret = randomBytes(32).toString('base64url');
-  // Never over an existing one: two first starts at once must end with the same key.
-  await writeFile(file, `${secret}\n`, { mode: 0o600, flag: 'wx', flush: true }).catch(async (error) => {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  });
-  await chmod(file, 0o600);
-  return (await readFile(file, 'utf8')).trim();
 }
 
 function forgetDaily(identity: Identity, log: Log): () => void {

@@ -17,6 +17,11 @@ describe('the configuration', () => {
     });
   });
 
+  it('looks for log entries to sign every 200 milliseconds, as often as is said, or not at all', () => {
+    const every = (said: string) => readConfig({ ALMAGEST_SEQUENCE_MS: said }).sequenceMs;
+    expect([readConfig({}).sequenceMs, every('1000'), every('0')]).toEqual([200, 1_000, 0]);
+  });
+
   const STORE = {
     ALMAGEST_S3_ENDPOINT: 'https://s3.example/',
     ALMAGEST_S3_BUCKET: 'evidence',
@@ -35,6 +40,7 @@ describe('the configuration', () => {
     [{ ALMAGEST_S3_BUCKET: 'evidence' }, 'ALMAGEST_S3_BUCKET is set without ALMAGEST_S3_ENDPOINT.'],
     [{ ...STORE, ALMAGEST_S3_ENDPOINT: 's3.example' }, 'ALMAGEST_S3_ENDPOINT is not a URL'],
     [{ ...STORE, ALMAGEST_S3_BUCKET: 'evidence/2026' }, 'must be the name of a bucket alone'],
+    [{ ALMAGEST_SEQUENCE_MS: '50' }, 'ALMAGEST_SEQUENCE_MS is "50"; it must be a whole number from 100 to 1000, or 0.'],
     [{ ALMAGEST_CLAMD: 'scanner' }, 'ALMAGEST_CLAMD is "scanner"'],
     [{ ALMAGEST_CLAMD: 'http://scanner:3310' }, 'ALMAGEST_CLAMD is'],
     [{ ALMAGEST_CLAMD: 'scanner:99999' }, 'ALMAGEST_CLAMD is'],

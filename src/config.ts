@@ -10,6 +10,8 @@ export interface Config {
   readonly baseUrl: string;
   readonly logLevel: LogLevel;
   readonly trustProxy: boolean;
+  /** How often waiting log entries are put into their logs and signed. */
+  readonly sequenceMs: number;
   /** The largest evidence document. */
   readonly evidenceBytesMax: number;
   /** Null: files are kept in the data folder. */
@@ -81,6 +83,12 @@ export const OPTIONS: readonly Option[] = [
     about: `Largest evidence document in MB of 1,048,576 bytes, 1 to ${EVIDENCE_MB_MAX}.`,
   },
   {
+    name: 'ALMAGEST_SEQUENCE_MS',
+    standard: '200',
+    about:
+      'Milliseconds between two looks for log entries that wait to be sequenced and signed, 100 to 1000; 0: another process on the same database does that.',
+  },
+  {
     name: 'ALMAGEST_S3_ENDPOINT',
     standard: '(files in the data folder)',
     about: 'An S3-compatible store for the files, such as https://s3.example. Needs bucket, key id and secret too.',
@@ -148,6 +156,7 @@ export function readConfig(environment: Environment = process.env): Config {
     logLevel: readChoice('ALMAGEST_LOG_LEVEL', text('ALMAGEST_LOG_LEVEL'), LOG_LEVELS, 'info', problems),
     trustProxy:
       readChoice('ALMAGEST_TRUST_PROXY', text('ALMAGEST_TRUST_PROXY'), ['yes', 'no'], 'no', problems) === 'yes',
+    sequenceMs: readSequenceMs(text('ALMAGEST_SEQUENCE_MS'), problems),
     evidenceBytesMax: readEvidenceMb(text('ALMAGEST_EVIDENCE_MB_MAX'), problems) * 1024 * 1024,
     objectStore: readObjectStore(text, problems),
     mail: readMail(text, problems),
@@ -172,6 +181,14 @@ function readPort(value: string | null, problems: string[]): number {
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   problems.push(`ALMAGEST_PORT is "${value}"; it must be a whole number from 0 to 65535.`);
   return 0;
+}
+
+function readSequenceMs(value: string | null, problems: string[]): number {
+  const milliseconds = Number(value ?? 200);
+  const isInRange = Number.isInteger(milliseconds) && milliseconds >= 100 && milliseconds <= 1_000;
+  if (isInRange || milliseconds === 0) return milliseconds;
+  problems.push(`ALMAGEST_SEQUENCE_MS is "${value}"; it must be a whole number from 100 to 1000, or 0.`);
+  return 200;
 }
 
 function readEvidenceMb(value: string | null, problems: string[]): number {

@@ -51,6 +51,7 @@ import { exceptionReview } from './exception/review.ts';
 import { invitationAccept } from './invitation/accept.ts';
 import { invitationList } from './invitation/list.ts';
 import { invitationWithdraw } from './invitation/withdraw.ts';
+import { LOG_ACTS } from './log-acts.ts';
 import { mailSettle } from './mail/settle.ts';
 import { memberChangeRole } from './member/change-role.ts';
 import { memberInvite } from './member/invite.ts';
@@ -231,6 +232,6 @@ const PROGRAMME_ACTS: readonly Action[] = [
 ];
 
 /** By name, wherever an act is listed. */
-export const ACTIONS: readonly Action[] = [...PROGRAMME_ACTS, ...REGISTRY_ACTS].toSorted((one, other) =>
+export const ACTIONS: readonly Action[] = [...PROGRAMME_ACTS, ...LOG_ACTS, ...REGISTRY_ACTS].toSorted((one, other) =>
   nameOf(one) < nameOf(other) ? -1 : 1,
 );

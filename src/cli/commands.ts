@@ -39,6 +39,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/sweep.ts')).sweepCommand,
   },
   {
+    name: 'log',
+    kind: 'operator',
+    summary: 'Check the signed logs, and the records against them',
+    load: async () => (await import('./commands/log.ts')).logCommand,
+  },
+  {
     name: 'do',
     kind: 'remote',
     summary: 'Perform an act at a running server',

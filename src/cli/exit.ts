@@ -14,7 +14,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 /** What each code means. With several files the highest code of any of them is the result. */
 export const EXIT_WORDS: readonly (readonly [ExitCode, string])[] = [
   [EXIT.done, 'done, and nothing at or above --fail-on'],
-  [EXIT.thresholdMet, '--fail-on was met, or diff --exit-code found changes'],
+  [EXIT.thresholdMet, '--fail-on was met, diff --exit-code found changes, or log fsck found something'],
   [EXIT.usage, 'the command line cannot be followed, or a named file is not there'],
   [EXIT.refused, 'refused: a file, or what a server was asked to do'],
   [EXIT.fault, 'a fault of Almagest'],

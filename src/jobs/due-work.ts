@@ -2,9 +2,9 @@
 import { perform, type Runtime } from '#actions/action.ts';
 import { calendarRecompute } from '#actions/calendar/recompute.ts';
 import { exceptionEnd } from '#actions/exception/end.ts';
+import { houseIn } from '#actions/house.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { type DueWork, dueBy } from '#store/due-work.ts';
-import { houseIn } from './house.ts';
 
 /** Of one round; the rest waits for the next. */
 const PIECES_MAX = 10_000;

@@ -1,5 +1,6 @@
 /** Sends the letters that wait in the outboxes, as the house itself. Finds them without looking into any workspace. */
 import { perform, type Runtime } from '#actions/action.ts';
+import { houseIn } from '#actions/house.ts';
 import { placeOfLetter } from '#actions/mail/letter.ts';
 import { mailSettle } from '#actions/mail/settle.ts';
 import { type Deliver, isForGood } from '#mail/smtp.ts';
@@ -7,7 +8,6 @@ import type { DeliveryFailure } from '#store/delivery-failure.ts';
 import { findLetter, type Letter, type Outcome } from '#store/mail.ts';
 import { claimMail, type DueMail, noteMailFailure } from '#store/mail-due.ts';
 import { membershipAt } from '#store/member.ts';
-import { houseIn } from './house.ts';
 
 export interface PostOffice {
   readonly deliver: Deliver;

@@ -1,8 +1,8 @@
 /** Tells members what falls due, as the house itself. Finds them by the time of their next look only. */
 import { perform, type Runtime } from '#actions/action.ts';
+import { houseIn } from '#actions/house.ts';
 import { reminderTell } from '#actions/reminder/tell.ts';
 import { claimClocks, type DueClock, setClock } from '#store/clock-due.ts';
-import { houseIn } from './house.ts';
 
 /** Of one look; more follow until nobody is due. */
 const BATCH = 100;

@@ -69,13 +69,10 @@ export async function writeEntries(
     ), hidden as (
       insert into audit_value select * from ${rowsOf('auditValue', values)}
     )
-    insert into log_outbox (workspace_id, event_id, origin, bytes, enqueued_at)
-    select workspace_id, event_id, ${originOf(workspaceId)}, bytes, at from entries
+    insert into log_outbox (workspace_id, event_id, bytes, enqueued_at)
+    select workspace_id, event_id, bytes, at from entries
     ${KEPT_PLAN}`.execute(transaction);
 }
-
-/** The log of a workspace, first generation. The sequencer puts its host in front. */
-const originOf = (workspaceId: string): string => `ws/${workspaceId}/activity/g1`;
 
 interface HiddenValue {
   readonly name: string;

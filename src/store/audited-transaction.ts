@@ -1,6 +1,4 @@
 /** The only door through which anything is written: a change and its entry in the activity log, or neither. */
-import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import type { Actor } from '#assurance/access/actor.ts';
 import type { AuditedObject, Change, Facts } from '#assurance/audit-log/entry.ts';
 import { type EntryContext, type PendingEntry, writeEntries } from './audit-entries.ts';
@@ -9,6 +7,7 @@ import { patiently } from './connection-loss.ts';
 import type { Database } from './database.ts';
 import { closeHandle, ReadHandle, type TenantTransaction } from './handle.ts';
 import { claimKey, keepResult, type Once } from './idempotency.ts';
+import { retried } from './retry.ts';
 import { writeTransaction } from './tenant-transaction.ts';
 
 /** What an act says about itself before it starts. */
@@ -36,10 +35,6 @@ interface ChangeMark {
 /** Proof that an entry will be written. Only `auditedTransaction` makes one; store functions that write demand it. */
 export type AuditedTransaction = Door;
 
-const ATTEMPTS_MAX = 6;
-/** Serialisation failure and deadlock: the transaction left no trace and may simply be run again. */
-const RETRIED = new Set(['40001', '40P01']);
-
 /**
  * Runs `work` in one transaction in one workspace. Everything it reports with `changed` becomes an entry of the
  * activity log in the same transaction. Work that reports nothing is a fault: it wrote something nobody would know of.
@@ -51,15 +46,7 @@ export async function auditedTransaction<T>(
   detail: ActDetail<T>,
   work: (tx: AuditedTransaction) => Promise<T>,
 ): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await runToCommit(database, detail, work);
-    } catch (error) {
-      if (attempt === ATTEMPTS_MAX || !(error instanceof pg.DatabaseError) || !RETRIED.has(error.code ?? ''))
-        throw error;
-      await sleep(2 ** attempt * 5 * (1 + Math.random()));
-    }
-  }
+  return retried(() => runToCommit(database, detail, work));
 }
 
 /** Leaves an entry that says what was attempted and refused. */
@@ -170,10 +157,11 @@ class Door extends ReadHandle {
     return { ver, lastEventId: eventId, rowDigest };
   }
 
-  /** Reports something that happened without changing a row: a sign-in, an export, a refused attempt. */
-  happened({ type, id, facts = {} }: AuditedObject & { readonly facts?: Facts }): void {
+  /** Reports something that happened without changing a row: a sign-in, an export, a refused attempt. Gives its entry's id. */
+  happened({ type, id, facts = {} }: AuditedObject & { readonly facts?: Facts }): string {
     const eventId = this.newId();
     this.#pending.set(eventId, { eventId, change: { type, id, before: null, after: facts }, rowDigest: null });
+    return eventId;
   }
 
   /** Says that there was nothing to do: the result goes out, and the transaction is undone without an entry. */

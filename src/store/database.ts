@@ -17,6 +17,8 @@ export interface DatabaseAddress {
 
 export const APP_ROLE = 'almagest_app';
 export const PERSON_ROLE = 'almagest_person';
+/** Finds which workspaces have log entries that wait, and sees nothing else. */
+export const SEQUENCER_ROLE = 'almagest_sequencer';
 const APP_OPTIONS = '-c search_path=tenant';
 
 const CONNECTIONS_MAX = 10;

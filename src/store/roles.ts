@@ -1,12 +1,12 @@
 /** The roles the program works as. Creates them where they are absent, refuses them where they are too mighty. */
 import pg, { type Client } from 'pg';
-import { APP_ROLE, PERSON_ROLE } from './database.ts';
+import { APP_ROLE, PERSON_ROLE, SEQUENCER_ROLE } from './database.ts';
 import { MigrationProblem } from './migration-problem.ts';
 import { PUBLIC_ROLE } from './registry/public-database.ts';
 
-const ROLES = [APP_ROLE, PERSON_ROLE, PUBLIC_ROLE];
+const ROLES = [APP_ROLE, PERSON_ROLE, PUBLIC_ROLE, SEQUENCER_ROLE];
 /** Roles the program switches to. */
-const SWITCHED_TO = [PERSON_ROLE, PUBLIC_ROLE];
+const SWITCHED_TO = [PERSON_ROLE, PUBLIC_ROLE, SEQUENCER_ROLE];
 
 /** Run as the owner before the first migration. The embedded server has the application role already. */
 export async function prepareRoles(client: Client): Promise<void> {

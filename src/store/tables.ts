@@ -6,6 +6,7 @@ import type { ClockTables } from './clock-tables.ts';
 import type { DeliveryFailure } from './delivery-failure.ts';
 import type { EvidenceTables } from './evidence-tables.ts';
 import type { Governed } from './governed-row.ts';
+import type { LogTables } from './log-tables.ts';
 import type { ProgrammeTables } from './programme-tables.ts';
 import type { ReadingSummary } from './reading-line.ts';
 import type { RegistryTables } from './registry-tables.ts';
@@ -169,7 +170,6 @@ interface AuditValueTable {
 interface LogOutboxTable {
   workspaceId: string;
   eventId: string;
-  origin: string;
   bytes: Uint8Array;
   enqueuedAt: Date;
 }
@@ -191,7 +191,8 @@ export interface Tables
     RegistryTables,
     TrackedTables,
     ClockTables,
-    CadenceTables {
+    CadenceTables,
+    LogTables {
   workspace: WorkspaceTable;
   member: MemberTable;
   invitation: InvitationTable;

@@ -24,6 +24,23 @@ export async function writeTransaction<T>(
   });
 }
 
+/** Reads of no workspace, as a role that sees which of them wait for it and nothing of what is in them. */
+export async function roleTransaction<T>(
+  database: object,
+  role: string,
+  work: (transaction: TenantTransaction) => Promise<T>,
+): Promise<T> {
+  const kysely = bound.get(database);
+  if (kysely === undefined) throw new Error('This is no open database.');
+  return kysely
+    .transaction()
+    .setAccessMode('read only')
+    .execute(async (transaction) => {
+      await sql`select set_config('role', ${role}, true) ${KEPT_PLAN}`.execute(transaction);
+      return work(transaction);
+    });
+}
+
 /** Sets the tenant until the transaction ends, so a pooled connection never carries one. */
 export async function enterTenant(transaction: TenantTransaction, workspaceId: string): Promise<void> {
   if (!isUuid(workspaceId)) throw new Error('A workspace id is not a UUID.');

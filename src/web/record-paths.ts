@@ -40,6 +40,7 @@ const PATHS: Readonly<Record<LoggedType, ((record: LoggedRecord) => string | nul
   exception: ({ id }) => exceptionPath(id),
   factor: NONE,
   invitation: () => '/settings/members',
+  log: () => '/log/signed',
   login: NONE,
   // A letter is shown with what it is about.
   mail: NONE,

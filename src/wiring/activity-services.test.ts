@@ -51,6 +51,7 @@ describe('a page of the log', () => {
     const { entries, count, isMore, older } = await page();
     expect(entries[0]).toEqual({
       id: expect.any(String),
+      signedIndex: null,
       at: clock.now().toISOString(),
       actor: { name: 'Ines Okafor', note: 'by API token' },
       act: { name: 'vendor.revise', title: 'Revise a vendor' },

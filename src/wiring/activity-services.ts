@@ -7,6 +7,7 @@ import type { Actor } from '#assurance/access/actor.ts';
 import { listActivity, recentEntriesOf } from '#store/activity-log.ts';
 import { namesIn } from '#store/activity-names.ts';
 import { type ActivityChoices, activityChoices, countActivity } from '#store/activity-overview.ts';
+import { signedIndexes } from '#store/log/leaves.ts';
 import { recordNames } from '#store/record-names.ts';
 import type { ActivityServices, LogFilter } from '#web/services/activity.ts';
 import type { MemberSession } from '#web/services/people.ts';
@@ -36,6 +37,10 @@ export function activityServices({ runtime, actorOf }: Parts): ActivityServices 
         return {
           entries,
           names: await namesIn(read, entries),
+          signed: await signedIndexes(
+            read,
+            entries.map(({ id }) => id),
+          ),
           recordMeant: (await recordNames(read, [record]))(record)?.name ?? null,
           count: await countActivity(read, scope, COUNTED_MAX + 1),
           choices: await activityChoices(read),
@@ -47,7 +52,7 @@ export function activityServices({ runtime, actorOf }: Parts): ActivityServices 
         ...personsNamedIn(shown, found.names),
         ...choices.actors.flatMap(({ personId }) => personId ?? []),
       ]);
-      const entries = logEntries(shown, found.names, (personId) => known.get(personId) ?? null);
+      const entries = logEntries(shown, found.names, (personId) => known.get(personId) ?? null, found.signed);
       const offered = peopleOf(choices, known);
       return {
         entries,

@@ -13,15 +13,17 @@ export const personsNamedIn = (entries: readonly ActivityEntry[], { persons }: E
   ...persons.values(),
 ];
 
-/** Gives names to entries. `nameOf` knows the people who have an account. */
+/** Gives names to entries. `nameOf` knows the people who have an account, `signed` where entries stand in the signed log. */
 export function logEntries(
   entries: readonly ActivityEntry[],
   names: EntryNames,
   nameOf: (personId: string) => string | null,
+  signed: ReadonlyMap<string, number> = new Map(),
 ): readonly LogEntry[] {
   const personMeant = (text: string): string | null => nameOf(names.persons.get(text) ?? text);
   return entries.map((entry) => ({
     id: entry.id,
+    signedIndex: signed.get(entry.id) ?? null,
     at: entry.at.toISOString(),
     actor: actorOf(entry.actor, nameOf),
     act: { name: entry.act, title: titleOfAct(entry.act) },

@@ -57,6 +57,8 @@ const PARTS: Readonly<Record<string, string>> = {
   report: 'caiq-csv',
   rule: 'answers-all-yes',
   service: serviceId,
+  generation: '1',
+  logged: said('log.prove', 'entryId'),
   token: 'a'.repeat(43),
   vendor: said('vendor.show', 'vendorId'),
   version: '1',

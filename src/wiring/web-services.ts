@@ -29,6 +29,7 @@ import { registryEntryServices } from './registry-entry-services.ts';
 import { registryServices } from './registry-services.ts';
 import { selfAssessmentServices } from './self-assessment-services.ts';
 import { serviceDecisions } from './service-decisions.ts';
+import { signedLogServices } from './signed-log-services.ts';
 import { stringServices } from './string-services.ts';
 import { trackedServices } from './tracked-services.ts';
 import { vendorServices } from './vendor-services.ts';
@@ -78,6 +79,7 @@ export function webServices({ assets, openApi, reportFault, ...given }: WebParts
     tracked: trackedServices({ runtime, actorOf }),
     workspace: workspaceServices({ runtime, identity, actorOf }),
     activity: activityServices({ runtime, actorOf }),
+    signedLogs: signedLogServices({ runtime, actorOf }),
     find: findServices({ runtime, actorOf }),
     members: memberServices(parts),
     join: joinServices(parts),

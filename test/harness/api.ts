@@ -2,8 +2,9 @@
 
 import { Hono } from 'hono';
 import { ACTIONS } from '#actions/index.ts';
+import { logRoutes } from '#api/log-routes.ts';
 import { openApiOf } from '#api/openapi.ts';
-import { apiRoutes } from '#api/routes.ts';
+import { type ApiServices, apiRoutes } from '#api/routes.ts';
 import { membershipAs } from '#assurance/access/membership.ts';
 import { addressOf } from '#http/reader-address.ts';
 import { createApp } from '#http/server.ts';
@@ -51,14 +52,14 @@ export async function testApi(): Promise<TestApi> {
   const faults: unknown[] = [];
   const reportFault = (error: unknown) => void faults.push(error);
   const callers = createCallers({ identity, database, now: clock.now });
-  const api = apiRoutes({
+  const services: ApiServices = {
     actions: ACTIONS,
     openApi: () => openApiOf(ACTIONS, { baseUrl: BASE, version: '0.0.0' }),
     actorOf: async (request) => (await callers.of(request)).actor,
     addressOf,
     perform: (action, actor, input, options) => performAny(runtime, action, actor, input, options),
     reportFault,
-  });
+  };
   // What comes behind the API in the program: pages.
   const pages = new Hono().all('*', (c) => c.html('<!doctype html><h1>A page</h1>', 404));
   const app = createApp({
@@ -66,7 +67,8 @@ export async function testApi(): Promise<TestApi> {
     trustProxy: false,
     newId,
     parts: [
-      ['/', api],
+      ['/', apiRoutes(services)],
+      ['/', logRoutes(services)],
       ['/', pages],
     ],
     reportFault,

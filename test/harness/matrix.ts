@@ -9,6 +9,7 @@ import type { Place, TestApi } from './api.ts';
 import { answersForMatrix } from './matrix-answers.ts';
 import { buyerForMatrix } from './matrix-buyer.ts';
 import { cadencesForMatrix } from './matrix-cadence.ts';
+import { logForMatrix } from './matrix-log.ts';
 import { programmeForMatrix } from './matrix-programme.ts';
 import { registryForMatrix } from './matrix-registry.ts';
 
@@ -56,6 +57,7 @@ export async function matrixIn({ runtime, call, asOwner }: TestApi, place: Place
     await programmeForMatrix(runtime, owner),
     await registryForMatrix(runtime, owner),
     await cadencesForMatrix(runtime, owner),
+    await logForMatrix(runtime, owner),
   ];
   const inputs = Object.assign({}, ...parts.map((part) => part.inputs)) as Matrix['inputs'];
   const ids = parts.flatMap((part) => part.ids);

@@ -34,6 +34,7 @@ import type { Reader } from './page-people.ts';
 import { peopleServices, workspaceServices } from './page-people.ts';
 import { registryServices } from './page-registry.ts';
 import { registryEntryServices } from './page-registry-entries.ts';
+import { signedLogServices } from './page-signed-logs.ts';
 import { evidenceStrings } from './page-strings.ts';
 import { trackedServices } from './page-tracked.ts';
 
@@ -325,6 +326,7 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     people: peopleServices(reader),
     workspace: workspaceServices(reader),
     activity: activityServices(reader),
+    signedLogs: signedLogServices(reader),
     members: memberServices(reader),
     join: joinServices,
     find: findServices(reader),

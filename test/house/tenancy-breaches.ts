@@ -29,7 +29,22 @@ const RULES: readonly string[] = [
        and p.with_check = p.qual)`,
   `select p.tablename || '.' || p.policyname || ' opens the table further' as breach from pg_policies p
      where p.schemaname = 'tenant' and p.policyname <> 'of_the_tenant'
-       and not (p.cmd = 'SELECT' and p.roles = '{almagest_person}' and p.tablename in ('workspace', 'member'))`,
+       and not (p.cmd = 'SELECT' and p.roles = '{almagest_person}' and p.tablename in ('workspace', 'member'))
+       and not (p.cmd = 'SELECT' and p.roles = '{almagest_sequencer}' and p.policyname = 'of_the_sequencer'
+         and p.tablename in ('workspace', 'log_outbox', 'log_head'))`,
+  // It finds which workspaces wait, and must not be able to look into one.
+  `select c.relname || '.' || a.attname || ' is seen by the sequencer before it enters a workspace' as breach
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+     where n.nspname in ('tenant', 'identity', 'system', 'registry', 'public') and a.attnum > 0 and not a.attisdropped
+       and c.relkind in ('r', 'p', 'v', 'm', 'f') and has_column_privilege('almagest_sequencer', c.oid, a.attnum, 'SELECT')
+       and not (n.nspname = 'tenant' and c.relname in ('workspace', 'log_outbox', 'log_head') and a.attname = 'workspace_id')
+       and not (n.nspname = 'tenant' and c.relname = 'log_head' and a.attname in ('size', 'note_size', 'frozen_at'))`,
+  `select c.relname || ' is changed by the sequencer before it enters a workspace' as breach
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname in ('tenant', 'identity', 'system', 'registry', 'public') and c.relkind in ('r', 'p')
+       and (has_any_column_privilege('almagest_sequencer', c.oid, 'INSERT')
+         or has_any_column_privilege('almagest_sequencer', c.oid, 'UPDATE')
+         or has_table_privilege('almagest_sequencer', c.oid, 'DELETE'))`,
   `select c.relname || ' in ' || n.nspname || ' is a view that works with the rights of its owner' as breach
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where c.relkind in ('v', 'm') and n.nspname in ('tenant', 'identity', 'system', 'registry', 'public')
@@ -42,9 +57,9 @@ const RULES: readonly string[] = [
   `select p.proname || ' is a function of our own' as breach from pg_proc p join pg_namespace n on n.oid = p.pronamespace
      where n.nspname in ('tenant', 'identity', 'system', 'registry', 'public')`,
   `select c.relname || ' belongs to the application role' as breach from pg_class c join pg_roles r on r.oid = c.relowner
-     where r.rolname in ('almagest_app', 'almagest_person', 'almagest_public')`,
+     where r.rolname in ('almagest_app', 'almagest_person', 'almagest_public', 'almagest_sequencer')`,
   `select rolname || ' may do too much' as breach from pg_roles
-     where rolname in ('almagest_app', 'almagest_person', 'almagest_public')
+     where rolname in ('almagest_app', 'almagest_person', 'almagest_public', 'almagest_sequencer')
        and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication or rolinherit)`,
   `select g.table_name || ' grants ' || g.privilege_type || ' to ' || g.grantee as breach
      from information_schema.role_table_grants g where g.table_schema = 'tenant'
@@ -71,6 +86,11 @@ const RULES: readonly string[] = [
      where has_table_privilege('almagest_app', 'tenant.audit_entry', 'update')
         or has_table_privilege('almagest_app', 'tenant.audit_entry', 'delete')
         or has_table_privilege('almagest_app', 'tenant.audit_entry', 'truncate')`,
+  `select 'the application role may move or delete leaves of a log' as breach
+     where has_any_column_privilege('almagest_app', 'tenant.log_leaf', 'update')
+        or has_table_privilege('almagest_app', 'tenant.log_leaf', 'delete')
+        or has_table_privilege('almagest_app', 'tenant.log_tile', 'delete')
+        or has_table_privilege('almagest_app', 'tenant.log_head', 'delete')`,
 ];
 
 /** All breaches found; empty when the database keeps the rules. */

@@ -26,6 +26,7 @@ async function tablesOfTheCode(): Promise<ReadonlyMap<string, readonly string[]>
     'tracked-tables',
     'clock-tables',
     'cadence-tables',
+    'log-tables',
   ];
   const source = (await Promise.all(names.map((name) => readFile(`src/store/${name}.ts`, 'utf8')))).join('\n');
   const fields = (body: string) => [...body.matchAll(/^ {2}(\w+):/gm)].map((match) => snake(match[1] ?? ''));
@@ -197,6 +198,16 @@ describe('the catalogue of the database', () => {
       'vendor grants TRUNCATE to almagest_app',
     ],
     [
+      'a sequencer that looks into a workspace',
+      ['grant select (bytes) on tenant.log_outbox to almagest_sequencer'],
+      'log_outbox.bytes is seen by the sequencer before it enters a workspace',
+    ],
+    [
+      'a right to move leaves of a log',
+      ['grant update on tenant.log_leaf to almagest_app'],
+      'the application role may move or delete leaves of a log',
+    ],
+    [
       'a right to change the log',
       ['grant update on tenant.audit_entry to almagest_app'],
       'the application role may change or delete log entries',
@@ -243,6 +254,9 @@ describe('a connection of the application', () => {
     'audit_entry',
     'audit_value',
     'log_outbox',
+    'log_head',
+    'log_leaf',
+    'log_tile',
     'idempotency_key',
   ];
 

@@ -3,10 +3,13 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { parsePolicy } from '#transparency/policy/parse-policy.ts';
+import { parseProofFile, verifyProofFile } from '#transparency/proof-file/proof-file.ts';
 import { openBrowser, VIEWS, violationsOf, watchedPage } from '../harness/browser.ts';
 import { beginAsOwner } from '../harness/enrol.ts';
 import { startProgram } from '../harness/program.ts';
@@ -31,6 +34,14 @@ const api = async (act: string, body?: unknown, headers: Record<string, string> 
   expect(answer.ok, `${act}: ${answer.status}`).toBe(true);
   return answer.json();
 };
+/** The signed log, once a checkpoint is over everything. */
+async function untilSigned() {
+  for (;;) {
+    const logs = await api('log.show');
+    if (logs[0] !== undefined && logs[0].checkpoint?.size === logs[0].size) return logs;
+    await sleep(50);
+  }
+}
 const rows = (from: Page) => from.locator('table.log tr[data-row]');
 const answerLine = () => page.locator('main .lead').innerText();
 
@@ -128,6 +139,39 @@ describe('the activity log', () => {
     expect(lines.map(({ id }) => id)).toEqual(list.map(({ id }: { id: string }) => id));
     await page.goto(`${program.url}/log?act=activity.export`);
     expect(await answerLine()).toBe('2 entries of the act “Export the activity log”.');
+  });
+
+  it('gives a proof of an entry, which whoever has the key verifies without us', async () => {
+    const [log] = await untilSigned();
+    await page.goto(`${program.url}/log?noun=vendor&record=${northwind}&act=vendor.add`);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      rows(page)
+        .getByRole('link', { name: /^Download proof of entry \d+ of the signed log$/ })
+        .click(),
+    ]);
+    const file = path.join(folder, download.suggestedFilename());
+    await download.saveAs(file);
+    const proof = parseProofFile(await readFile(file));
+    const policy = parsePolicy(Buffer.from(`log ${log.vkey}\nquorum none\n`));
+    if (!proof.ok || !policy.ok) throw new Error('It is not read.');
+    const { entry } = JSON.parse(Buffer.from(proof.value.extra ?? []).toString('utf8'));
+    expect(JSON.parse(entry)).toMatchObject({ act: 'vendor.add', obj: { id: northwind } });
+    expect(verifyProofFile(await readFile(file), Buffer.from(entry), policy.value)).toMatchObject({ ok: true });
+    expect(verifyProofFile(await readFile(file), Buffer.from(`${entry} `), policy.value).ok).toBe(false);
+  });
+
+  it('says how far it is signed, by which key, and that no witness signs', async () => {
+    const [log] = await untilSigned();
+    await page.goto(`${program.url}/log`);
+    await page.getByRole('link', { name: 'What that proves' }).click();
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Can this log be trusted?');
+    expect(await answerLine()).toContain('No witness has signed it.');
+    expect(await page.locator('main').innerText()).toContain(log.vkey);
+    expect(log.origin).toMatch(/^almagest-[0-9a-f]{16}\/ws\/[0-9a-f-]{36}\/activity\/g1$/);
+    const served = await fetch(`${log.url}/checkpoint`, { headers: { authorization: `Bearer ${token}` } });
+    expect(await served.text()).toBe((await untilSigned())[0].checkpoint.note);
+    expect((await fetch(`${log.url}/checkpoint`)).status).toBe(401);
   });
 
   it('comes by the command line too', async () => {

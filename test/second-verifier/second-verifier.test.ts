@@ -2,9 +2,7 @@
  * Our verifier and one written apart, in another language, by the definitions rather than the algorithms where there are
  * two ways, say the same of everything: of what is sound, of every vector, and of what was changed anywhere.
  */
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { base64Of, fromBase64, hexOf, utf8Bytes, utf8Text } from '#transparency/bytes.ts';
@@ -20,28 +18,7 @@ import { proofFileBytes, verifyProofFile } from '#transparency/proof-file/proof-
 import { parseStatement, STATEMENT_PAYLOAD_TYPE, statementBytes } from '#transparency/statement/statement.ts';
 import type { Verdict } from '#transparency/verdict.ts';
 import { entryText, logKey, logVerifier, madeLog, ORIGIN, witnessKeys, witnessName } from '../cross-check/made-log.ts';
-
-type Said = { readonly accepted: boolean; readonly reason?: string } & Record<string, unknown>;
-interface Case {
-  readonly kind: string;
-}
-
-const missing = spawnSync('python3', ['--version']).status === 0 ? null : 'there is no python3 on this machine';
-if (missing !== null) console.warn(`The second verifier is not run: ${missing}.`);
-
-function askSecond(cases: readonly Case[]): readonly Said[] {
-  const program = path.join(import.meta.dirname, 'verify.py');
-  const run = spawnSync('python3', ['-I', program], {
-    input: cases.map((one) => `${JSON.stringify(one)}\n`).join(''),
-    encoding: 'utf8',
-    maxBuffer: 256 * 1024 * 1024,
-  });
-  expect(run.stderr).toBe('');
-  return run.stdout
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-}
+import { askSecond, type Case, missing, type Said } from './ask-second.ts';
 
 /** Ours, in the same words. */
 function said<Value>(verdict: Verdict<Value>, more: (value: Value) => object = () => ({})): Said {

@@ -63,6 +63,8 @@ export const LOGGED_TYPES = [
   'exception',
   'factor',
   'invitation',
+  // The signed log itself, by its origin, when a successor begins.
+  'log',
   'login',
   'mail',
   'member',

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { openEvidenceFiles } from '#store/evidence-files.ts';
 import { holdDataFolder } from '#wiring/database-server.ts';
 import { newWorkspace } from '../../../test/harness/actors.ts';
 import { capturedIo } from '../../../test/harness/captured-io.ts';
 import { newId, testDatabase } from '../../../test/harness/database.ts';
+import { asOperator } from '../../../test/harness/operator-environment.ts';
 import { runCli } from '../cli.ts';
 
 const { address, database } = await testDatabase();
@@ -16,16 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const objects = path.join(folder, 'objects');
 const files = openEvidenceFiles(objects);
 
-beforeEach(() => {
-  const { user, password, host, database: name } = address.owner;
-  const socket = encodeURIComponent(host ?? '');
-  vi.stubEnv('ALMAGEST_DATA', folder);
-  vi.stubEnv(
-    'DATABASE_URL',
-    `postgres://${user}:${encodeURIComponent(String(password))}@localhost/${name}?host=${socket}`,
-  );
-});
-afterEach(() => vi.unstubAllEnvs());
+asOperator(address, folder);
 
 async function sweep(...flags: readonly string[]) {
   const io = capturedIo();

@@ -21,6 +21,7 @@ export const LogRow = (props: {
         <a class="lnk" href={`#entry-${entry.id}`}>
           {isOfDay ? <TimeOfDay at={entry.at} /> : <Moment at={entry.at} />}
         </a>
+        {entry.signedIndex === null ? null : <ProofLink id={entry.id} index={entry.signedIndex} />}
       </th>
       <td class="inl">
         {entry.actor.name}
@@ -47,6 +48,19 @@ export const LogRow = (props: {
     </tr>
   );
 };
+
+/** A file that shows offline that this entry stands in the signed log. */
+const ProofLink = ({ id, index }: { readonly id: string; readonly index: number }) => (
+  <a
+    class="lnk block w-fit mt-1 py-1 text-meta noprint"
+    href={`/log/proof/${id}`}
+    download
+    data-turbo="false"
+    aria-label={`Download proof of entry ${index} of the signed log`}
+  >
+    download proof
+  </a>
+);
 
 const RecordLink = ({ record }: { readonly record: LogEntry['record'] }) => {
   const path = recordPath(record);

@@ -27,6 +27,8 @@ export type Said =
 /** One entry of the activity log in words, as it was written. */
 export interface LogEntry {
   readonly id: string;
+  /** Where it stands in the signed log, once a checkpoint is over it; null until then, and where nobody asked. */
+  readonly signedIndex: number | null;
   readonly at: string;
   readonly actor: {
     readonly name: string;

@@ -24,6 +24,7 @@ import type { RegistryServices } from './registry.ts';
 import type { RegistryEntries } from './registry-entries.ts';
 import type { SelfAssessments } from './self-assessments.ts';
 import type { ServiceDecisions } from './service-decisions.ts';
+import type { SignedLogServices } from './signed-logs.ts';
 import type { TrackedServices } from './tracked.ts';
 import type { VendorServices } from './vendors.ts';
 import type { WorkspaceServices } from './workspace.ts';
@@ -57,6 +58,7 @@ export interface WebServices {
   readonly tracked: TrackedServices;
   readonly workspace: WorkspaceServices;
   readonly activity: ActivityServices;
+  readonly signedLogs: SignedLogServices;
   readonly find: FindServices;
   readonly members: MemberServices;
   readonly join: JoinServices;

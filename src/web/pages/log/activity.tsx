@@ -7,9 +7,11 @@ import { LogRow } from '../../parts/log-entry.tsx';
 import { Empty } from '../../parts/messages.tsx';
 import { mayDo } from '../../parts/permitted.tsx';
 import type { LogEntry, LogFilter, LogPage } from '../../services/activity.ts';
+import type { SignedLog } from '../../services/signed-logs.ts';
 import type { View } from '../../view.ts';
 import { ExportForm, FilterForm } from './filter-form.tsx';
 import { countWords, filterWords, isFiltered, logPath } from './log-words.ts';
+import { RefusalToSign, SignedState } from './signed-words.tsx';
 
 export interface ActivityPageProps {
   readonly view: View;
@@ -17,9 +19,11 @@ export interface ActivityPageProps {
   readonly filter: LogFilter;
   /** The entry after which the page begins; empty for the newest. */
   readonly before: string;
+  /** The generation of the signed log that goes on; undefined before it began. */
+  readonly signed: SignedLog | undefined;
 }
 
-export const ActivityPage = ({ view, page, filter, before }: ActivityPageProps) => (
+export const ActivityPage = ({ view, page, filter, before, signed }: ActivityPageProps) => (
   <Document view={view} title="What has changed?" section="log">
     <Question
       ask="What has changed?"
@@ -28,6 +32,13 @@ export const ActivityPage = ({ view, page, filter, before }: ActivityPageProps) 
     >
       {isFiltered(filter) ? '' : 'Each was written with its change. Entries are never altered.'}
     </Question>
+    <p class="pt-2 text-muted">
+      <SignedState log={signed} />{' '}
+      <a class="lnk" href="/log/signed">
+        What that proves
+      </a>
+    </p>
+    <RefusalToSign log={signed} />
     <Section title="Log" aside={before === '' ? 'newest first' : 'older entries, newest first'}>
       <FilterForm page={page} filter={filter} />
       {page.entries.length === 0 ? <NoEntry filter={filter} /> : <Entries entries={page.entries} />}

@@ -9,16 +9,31 @@ import type { WebEnv } from '../../session-guard.ts';
 import { demandSameWorkspace, formText, memberSession } from '../../session-guard.ts';
 import { ActivityPage } from './activity.tsx';
 import { parseBefore, parseLogFilter } from './log-words.ts';
+import { SignedLogPage } from './signed.tsx';
 
 /** To be mounted at `/log`. */
-export function logRoutes({ activity, reportFault }: WebServices): Hono<WebEnv> {
+export function logRoutes({ activity, signedLogs, reportFault }: WebServices): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .get('/', async (c) => {
       const query = new URL(c.req.url).searchParams;
       const [filter, before] = [parseLogFilter(query), parseBefore(query)];
       const page = await activity.page(memberSession(c), filter, before);
-      return renderPage(c, <ActivityPage view={c.get('view')} page={page} filter={filter} before={before} />);
+      const [signed] = await signedLogs.list(memberSession(c));
+      return renderPage(c, <ActivityPage view={c.get('view')} {...{ page, filter, before, signed }} />);
     })
+    .get('/signed', async (c) =>
+      renderPage(c, <SignedLogPage view={c.get('view')} logs={await signedLogs.list(memberSession(c))} />),
+    )
+    .get('/checkpoint/:generation{[1-9][0-9]{0,5}}', async (c) =>
+      documentResponse(await signedLogs.checkpoint(memberSession(c), Number(c.req.param('generation'))), (error) =>
+        reportFault(error, c.get('requestId')),
+      ),
+    )
+    .get('/proof/:logged{[0-9a-f-]{36}}', async (c) =>
+      documentResponse(await signedLogs.proof(memberSession(c), c.req.param('logged')), (error) =>
+        reportFault(error, c.get('requestId')),
+      ),
+    )
     .post('/export', async (c) => {
       const [session, text] = [memberSession(c), await formText(c)];
       demandSameWorkspace(session, text(SHOWN_IN));

@@ -1,0 +1,10 @@
+/** The acts about the signed log. */
+import type { Action } from './action.ts';
+import { logCheckpoint } from './log/checkpoint.ts';
+import { logCompare } from './log/compare.ts';
+import { logProve } from './log/prove.ts';
+import { logRead } from './log/read.ts';
+import { logShow } from './log/show.ts';
+import { logSucceed } from './log/succeed.ts';
+
+export const LOG_ACTS: readonly Action[] = [logCheckpoint, logCompare, logProve, logRead, logShow, logSucceed];

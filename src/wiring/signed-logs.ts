@@ -1,0 +1,65 @@
+/** The sequencer of this installation: its key, its guards, and its rounds. */
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import type { Runtime } from '#actions/action.ts';
+import type { Config } from '#config.ts';
+import { inRounds } from '#jobs/rounds.ts';
+import { type Guards, openGuards } from '#sequencing/guard.ts';
+import { hostOf } from '#sequencing/origin.ts';
+import { createSequencer } from '#sequencing/sequencer.ts';
+import { type SigningKey, signingKeyOf } from '#transparency/ed25519.ts';
+import { StartProblem } from './database-server.ts';
+import { keptSecret, knownSecret } from './kept-secret.ts';
+
+/** Loss of the lease costs a restarted program so long; a step takes far less. */
+const LEASE_MS = 3_000;
+const ENTRIES_MAX = 4_096;
+const SAMPLES = 32;
+
+/** The files of the signed logs in the data folder. The guards stay out of backups of the database. */
+export const guardsIn = (dataFolder: string): Guards => openGuards(path.join(dataFolder, 'guard'));
+
+/** The key that signs the logs. A vault can take its place: whoever signs needs no more than a `SigningKey`. */
+export const logKeyIn = async (dataFolder: string): Promise<SigningKey> =>
+  keyOfSecret(await keptSecret(dataFolder, KEY_FILE), dataFolder);
+
+/** The same where it was made before; null otherwise. */
+export async function knownLogKeyIn(dataFolder: string): Promise<SigningKey | null> {
+  const secret = await knownSecret(dataFolder, KEY_FILE);
+  return secret === null ? null : keyOfSecret(secret, dataFolder);
+}
+
+const KEY_FILE = 'log-key';
+
+function keyOfSecret(secret: string, dataFolder: string): SigningKey {
+  const seed = Buffer.from(secret, 'base64url');
+  if (seed.byteLength === 32) return signingKeyOf(seed);
+  throw new StartProblem(`${path.join(dataFolder, KEY_FILE)} is damaged: it holds no key of 32 bytes.`);
+}
+
+/** Starts sequencing. Gives what stops it, once the step that runs is over. */
+export async function startSequencing(
+  runtime: Runtime,
+  { dataFolder, baseUrl, sequenceMs }: Pick<Config, 'dataFolder' | 'baseUrl' | 'sequenceMs'>,
+  told: { readonly warn: (text: string) => void; readonly reportFault: (error: unknown) => void },
+): Promise<() => Promise<void>> {
+  if (sequenceMs === 0) return async () => undefined;
+  const key = await logKeyIn(dataFolder);
+  const signer = {
+    runtime,
+    key,
+    guards: guardsIn(dataFolder),
+    host: hostOf(baseUrl, key.publicKey),
+    holder: randomUUID(),
+    leaseMs: LEASE_MS,
+    entriesMax: ENTRIES_MAX,
+    samples: SAMPLES,
+    warn: told.warn,
+  };
+  const sequencer = createSequencer(signer, told);
+  const rounds = inRounds(sequenceMs, async (isStopped) => {
+    while ((await sequencer.round(isStopped)) && !isStopped());
+  });
+  rounds.wake();
+  return rounds.stop;
+}
