@@ -24,7 +24,10 @@ export async function judgedEvidenceOfMany(
   ];
   const recordIds = await reachedRecords(read, { assessmentIds, serviceIds });
   const links = await linksOf(read, { assessmentIds, serviceIds }, recordIds);
-  const index = indexOf({ links, ...(await endsOf(read, links, recordIds)) });
+  const all = { links, ...(await endsOf(read, links, recordIds)) };
+  // What was found for one alone is all its own.
+  if (reaches.length === 1) return [{ ...all, links: byId(links) }];
+  const index = indexOf(all);
   const due = await recordsDueAgain(read, serviceIds);
   return reaches.map((reach) =>
     partOf(
@@ -87,6 +90,7 @@ async function endsOf(
       .select(['id', 'title', 'reviewOn', 'disposedAt'])
       .where('workspaceId', '=', read.workspaceId)
       .where('id', '=', anyOf(documentIds))
+      .orderBy('id')
       .execute(),
     versions: await queries(read)
       .selectFrom('documentVersion')
@@ -101,6 +105,7 @@ async function endsOf(
       .select(['id', 'title', 'occurredOn', 'nextDueOn', 'succeededBy'])
       .where('workspaceId', '=', read.workspaceId)
       .where('id', '=', anyOf(recordIds))
+      .orderBy('id')
       .execute(),
   };
 }
@@ -162,12 +167,15 @@ function partOf(index: Index, reach: OneReach, dueAgain: readonly string[]): Jud
   }
   const documentIds = inOrder(links.flatMap(({ to }) => (to.kind === 'document' ? [to.documentId] : [])));
   return {
-    links: links.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
+    links: byId(links),
     documents: documentIds.flatMap((id) => index.documents.get(id) ?? []),
     versions: documentIds.flatMap((id) => index.versions.get(id) ?? []),
     records: inOrder(met).flatMap((id) => index.records.get(id) ?? []),
   };
 }
+
+const byId = (links: JudgedEvidence['links']): JudgedEvidence['links'] =>
+  links.toSorted((one, other) => (one.id < other.id ? -1 : 1));
 
 const recordsBehind = (links: readonly JudgedParts['link'][]): readonly string[] =>
   links.flatMap(({ to }) => (to.kind === 'record' ? [to.recordId] : []));
