@@ -4,6 +4,17 @@ import type { RegistryQuery, Sort } from '#assurance/registry/search.ts';
 import type { Term } from './search-plan.ts';
 import { IN_STATE, IN_VIEW } from './standing.ts';
 
+/**
+ * What a state says of the day that results stand in order of, in the words of the index of that order: a walk begins where
+ * the state does, or passes over what is in another without looking at its row. It finds nothing more and nothing less.
+ */
+export function boundsOfWalk({ state, sort }: Pick<RegistryQuery, 'state' | 'sort'>): readonly string[] {
+  const isEnded = { listed: false, deprecated: true, renewed: null, withdrawn: null }[state ?? 'withdrawn'];
+  if (isEnded === null) return [];
+  if (orderOf(sort).column === 'ends_on') return [isEnded ? 'ends_on < $1' : 'ends_on >= $1'];
+  return orderOf(sort).column === 'listed_on' ? [isEnded ? 'deprecated_from <= $1' : 'deprecated_from > $1'] : [];
+}
+
 /** Collects values and gives their places. The day that is asked about is always `$1`. */
 export class Values {
   readonly list: unknown[];

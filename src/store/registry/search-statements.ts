@@ -6,7 +6,16 @@ import type { ListingRow, RegistryQuery } from '#assurance/registry/search.ts';
 import { FACET_SUMS, type FacetSum } from './facets.ts';
 import type { PlannedOnce } from './public-database.ts';
 import { type NamesPlan, PAGE_ROWS, type SearchPlan } from './search-plan.ts';
-import { afterCursor, asTerms, filterConditions, orderBy, orderOf, tsquery, Values } from './search-query.ts';
+import {
+  afterCursor,
+  asTerms,
+  boundsOfWalk,
+  filterConditions,
+  orderBy,
+  orderOf,
+  tsquery,
+  Values,
+} from './search-query.ts';
 import { STATE } from './standing.ts';
 
 export type FoundRow = ListingRow & { readonly sortKey: string; readonly isNamed: boolean };
@@ -141,7 +150,8 @@ interface Walk {
 /** Along the order, from the cursor, until the page is full. */
 function walk(parts: Parts, { conditions, alone, isNamed = false }: Walk): string {
   const { query, filters, after } = parts;
-  const where = [...alone, ...rowByRow(parts, [...conditions, ...filters]), ...(after === null ? [] : [after])];
+  const bounds = [...boundsOfWalk(query), ...(after === null ? [] : [after])];
+  const where = [...alone, ...rowByRow(parts, [...conditions, ...filters]), ...bounds];
   return `select ${FACTS}, ${NAMES}, ${STATE} as state, ${isNamed} as named from listing
     where ${where.join(' and ')} ${orderBy(query.sort, null)} ${LIMIT}`;
 }
