@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
+import { SAMPLE_IN_THE_MAKING } from '#sample/sample-vendors.ts';
 import { addressOfEmbedded } from '../../src/store/database.ts';
 import { startEmbedded } from '../../src/store/embedded/supervisor.ts';
 import { newId } from '../harness/new-id.ts';
@@ -70,7 +71,7 @@ describe('a sample that a killed program had not made to its end', () => {
     await cutOff.stop('SIGKILL');
     await opened;
     const { rows: half } = await askStopped(dataFolder, workspaces);
-    expect(half.map(({ name }) => name)).toEqual(['Sample in the making']);
+    expect(half.map(({ name }) => name)).toEqual([SAMPLE_IN_THE_MAKING]);
 
     const program = await startProgram({ dataFolder });
     const { url } = program;
