@@ -35,6 +35,20 @@ describe('readAhead', () => {
     expect(await readAhead([], read, async (part) => part)).toEqual([]);
   });
 
+  it('fails as the reading does, also when that fails while the part before is worked on', async () => {
+    const seen: unknown[] = [];
+    const hear = (reason: unknown) => seen.push(reason);
+    process.on('unhandledRejection', hear);
+    const failing = readAhead(
+      [1, 2],
+      (part) => (part === 1 ? Promise.resolve(part) : Promise.reject(new Error('lost'))),
+      () => sleep(10),
+    );
+    await expect(failing).rejects.toThrow('lost');
+    process.off('unhandledRejection', hear);
+    expect(seen).toEqual([]);
+  });
+
   it('ends what is being read before it fails', async () => {
     let open = 0;
     const failing = readAhead(

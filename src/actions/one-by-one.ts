@@ -24,12 +24,18 @@ export async function readAhead<Part, Read, Made>(
   work: (read: Read) => Promise<Made>,
 ): Promise<readonly Made[]> {
   const made: Made[] = [];
+  const begin = (part: Part | undefined): Promise<Read> | null => {
+    const reading = part === undefined ? null : read(part);
+    // It is awaited after the work before it; a failure until then must not count as one that nobody hears of.
+    reading?.catch(() => undefined);
+    return reading;
+  };
   let [coming, ...later] = parts;
-  let reading = coming === undefined ? null : read(coming);
+  let reading = begin(coming);
   while (reading !== null) {
     const here = await reading;
     [coming, ...later] = later;
-    reading = coming === undefined ? null : read(coming);
+    reading = begin(coming);
     try {
       made.push(await work(here));
     } catch (error) {

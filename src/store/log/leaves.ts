@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { rowsOf } from '../bulk-rows.ts';
 import { queries, type ReadHandle } from '../handle.ts';
+import { anyOf } from '../id-list.ts';
 import type { SequencingTransaction } from './sequencing-transaction.ts';
 
 /** An entry that waits. */
@@ -48,7 +49,7 @@ export async function sequenceEntries(
   const taken = await queries(tx)
     .deleteFrom('logOutbox')
     .where('workspaceId', '=', workspaceId)
-    .where('eventId', '=', sql<string>`any(${[...eventIds]}::uuid[])`)
+    .where('eventId', '=', anyOf(eventIds))
     .executeTakeFirst();
   if (taken.numDeletedRows !== BigInt(eventIds.length)) throw new Error('An entry that was sequenced did not wait.');
 }
@@ -71,7 +72,7 @@ export async function leavesFrom(
     .where('leafIndex', '<', String(from + count))
     .orderBy('leafIndex')
     .execute();
-  return rows.map(({ leafIndex, ...leaf }) => ({ index: Number(leafIndex), ...leaf }));
+  return rows.map(indexed);
 }
 
 /** Leaves at these indexes. */
@@ -84,7 +85,7 @@ export async function leavesAt(
   const rows = await leavesOf(read, generation)
     .where('leafIndex', '=', sql<string>`any(${indexes.map(String)}::bigint[])`)
     .execute();
-  return rows.map(({ leafIndex, ...leaf }) => ({ index: Number(leafIndex), ...leaf }));
+  return rows.map(indexed);
 }
 
 /** Where an entry stands. */
@@ -101,10 +102,16 @@ export async function placesOf(read: ReadHandle, eventIds: readonly string[]): P
     .selectFrom('logLeaf')
     .select(['eventId', 'generation', 'leafIndex'])
     .where('workspaceId', '=', read.workspaceId)
-    .where('eventId', '=', sql<string>`any(${[...eventIds]}::uuid[])`)
+    .where('eventId', '=', anyOf(eventIds))
     .execute();
-  return rows.map(({ leafIndex, ...place }) => ({ ...place, index: Number(leafIndex) }));
+  return rows.map(indexed);
 }
+
+/** The driver gives whole numbers of eight bytes as texts. */
+const indexed = <Row extends { readonly leafIndex: string }>({ leafIndex, ...row }: Row) => ({
+  ...row,
+  index: Number(leafIndex),
+});
 
 const leavesOf = (read: ReadHandle, generation: number) =>
   queries(read)
@@ -134,7 +141,7 @@ export async function signedIndexes(
     )
     .select(['eventId', 'leafIndex'])
     .where('logLeaf.workspaceId', '=', read.workspaceId)
-    .where('eventId', '=', sql<string>`any(${[...eventIds]}::uuid[])`)
+    .where('eventId', '=', anyOf(eventIds))
     .execute();
   return new Map(rows.map(({ eventId, leafIndex }) => [eventId, Number(leafIndex)]));
 }
