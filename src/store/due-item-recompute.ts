@@ -1,5 +1,7 @@
 /** All dated items of a workspace by the rules, from the records themselves, and the table made to agree with them. */
+
 import { sql } from 'kysely';
+import { inParts } from '#assurance/posture/in-parts.ts';
 import type { DatedItem } from '#assurance/schedule/dated-item.ts';
 import { datesOf, type FactsOf, SOURCES, type SourceType } from '#assurance/schedule/sources.ts';
 import type { AuditedTransaction } from './audited-transaction.ts';
@@ -66,8 +68,8 @@ export async function recomputeDates(
 ): Promise<{ readonly noted: number; readonly forgotten: number }> {
   let [noted, forgotten] = [0, 0];
   for (const { source, wrong, strange } of await disagreements(tx)) {
-    for (const some of inParts([...wrong, ...strange])) await forget(tx, source, some);
-    for (const some of inParts(wrong)) await note(tx, source, some);
+    for (const some of inParts([...wrong, ...strange], AT_ONCE)) await forget(tx, source, some);
+    for (const some of inParts(wrong, AT_ONCE)) await note(tx, source, some);
     noted += wrong.length;
     forgotten += strange.length;
   }
@@ -91,11 +93,6 @@ const isSame = (one: DatedItem, other: DatedItem | undefined): boolean =>
   one.ownerId === other.ownerId &&
   one.title === other.title &&
   one.dueOn === other.dueOn;
-
-function inParts(items: readonly DatedItem[]): readonly (readonly DatedItem[])[] {
-  const parts = Math.ceil(items.length / AT_ONCE);
-  return Array.from({ length: parts }, (_, at) => items.slice(at * AT_ONCE, (at + 1) * AT_ONCE));
-}
 
 async function forget(tx: AuditedTransaction, source: SourceType, items: readonly DatedItem[]): Promise<void> {
   const kinds = items.map(({ kind }) => kind);

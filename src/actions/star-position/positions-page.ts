@@ -1,5 +1,7 @@
 /** A page of services with where each stands in STAR, in a fixed number of queries: what lists and bulk reads go through. */
+
 import type { z } from 'zod';
+import { inParts } from '#assurance/posture/in-parts.ts';
 import { SEVERITIES } from '#assurance/posture/posture.ts';
 import { weakestLens } from '#assurance/star/programme-lenses.ts';
 import { type StarVerdict, starVerdict } from '#reading/star-verdict.ts';
@@ -24,11 +26,8 @@ export async function positionsPage(
 ): Promise<Omit<ServicePage, 'services'> & { readonly positions: readonly ServicePosition[] }> {
   const within = context.actor.services ?? null;
   const { services, total, next } = await pageOfServices(context.read, { after, limit, within });
-  const parts = Array.from({ length: Math.ceil(services.length / AT_ONCE) }, (_, at) =>
-    services.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
-  );
   const positions = await readAhead(
-    parts,
+    inParts(services, AT_ONCE),
     (part) => readForStar(context, part),
     async (found) => oneByOne(await factsOf(found), (one) => ({ service: one.service, verdict: starVerdict(one) })),
   );
