@@ -146,7 +146,11 @@ export async function writeManyPublications(
   await client.query('set session_replication_role = origin');
   await client.query("set maintenance_work_mem = '512MB'");
   for (const { definition } of indexes) await client.query(definition);
-  for (const table of copies.keys()) await client.query(`vacuum analyze registry.${table}`);
+  await client.query(
+    `insert into registry.listing_word select distinct word from registry.listing, unnest(tsvector_to_array(words)) word
+     where word not like '~%' on conflict do nothing`,
+  );
+  for (const table of [...copies.keys(), 'listing_word']) await client.query(`vacuum analyze registry.${table}`);
 }
 
 export const MANY_SERVICES_EACH = 5;

@@ -171,7 +171,7 @@ function searchOf(services: readonly PublicService[], query: RegistryQuery): Sea
         (query.state === null || row.state === query.state) &&
         (query.country === null || row.country === query.country),
     );
-  const next = isDense ? { isNamed: true, key: 'tern', entryId: 1_046 } : null;
+  const next = isDense ? { tier: 'named' as const, key: 'tern', entryId: 1_046 } : null;
   return isDense
     ? { rows, next, total: null, facets: null, areCountsCurrent: true, change: 1 }
     : { rows, next, total: rows.length, facets: facetsOf(rows), areCountsCurrent: true, change: 1 };

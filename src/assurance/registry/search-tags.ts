@@ -46,4 +46,7 @@ const tags = ({ kind, ccmEdition, country, category }: Named): readonly string[]
     value === null ? [] : [tagOf(part, value)],
   );
 
+/** No word of a text begins so. */
+export const isTag = (word: string): boolean => word.startsWith('~');
+
 const tagOf = (part: string, value: string): string => `~${part}-${sortName(value).replaceAll(' ', '-')}`;

@@ -7,7 +7,7 @@ import type { ListingState } from './listing.ts';
 export const SHOWN_STATES = ['listed', 'deprecated', 'renewed', 'withdrawn'] as const satisfies readonly ListingState[];
 export type ShownState = (typeof SHOWN_STATES)[number];
 
-/** `best`: those whose name matches first, then by name. `ends`: what ends next, first; `ended`: what ended last, first. */
+/** `best`: by tier, then by name. `ends`: what ends next, first; `ended`: what ended last, first. */
 export const SORTS = ['best', 'name', 'newest', 'ends', 'ended'] as const;
 export type Sort = (typeof SORTS)[number];
 
@@ -30,9 +30,13 @@ export interface RegistryQuery {
   readonly after: SearchCursor | null;
 }
 
-/** The last row of a page: whether its name was what matched, its sort key, its number. */
+/** How well a row fits the words. `begins`: its name begins with all that was typed; `named`: its name holds the words. */
+export const TIERS = ['begins', 'named', 'other'] as const;
+export type Tier = (typeof TIERS)[number];
+
+/** The last row of a page: how well it fitted, its sort key, its number. */
 export interface SearchCursor {
-  readonly isNamed: boolean;
+  readonly tier: Tier;
   readonly key: string;
   readonly entryId: number;
 }

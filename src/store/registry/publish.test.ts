@@ -143,6 +143,22 @@ describe('withdrawing', () => {
     await expect(again).rejects.toMatchObject({ code: 'record-is-absent' });
   });
 
+  it('forgets the words that nobody else holds', async () => {
+    const [{ owner, put }, another] = [await publisher(), await publisher()];
+    const source = { entryId: newId(), subjectId: newId() };
+    const words = async () =>
+      (await read("select word from listing_word where word in ('quokkas', 'wombats') order by word")).map(
+        ({ word }) => word,
+      );
+    await another.put(testPublish, { description: 'Wombats.' });
+    await put(testPublish, { description: 'Quokkas and wombats.' }, source);
+    expect(await words()).toEqual(['quokkas', 'wombats']);
+    await perform(runtime, testWithdraw, owner, { entryId: source.entryId });
+    expect(await words()).toEqual(['wombats']);
+    await put(testPublish, { version: 2, description: 'Quokkas again.' }, source);
+    expect(await words()).toEqual(['quokkas', 'wombats']);
+  });
+
   it('keeps what stands beside another entry of the service, and lets the entry come back', async () => {
     const { owner, put } = await publisher();
     const [source, subjectId] = [newId(), newId()];
@@ -197,7 +213,7 @@ describe('readers without a session', () => {
          and n.nspname !~ '^pg_toast' and has_any_column_privilege('almagest_public', c.oid, p.kind)
        group by 1 order by 1`,
     );
-    const tables = ['answers', 'entry', 'listing', 'numbers', 'organisation', 'service', 'workbook'];
+    const tables = ['answers', 'entry', 'listing', 'listing_word', 'numbers', 'organisation', 'service', 'workbook'];
     expect(rows).toEqual(tables.map((table) => ({ name: `registry.${table}`, kind: 'SELECT' })));
     const hidden = ['source_id', 'last_event_id', 'row_digest', 'content_sha256', 'ver', 'name_key', 'domain'];
     const columns = await asOwner<{ name: string }>(

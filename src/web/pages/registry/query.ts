@@ -1,7 +1,14 @@
 /** A search of the registry as its address holds it, and back. What means nothing lets everything pass. */
 import { addDays, isCalendarDay } from '#assurance/posture/calendar-day.ts';
 import { ENTRY_KINDS, levelOf } from '#assurance/registry/entry-kind.ts';
-import { type RegistryQuery, type SearchCursor, SHOWN_STATES, SORTS, type Sort } from '#assurance/registry/search.ts';
+import {
+  type RegistryQuery,
+  type SearchCursor,
+  SHOWN_STATES,
+  SORTS,
+  type Sort,
+  TIERS,
+} from '#assurance/registry/search.ts';
 import { typedWords } from '#assurance/registry/search-words.ts';
 import { withQuery } from '../../links.ts';
 
@@ -101,10 +108,10 @@ const boundsLeft = ({ sort }: Asked, change: Partial<Asked>): Partial<Asked> => 
 export const isFiltered = (asked: Asked): boolean =>
   [...FILTERS, ...DAY_FILTERS].some((name) => asked[name] !== '') || asked.q !== '';
 
-export const cursorText = ({ isNamed, key, entryId }: SearchCursor): string =>
-  `${isNamed ? 'n' : 'o'}.${entryId}.${key}`;
+export const cursorText = ({ tier, key, entryId }: SearchCursor): string => `${tier.charAt(0)}.${entryId}.${key}`;
 
 function parseCursor(text: string): SearchCursor | null {
-  const match = /^([no])\.(\d{1,9})\.(.{1,200})$/su.exec(text);
-  return match === null ? null : { isNamed: match[1] === 'n', entryId: Number(match[2]), key: match[3] ?? '' };
+  const match = /^([bno])\.(\d{1,9})\.(.{1,200})$/su.exec(text);
+  const tier = TIERS.find((one) => one.charAt(0) === match?.[1]);
+  return tier === undefined ? null : { tier, entryId: Number(match?.[2]), key: match?.[3] ?? '' };
 }
