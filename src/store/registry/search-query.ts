@@ -2,7 +2,7 @@
 import { ENTRY_KINDS, levelOf, type StarLevel } from '#assurance/registry/entry-kind.ts';
 import type { RegistryQuery, Sort } from '#assurance/registry/search.ts';
 import type { DayColumn } from './listing-statistics.ts';
-import type { Term } from './search-plan.ts';
+import { type Term, WORDS_MAX } from './search-plan.ts';
 import { IN_STATE, IN_VIEW } from './standing.ts';
 
 /**
@@ -80,9 +80,6 @@ const kindsOf = (level: StarLevel): string =>
 export const tsquery = (words: readonly string[]): string => words.map(beginning).join(' & ');
 
 const beginning = (word: string): string => `'${word}':*`;
-
-/** More words than these take longer one by one than their common beginning does. */
-const WORDS_MAX = 4;
 
 /**
  * Terms as a query for the index of words: each word that was typed as the words it may become, so that the index passes

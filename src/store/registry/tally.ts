@@ -29,6 +29,7 @@ interface Pass {
   readonly all: number;
   /** What was counted of them already, by the filters. */
   readonly counted: Map<string, Counted>;
+  readonly left: Map<string, number>;
   readonly tookMs: number;
   readonly madeAt: number;
 }
@@ -60,7 +61,7 @@ export class Tally {
   shareOf(query: RegistryQuery): number | null {
     const last = this.#last;
     if (last === null) return null;
-    return last.all === 0 ? 0 : (countIn(last, query).total ?? 0) / last.all;
+    return last.all === 0 ? 0 : leftIn(last, query) / last.all;
   }
 
   /** Has a first pass made, for whoever asks later. */
@@ -96,17 +97,29 @@ export class Tally {
     const cells = await this.#database.ask<Cell>(CELLS, [day]);
     const madeAt = performance.now();
     const all = cells.reduce((sum, { count }) => sum + count, 0);
-    this.#last = { change, day, cells, all, counted: new Map(), tookMs: madeAt - started, madeAt };
+    this.#last = { change, day, cells, all, counted: new Map(), left: new Map(), tookMs: madeAt - started, madeAt };
     return this.#last;
   }
 }
 
+const filtersOf = ({ level, kind, state, ccmEdition, country, category }: RegistryQuery): string =>
+  JSON.stringify([level, kind, state, ccmEdition, country, category]);
+
+/** How many the filters leave. */
+function leftIn({ cells, left }: Pass, query: RegistryQuery): number {
+  const key = filtersOf(query);
+  const known = left.get(key);
+  if (known !== undefined) return known;
+  const sum = cells.reduce((counted, cell) => (fits(cell, query) ? counted + cell.count : counted), 0);
+  if (left.size < COUNTED_KEPT_MAX) left.set(key, sum);
+  return sum;
+}
+
 function countIn({ cells, counted }: Pass, query: RegistryQuery): Counted {
-  const { level, kind, state, ccmEdition, country, category } = query;
-  const key = JSON.stringify([level, kind, state, ccmEdition, country, category]);
+  const key = filtersOf(query);
   const known = counted.get(key);
   if (known !== undefined) return known;
-  const made = facetsOf(sumsOf(fitting(cells, query)));
+  const made = facetsOf(sumsOf(cells.filter((cell) => fits(cell, query))));
   if (counted.size < COUNTED_KEPT_MAX) counted.set(key, made);
   return made;
 }
@@ -114,26 +127,19 @@ function countIn({ cells, counted }: Pass, query: RegistryQuery): Counted {
 const CELLS = `select kind, ccm_edition as "ccmEdition", country, category, ${STATE} as state, count(*)::int as count
   from listing where ${IN_VIEW} group by 1, 2, 3, 4, 5`;
 
-const fitting = (cells: readonly Cell[], query: RegistryQuery): readonly Cell[] =>
-  cells.filter(
-    (cell) =>
-      (query.level === null || levelOf(cell.kind) === query.level) &&
-      (query.kind === null || cell.kind === query.kind) &&
-      (query.state === null || cell.state === query.state) &&
-      (query.ccmEdition === null || cell.ccmEdition === query.ccmEdition) &&
-      (query.country === null || cell.country === query.country) &&
-      (query.category === null || cell.category === query.category),
-  );
+const fits = (cell: Cell, query: RegistryQuery): boolean =>
+  (query.state === null || cell.state === query.state) &&
+  (query.level === null || levelOf(cell.kind) === query.level) &&
+  (query.kind === null || cell.kind === query.kind) &&
+  (query.ccmEdition === null || cell.ccmEdition === query.ccmEdition) &&
+  (query.country === null || cell.country === query.country) &&
+  (query.category === null || cell.category === query.category);
 
 /** In the form of a search's own sums, so that both are read by one function. */
 function sumsOf(cells: readonly Cell[]): readonly FacetSum[] {
-  const sums = new Map<string, FacetSum>();
-  const add = (part: number, value: string | null, count: number) => {
-    const key = `${part} ${value}`;
-    sums.set(key, [part, value, (sums.get(key)?.[2] ?? 0) + count]);
-  };
+  const parts = Array.from({ length: 5 }, () => new Map<string | null, number>());
   for (const { kind, ccmEdition, country, category, state, count } of cells)
     for (const [at, value] of [kind, ccmEdition, country, category, state].entries())
-      add(31 - 2 ** (4 - at), value, count);
-  return [...sums.values()];
+      parts[at]?.set(value, (parts[at]?.get(value) ?? 0) + count);
+  return parts.flatMap((sums, at) => [...sums].map(([value, count]): FacetSum => [31 - 2 ** (4 - at), value, count]));
 }

@@ -52,8 +52,14 @@ export function verdictOf(entry: {
 
 const REGIONS = new Intl.DisplayNames('en-GB', { type: 'region', fallback: 'code' });
 
-/** `DE` as `Germany`. */
-export const countryWords = (code: string): string => REGIONS.of(code) ?? code;
+const countries = new Map<string, string>();
+
+/** `DE` as `Germany`. Each is asked for once: a list of results names many. */
+export function countryWords(code: string): string {
+  const words = countries.get(code) ?? REGIONS.of(code) ?? code;
+  countries.set(code, words);
+  return words;
+}
 
 /** What stands at the foot of everything here: whose word it is, and what this site is not. */
 export const WHOSE_WORD =
