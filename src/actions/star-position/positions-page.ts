@@ -16,8 +16,8 @@ export interface ServicePosition {
   readonly verdict: StarVerdict;
 }
 
-/** Services whose facts are held at once; as many again are being read meanwhile. */
-const AT_ONCE = 40;
+/** Services whose facts are held at once; as many again are being read meanwhile. Few at first: until then nothing is judged. */
+const [FIRST, AT_ONCE] = [10, 30];
 
 /** The facts of the services before are let go with each page: however many there are, memory stays as it is. */
 export async function positionsPage(
@@ -27,7 +27,7 @@ export async function positionsPage(
   const within = context.actor.services ?? null;
   const { services, total, next } = await pageOfServices(context.read, { after, limit, within });
   const positions = await readAhead(
-    inParts(services, AT_ONCE),
+    [...inParts(services.slice(0, FIRST), FIRST), ...inParts(services.slice(FIRST), AT_ONCE)],
     (part) => readForStar(context, part),
     async (found) => oneByOne(await factsOf(found), (one) => ({ service: one.service, verdict: starVerdict(one) })),
   );
