@@ -1,5 +1,7 @@
 /** The acts of the registry and of the clock: entries, cadences, what is tracked, and what falls due. Part of the table of actions. */
 import type { Action } from './action.ts';
+import { awardBandsRevise } from './award-bands/revise.ts';
+import { awardBandsShow } from './award-bands/show.ts';
 import { cadenceChange } from './cadence/change.ts';
 import { cadenceCommit } from './cadence/commit.ts';
 import { cadenceEnd } from './cadence/end.ts';
@@ -57,6 +59,8 @@ import { trackedEntryRemove } from './tracked-entry/remove.ts';
 
 /** By noun, then verb. */
 export const REGISTRY_ACTS: readonly Action[] = [
+  awardBandsRevise,
+  awardBandsShow,
   cadenceChange,
   cadenceCommit,
   cadenceEnd,

@@ -19,6 +19,7 @@ const runtime = {
   mail: { seal: (_place: string, text: string) => text, linkTo: api.runtime.linkTo, wake: () => undefined },
 };
 const FURTHER = [
+  'award-bands.revise',
   'clock.revise',
   'member-clock.revise',
   'calendar-link.make',

@@ -44,7 +44,13 @@ interface RegistryEntryStepTable {
   by: string | null;
 }
 
+interface AwardBandsTable extends Governed {
+  workspaceId: string;
+  bands: ColumnType<unknown, string, string>;
+}
+
 export interface RegistryTables {
+  awardBands: AwardBandsTable;
   registryEntry: RegistryEntryTable;
   registryEntryVersion: RegistryEntryVersionTable;
   registryEntryStep: RegistryEntryStepTable;

@@ -31,6 +31,7 @@ const PATHS: Readonly<Record<LoggedType, ((record: LoggedRecord) => string | nul
   'metric-import': () => '/metrics',
   calendar: () => '/calendar',
   'calendar-link': () => '/calendar',
+  'award-bands': () => '/settings/awards',
   clock: () => '/settings/clock',
   document: ({ id }) => documentPath(id),
   'document-version': ({ id }) => documentPath(headOf(id)),

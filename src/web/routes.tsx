@@ -15,6 +15,7 @@ import { feedRoutes } from './pages/calendar/feed-routes.ts';
 import { calendarRoutes, clockRoutes, reminderRoutes } from './pages/calendar/routes.tsx';
 import { compareRoutes } from './pages/compare/routes.tsx';
 import { documentRoutes } from './pages/documents/routes.tsx';
+import { awardRoutes } from './pages/entries/award-routes.tsx';
 import { registryEntryRoutes } from './pages/entries/routes.tsx';
 import { FaultPage, NotFoundPage, RefusalPage } from './pages/errors/errors.tsx';
 import { exceptionRoutes, exceptionsOfServiceRoutes } from './pages/exceptions/routes.tsx';
@@ -110,6 +111,7 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/compare', compareRoutes(services));
   app.route('/settings/members', memberRoutes(services));
   app.route('/settings/clock', clockRoutes(services));
+  app.route('/settings/awards', awardRoutes(services));
   app.route('/settings', settingsRoutes(services));
   app.route('/log', logRoutes(services));
   // A route and not `notFound`, which the host that mounts this app would answer instead.

@@ -11,6 +11,7 @@ import { Refusal } from '#assurance/refusal.ts';
 import { documentsOf, newestStanding, versionStanding } from '#assurance/registry/entry.ts';
 import { mayRenew, stepsFrom } from '#assurance/registry/entry-steps.ts';
 import { progressOf } from '#store/answer-progress.ts';
+import { readAwardBands } from '#store/award-bands.ts';
 import { documentsWithin } from '#store/document-list.ts';
 import { namedVersions } from '#store/evidence-link-targets.ts';
 import { publishedPlace } from '#store/registry/published-places.ts';
@@ -61,6 +62,7 @@ export async function readEntry(
       progress: await progressOf(read, behind === null ? [] : [behind]),
       documents: await documentsToChoose(reader),
       place: await publishedPlace(read, record.kept.id),
+      awards: (await readAwardBands(read)).bands,
     };
   });
   const { record, progress, documents } = found;
@@ -81,6 +83,7 @@ export async function readEntry(
     strip:
       behind === undefined ? null : progressStrip(answerableSet(questionSets, behind.edition), behind.id, progress),
     choices: choicesOf({ members, naming, assessments, documents, questionSets }, kept.serviceId),
+    awards: found.awards,
     renewal: found.renewal,
     published: found.place === null ? null : { ...found.place, publishedAt: found.place.publishedAt.toISOString() },
   };

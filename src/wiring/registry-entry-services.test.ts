@@ -310,7 +310,7 @@ describe('the pages of entries', () => {
   const PAGES: readonly (readonly [string, number, (at: Place) => Promise<unknown>])[] = [
     ['the list', 6, (at: Place) => entries.all(at.session)],
     ['the versions', 10, (at: Place) => entries.record(at.session, at === few ? ofFew : ofMany)],
-    ['an entry', 28, (at: Place) => entries.entry(at.session, at === few ? ofFew : ofMany, '')],
+    ['an entry', 29, (at: Place) => entries.entry(at.session, at === few ? ofFew : ofMany, '')],
     ['the place in STAR', 26, (at: Place) => entries.ofService(at.session, at.serviceId)],
     ['the form that opens one', 9, (at: Place) => entries.opening(at.session, at.serviceId)],
   ];

@@ -1,5 +1,6 @@
 /** Registry entries as the pages ask for them. Every change is an act performed for the caller. */
 import { perform, type Runtime } from '#actions/action.ts';
+import { awardBandsRevise } from '#actions/award-bands/revise.ts';
 import { serviceInReach } from '#actions/reach.ts';
 import { registryEntryAddBridgeLetter } from '#actions/registry-entry/add-bridge-letter.ts';
 import { registryEntryApprove } from '#actions/registry-entry/approve.ts';
@@ -21,6 +22,7 @@ import { starPositionExport } from '#actions/star-position/export.ts';
 import { starPositionList } from '#actions/star-position/list.ts';
 import type { Actor } from '#assurance/access/actor.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
+import { readAwardBands } from '#store/award-bands.ts';
 import { listEntries } from '#store/registry-entry.ts';
 import { listServices } from '#store/service.ts';
 import type { MemberSession } from '#web/services/people.ts';
@@ -70,11 +72,15 @@ function reads(parts: ServiceParts) {
     opening: (session, serviceId) => readOpening(parts, session, serviceId),
     entry: (session, entryId, renewOn) => readEntry(parts, session, entryId, renewOn),
     record: (session, entryId) => readRecord(parts, session, entryId),
+    awards: (session) => database.read(session.workspace.id, readAwardBands),
   } satisfies Partial<RegistryEntries>;
 }
 
 function acts({ runtime, actorOf }: ServiceParts) {
   return {
+    async reviseAwards(session, { bands, ver }) {
+      await perform(runtime, awardBandsRevise, actorOf(session), { bands: bandsIn(bands), ver: Number(ver) });
+    },
     async open(session, serviceId, { of, kind, ownerId, renewEveryMonths, ...version }) {
       const actor = actorOf(session);
       const subject = of === 'service' ? { serviceId } : { groupId: await groupOf(runtime, session, actor, serviceId) };
@@ -137,3 +143,14 @@ const versionOf = ({ scope, assessmentId, basis }: VersionForm) => ({
 
 /** Empty fields of a form are what nobody named. */
 const orNull = (text: string): string | null => (text === '' ? null : text);
+
+/** `Gold 9, Silver 6` as bands. What ends in no number is told by the act. */
+const bandsIn = (text: string): { award: string; above: number }[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => {
+      const [, award, above] = /^(.*\S)\s+([\d.]+)$/u.exec(part) ?? [];
+      return { award: award ?? part, above: Number(above ?? Number.NaN) };
+    });

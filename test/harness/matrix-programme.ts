@@ -106,6 +106,8 @@ export async function programmeForMatrix(runtime: Runtime, owner: Actor): Promis
       'calendar.list': { serviceId },
       'calendar-link.make': {},
       'calendar-link.revoke': {},
+      'award-bands.show': {},
+      'award-bands.revise': { bands: [{ award: 'Gold', above: 8 }] },
       'clock.revise': { zone: 'Europe/Berlin' },
       'clock.show': {},
       'member-clock.revise': { zone: 'Europe/Lisbon' },

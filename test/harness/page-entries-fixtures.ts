@@ -98,4 +98,8 @@ export const ENTRIES_FIXTURES: readonly PageFixture[] = [
   { name: 'entries-lapsed', path: '/entries?lapses=lapsed', as: 'viewer' },
   { name: 'entries-nothing', path: '/entries?q=zzz', as: 'member' },
   { name: 'entries-empty', path: '/entries', as: 'newcomer' },
+  { name: 'awards', path: '/settings/awards?done=saved', as: 'member' },
+  { name: 'awards-none', path: '/settings/awards', as: 'newcomer' },
+  { name: 'awards-reader', path: '/settings/awards', as: 'viewer' },
+  { name: 'awards-refused', path: '/settings/awards', as: 'member', form: { bands: 'Gold', ver: '0' }, status: 400 },
 ];

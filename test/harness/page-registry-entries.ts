@@ -1,6 +1,7 @@
 /** Invented registry entries of an invented provider in every state, judged by the real rules, for looking at their pages. */
 import { freshnessOf } from '#assurance/evidence/freshness.ts';
 import { Refusal } from '#assurance/refusal.ts';
+import { USUAL_BANDS } from '#assurance/registry/capability.ts';
 import {
   documentsOf,
   type EntryVersion,
@@ -275,6 +276,7 @@ function detailOf(id: string, renewOn: string): EntryDetail {
     ...{ id, kind: entry.kind, renewEveryMonths: entry.renewEveryMonths, ver: 2 },
     subject: subject ?? { kind: 'service', ...STORE },
     service: entry.serviceId === null ? null : inventedService(entry.serviceId),
+    awards: USUAL_BANDS,
     owner: personOf(entry.ownerId),
     versions: entry.versions.map((version) => versionDetail(entry, version)),
     newest: versionDetail(entry, newest),
@@ -398,6 +400,15 @@ export const registryEntryServices = (reader: Reader): RegistryEntries => {
     },
     entry: async (_session, id, renewOn) => detailOf(id, renewOn),
     record: async (_session, id) => detailOf(id, ''),
+    awards: async () => (reader === 'newcomer' ? { bands: [], ver: 2 } : { bands: USUAL_BANDS, ver: 0 }),
+    async reviseAwards(_session, { bands }) {
+      if (/\d/.test(bands)) return;
+      throw new Refusal('input-is-not-valid', {
+        message: 'bands.0.above: is no number',
+        mend: 'Correct it and send it again.',
+        field: 'bands.0.above',
+      });
+    },
     async open(_session, _service, { scope }) {
       needScope(scope);
       return 'n2';

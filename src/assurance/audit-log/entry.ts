@@ -51,6 +51,7 @@ export const LOGGED_TYPES = [
   'activity',
   'answer',
   'answer-comment',
+  'award-bands',
   'cadence',
   'calendar',
   'calendar-link',

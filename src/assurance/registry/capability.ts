@@ -18,6 +18,9 @@ export const USUAL_BANDS: readonly AwardBand[] = [
   { award: 'Bronze', above: 3 },
 ];
 
+/** More awards than any scheme has. */
+export const BANDS_MAX = 6;
+
 export const SCORE_MIN = 1;
 export const SCORE_MAX = 15;
 
@@ -29,10 +32,7 @@ export interface Capability {
 }
 
 /** Null when no domain was scored. */
-export function capabilityOf(
-  scores: readonly CapabilityScore[],
-  bands: readonly AwardBand[] = USUAL_BANDS,
-): Capability | null {
+export function capabilityOf(scores: readonly CapabilityScore[], bands: readonly AwardBand[]): Capability | null {
   if (scores.length === 0) return null;
   const sum = scores.reduce((total, { score }) => total + score, 0);
   const average = sum / scores.length;

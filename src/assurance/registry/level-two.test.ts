@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { entryVersion, soundAttestation, soundCertification } from '../../../test/harness/registry-entries.ts';
 import { attestationEndsOn, attestationIssues } from './attestation.ts';
-import { capabilityOf } from './capability.ts';
+import { capabilityOf, USUAL_BANDS } from './capability.ts';
 import { certificationEndsOn, certificationIssues } from './certification.ts';
 import { entryIssues, type GateFacts } from './entry-gates.ts';
 
@@ -78,9 +78,9 @@ describe('a STAR Certification', () => {
 
   it('shows its award from the average of the scores, with sum and count', () => {
     const scores = ['A&A', 'AIS'].map((domain, at) => ({ domain, score: 6 + at }));
-    expect(capabilityOf(scores)).toEqual({ award: 'Silver', sum: 13, domains: 2 });
+    expect(capabilityOf(scores, USUAL_BANDS)).toEqual({ award: 'Silver', sum: 13, domains: 2 });
     expect(capabilityOf(scores, [{ award: 'A', above: 6.5 }])).toEqual({ award: null, sum: 13, domains: 2 });
-    expect(capabilityOf([])).toBeNull();
+    expect(capabilityOf([], USUAL_BANDS)).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 /** What the pages ask about registry entries: all of a workspace, where a service stands in STAR, one entry, and every act on it. */
 import type { Freshness } from '#assurance/evidence/freshness.ts';
 import type { Severity } from '#assurance/posture/posture.ts';
+import type { AwardBand } from '#assurance/registry/capability.ts';
 import type { EntryBasis, EntryStanding, EntryStepKind, RenewalPath } from '#assurance/registry/entry.ts';
 import type { EntryIssue } from '#assurance/registry/entry-issue.ts';
 import type { EntryKind } from '#assurance/registry/entry-kind.ts';
@@ -130,6 +131,19 @@ export interface EntryRecord {
   readonly documents: ReadonlyMap<string, NamedDocument>;
 }
 
+/** The awards of management capability, highest first. */
+export interface Awards {
+  readonly bands: readonly AwardBand[];
+  /** 0 while the usual ones hold. */
+  readonly ver: number;
+}
+
+/** As it was written: `Gold 9, Silver 6`. */
+export interface AwardsForm {
+  readonly bands: string;
+  readonly ver: string;
+}
+
 export interface EntryDetail extends EntryRecord, Pick<EntryLine, 'listed' | 'daysLeft' | 'coming'> {
   /** Steps that may follow on the newest version. */
   readonly next: readonly EntryStepKind[];
@@ -140,6 +154,7 @@ export interface EntryDetail extends EntryRecord, Pick<EntryLine, 'listed' | 'da
   /** Where the answers of the CAIQ behind it stand; null where there is none. */
   readonly strip: readonly StripDomain[] | null;
   readonly choices: EntryChoices;
+  readonly awards: Awards['bands'];
   /** The way the next version would go; null while there is nothing to renew. */
   readonly renewal: EntryRenewal | null;
   /** Where it stands in the public registry; null when it was never there. */
@@ -240,4 +255,6 @@ export interface RegistryEntries {
   renew(session: MemberSession, entryId: string, assessmentId: string): Promise<void>;
   publish(session: MemberSession, entryId: string): Promise<void>;
   unpublish(session: MemberSession, entryId: string): Promise<void>;
+  awards(session: MemberSession): Promise<Awards>;
+  reviseAwards(session: MemberSession, form: AwardsForm): Promise<void>;
 }

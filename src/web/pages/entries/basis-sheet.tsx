@@ -6,17 +6,17 @@ import { AttestationSheet } from './attestation-sheet.tsx';
 import { CertificationSheet } from './certification-sheet.tsx';
 
 interface SheetProps {
-  readonly entry: Pick<EntryDetail, 'documents' | 'issues' | 'strip'>;
+  readonly entry: Pick<EntryDetail, 'awards' | 'documents' | 'issues' | 'strip'>;
   readonly version: EntryVersionDetail;
   readonly today: string;
 }
 
 export const BasisSheet = ({ entry, version, today }: SheetProps) => {
   const { basis } = version;
-  const { documents, issues } = entry;
+  const { awards, documents, issues } = entry;
   switch (basis.kind) {
     case 'star-certification':
-      return <CertificationSheet basis={basis} documents={documents} issues={issues} today={today} />;
+      return <CertificationSheet {...{ basis, documents, issues, awards, today }} />;
     case 'star-attestation':
       return <AttestationSheet basis={basis} documents={documents} today={today} />;
     case 'self-assessment':

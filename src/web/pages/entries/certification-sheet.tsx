@@ -1,7 +1,7 @@
 /** What a STAR Certification stands on: both certificates side by side with what differs marked, the audits of the cycle, the score. */
 import type { Child } from 'hono/jsx';
 import { daysBetween } from '#assurance/posture/calendar-day.ts';
-import { capabilityOf } from '#assurance/registry/capability.ts';
+import { type AwardBand, capabilityOf } from '#assurance/registry/capability.ts';
 import { auditDueOn, type CertificationBasis, certificationEndsOn } from '#assurance/registry/certification.ts';
 import type { EntryIssue } from '#assurance/registry/entry-issue.ts';
 import { plural } from '#reports/words.ts';
@@ -17,6 +17,8 @@ interface SheetProps {
   readonly basis: CertificationBasis;
   readonly documents: EntryRecord['documents'];
   readonly issues: readonly EntryIssue[];
+  /** The awards of management capability, highest first. */
+  readonly awards: readonly AwardBand[];
   readonly today: string;
 }
 
@@ -201,8 +203,8 @@ const NotHeld = ({ isLate }: { readonly isLate: boolean }) =>
   isLate ? <State tone="weak">overdue</State> : <span class="text-muted">not yet</span>;
 
 /** Sum and count stand beside the award, so that the average can be followed. */
-const Score = ({ basis: { scores } }: SheetProps) => {
-  const capability = capabilityOf(scores);
+const Score = ({ basis: { scores }, awards }: SheetProps) => {
+  const capability = capabilityOf(scores, awards);
   return (
     <>
       <h3 class="pt-5">Management capability</h3>

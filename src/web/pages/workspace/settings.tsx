@@ -58,6 +58,13 @@ export const SettingsPage = (props: SettingsPageProps) => {
           </a>
         </p>
       </Section>
+      <Section title="STAR Certification" aside="what an average score is called">
+        <p class="pt-3">
+          <a class="btn btn-sm btn-quiet" href="/settings/awards">
+            Awards of management capability
+          </a>
+        </p>
+      </Section>
       <OfficialTexts view={view} texts={texts} />
       <Members members={members} mayChange={mayDo(view.session, 'member.invite')} />
       {props.hasSample ? <SampleSection view={view} /> : null}
