@@ -48,14 +48,14 @@ export const newVersion = (
 };
 
 /** The input of an act that takes a file as it streams in: the text as its bytes, and the fields beside it. */
-export const onTheWire = (text: string, fileName: string, fields: object = {}): InputOnTheWire =>
+export const onTheWire = (text: string | Uint8Array, fileName: string, fields: object = {}): InputOnTheWire =>
   new InputOnTheWire(async (keep) => ({
     ...fields,
     file: await keep({
       fileName,
       bytesAtLeast: 0,
       body: (async function* () {
-        yield Buffer.from(text);
+        yield typeof text === 'string' ? Buffer.from(text) : text;
       })(),
     }),
   }));
