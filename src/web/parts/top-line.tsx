@@ -62,7 +62,7 @@ export const TopLine = (props: {
 type SectionList = { readonly sections: typeof SECTIONS; readonly current: NavSection | null };
 
 const Sections = ({ sections, current }: SectionList) => (
-  <nav class="nav hidden xl:flex gap-4" aria-label="Main">
+  <nav class="nav hidden xl:flex gap-3 2xl:gap-4" aria-label="Main">
     {sections.map(({ id, href, word }) => (
       <a href={href} aria-current={id === current ? 'page' : undefined}>
         {word}
@@ -91,8 +91,8 @@ const SmallMenu = ({ sections, current, from }: SectionList & { readonly from: s
 const Jump = ({ from }: { readonly from: string }) => (
   <a class="jump hidden md:flex" href={withQuery('/find', { from })} data-palette-open>
     <Icon name="search" className="ic" />
-    <span class="flex-1 text-left whitespace-nowrap overflow-hidden text-ellipsis">Jump or do…</span>
-    <span class="kb">
+    <span class="flex-1 text-left whitespace-nowrap overflow-hidden text-ellipsis xl:max-2xl:sr-only">Jump or do…</span>
+    <span class="kb whitespace-nowrap">
       <kbd class="k">Ctrl</kbd> <kbd class="k">K</kbd>
     </span>
   </a>
