@@ -1,4 +1,5 @@
 /** The reference page of roles and permissions, from the table of acts. */
+import type { Action } from '#actions/action.ts';
 import { actPermissions } from '#actions/described.ts';
 import { ACTIONS } from '#actions/index.ts';
 import { ROLES } from '#assurance/access/actor.ts';
@@ -6,8 +7,8 @@ import type { DutyDenial } from '#assurance/access/duties.ts';
 import { type MatrixCell, permissionMatrix, SEPARATION_RULES } from '#assurance/access/permission-matrix.ts';
 import { ROLE_WORDS } from '#assurance/access/role-words.ts';
 
-export function permissionsPage(): string {
-  const rows = permissionMatrix(actPermissions(ACTIONS));
+export function permissionsPage(actions: readonly Action[] = ACTIONS): string {
+  const rows = permissionMatrix(actPermissions(actions));
   return [
     '# Roles and permissions',
     '',
