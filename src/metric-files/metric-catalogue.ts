@@ -38,4 +38,6 @@ export const METRIC_FILE_LIMITS = {
   textCharacters: 8_000,
   /** Rows of values in one table. */
   rows: 5_000,
+  /** Brackets in brackets. */
+  depth: 64,
 } as const;

@@ -62,6 +62,7 @@ export class YamlMap {
 
 /** The mapping at the root of a file. Refuses text that is no YAML, with the line and column it stops at. */
 export function rootOf(text: string): YamlMap {
+  refuseDeep(text);
   const lines = new LineCounter();
   // `failsafe`: no numbers, no dates, no truth values; what stands there is what is read.
   const document = parseDocument(text, {
@@ -81,6 +82,19 @@ export function rootOf(text: string): YamlMap {
     mend: 'Take the data file of the Continuous Audit Metrics Catalog, as CSA publishes it in YAML.',
     place: { sheet: null, cell: null, row: 1, column: null },
   });
+}
+
+/** Deeper lists in lists than anybody writes cost more memory than a file may: they are refused before they are read. */
+function refuseDeep(text: string): void {
+  let [depth, line, lineBegins] = [0, 1, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at];
+    if (sign === '[' || sign === '{') depth += 1;
+    else if (sign === ']' || sign === '}') depth = Math.max(0, depth - 1);
+    else if (sign === '\n') [line, lineBegins] = [line + 1, at + 1];
+    if (depth > METRIC_FILE_LIMITS.depth)
+      throw damaged('lists and mappings lie too deep in each other', { line, col: at - lineBegins + 1 });
+  }
 }
 
 const damaged = (message: string, { line, col }: { readonly line: number; readonly col: number }): Refusal =>

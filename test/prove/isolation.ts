@@ -1,8 +1,4 @@
 /** `npm run prove:isolation`: every act by every role with ids that are somebody else's, and the database alone. */
-import { spawnSync } from 'node:child_process';
+import { proveByTests } from './by-tests.ts';
 
-const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', 'test/isolation'], {
-  stdio: 'inherit',
-  env: { ...process.env, ALMAGEST_PROVE: 'isolation' },
-});
-process.exit(status ?? 1);
+proveByTests('isolation', 'test/isolation');
