@@ -2,10 +2,12 @@
 import { z } from 'zod';
 import { EVERY_MEMBER } from '#assurance/access/duties.ts';
 import { listHeads } from '#store/log/head.ts';
+import { nameOfLog } from '#store/log/registry-log.ts';
 import { defineAction } from '../action.ts';
 
 /** Where the files of a log are served, by the names that C2SP tlog-tiles gives them. */
-export const logPathOf = (workspaceId: string, generation: number): string => `/tlog/${workspaceId}/g${generation}`;
+export const logPathOf = (workspaceId: string, generation: number): string =>
+  `/tlog/${nameOfLog(workspaceId)}/g${generation}`;
 
 export const logShow = defineAction({
   noun: 'log',
