@@ -543,6 +543,28 @@ def check_commitment(commitment, name, salt, value):
         raise Refused("commitment-does-not-match")
 
 
+def check_told_entry(data):
+    """The extra data of a proof file: the entry, and values it commits to."""
+    head = utf8(data).split("\n")
+    extra = from_base64(head[1][6:]) if len(head) > 1 and head[1].startswith("extra ") else None
+    if extra is None:
+        raise Refused("proof-file-is-malformed")
+    told = read_json(extra)
+    entry = read_json(told["entry"].encode())
+    for one in told["values"]:
+        name = one["name"]
+        change = re.fullmatch(r"chg\.(.+)\.([on])", name, re.DOTALL)
+        if change is not None:
+            found = [each[change[2]] for each in entry["chg"] if each["f"] == change[1]]
+        else:
+            first, _, rest = name.partition(".")
+            found = [entry.get(first, {}).get(rest) if rest else entry.get(first)]
+        if not found or found[0] is None:
+            raise Refused("commitment-does-not-match")
+        check_commitment(found[0], name, from_base64(one["salt"]), from_base64(one["value"]))
+    return {"entry": told["entry"], "values": len(told["values"])}
+
+
 # Cases -----------------------------------------------------------------------------------------------------------
 
 
@@ -563,6 +585,8 @@ def check(case):
         return {"size": size, "root": base64.b64encode(root).decode(), "signedBy": [key.name for key in by]}
     if kind == "proof-file":
         return check_proof_file(data("file"), data("entry"), Policy(data("policy")))
+    if kind == "told-entry":
+        return check_told_entry(data("file"))
     if kind == "consistency":
         check_consistency(case["oldSize"], data("oldRoot"), case["size"], data("root"), many("proof"))
         return {}
