@@ -3,8 +3,8 @@
  * whose acts ask who they are first, and for the log of the registry, which everybody reads.
  */
 import type { ReadHandle } from '#store/handle.ts';
-import type { KeptCheckpoint } from '#store/log/head.ts';
-import { disclosuresOf, leavesAt, leavesFrom } from '#store/log/leaves.ts';
+import { findHead, type KeptCheckpoint } from '#store/log/head.ts';
+import { disclosuresOf, leavesAt, leavesFrom, placesOf, type StoredLeaf } from '#store/log/leaves.ts';
 import { storedTiles } from '#store/log/tiles.ts';
 import { base64Of, utf8Bytes } from '#transparency/bytes.ts';
 import type { Disclosure } from '#transparency/commitment/commitment.ts';
@@ -20,9 +20,9 @@ import {
   TILE_WIDTH,
   type TileAddress,
 } from '#transparency/tiles/tile-address.ts';
-import { hashReaderOf } from '#transparency/tiles/tile-hashes.ts';
+import { hashReaderOf, type TileReader } from '#transparency/tiles/tile-hashes.ts';
 import { absentFromLog, type LogDocument, NOTE_TYPE, type SignedHead, signedHead } from './generation.ts';
-import { tileReaderOf } from './tiles-of-log.ts';
+import { tileReaderOf, together } from './tiles-of-log.ts';
 
 const BYTES_TYPE = 'application/octet-stream';
 /** Of what is disclosed in one proof file; longer values are left out. */
@@ -79,26 +79,64 @@ export interface PlaceInLog {
   readonly index: number;
 }
 
-/**
- * The proof of one entry, with the entry and what may be disclosed of it. Under the newest checkpoint that witnesses
- * cosigned where the entry is in that, otherwise under the newest one.
- */
+/** The proof of one entry, with the entry and what may be disclosed of it. */
 export async function proofOfEntry(read: ReadHandle, place: PlaceInLog): Promise<LogDocument> {
   const head = await signedHead(read, place.generation);
   const [leaf] = await leavesAt(read, head.generation, [place.index]);
-  if (leaf === undefined || leaf.bytes === null || place.index >= head.checkpoint.size)
-    throw absentFromLog('There is no such entry in what is signed.');
-  const { size, note } = provingCheckpoint(head, place.index);
-  const proof = await proveInclusion(hashReaderOf(tileReaderOf(read, head.generation), size), place.index, size);
-  const extra = toldEntryBytes({
-    entry: leaf.bytes,
-    disclosures: within(DISCLOSED_BYTES_MAX, await disclosuresOf(read, leaf.eventId)),
-  });
-  return {
-    bytes: proofFileBytes({ extra, index: place.index, proof, checkpoint: utf8Bytes(note) }),
-    mediaType: NOTE_TYPE,
-    fileName: `${leaf.eventId}.tlog-proof`,
-  };
+  const disclosures = leaf === undefined ? [] : await disclosuresOf(read, leaf.eventId);
+  const bytes = await proofUnder(
+    head,
+    tileReaderOf(read, head.generation),
+    leaf,
+    within(DISCLOSED_BYTES_MAX, disclosures),
+  );
+  if (leaf === undefined || bytes === null) throw absentFromLog('There is no such entry in what is signed.');
+  return { bytes, mediaType: NOTE_TYPE, fileName: `${leaf.eventId}.tlog-proof` };
+}
+
+/** Proofs of many entries, with the entries and nothing disclosed of them; those that are not signed yet are left out. */
+export async function proofsOfEntries(
+  read: ReadHandle,
+  eventIds: readonly string[],
+): Promise<{ readonly logs: readonly SignedHead[]; readonly proofs: ReadonlyMap<string, Uint8Array> }> {
+  const logs: SignedHead[] = [];
+  const proofs = new Map<string, Uint8Array>();
+  for (const [generation, places] of Map.groupBy(await placesOf(read, eventIds), (place) => place.generation)) {
+    const head = await findHead(read, generation);
+    if (head?.checkpoint == null) continue;
+    const log = { ...head, checkpoint: head.checkpoint };
+    logs.push(log);
+    const tiles = together(tileReaderOf(read, generation));
+    const leaves = await leavesAt(
+      read,
+      generation,
+      places.map(({ index }) => index),
+    );
+    await Promise.all(
+      leaves.map(async (leaf) => {
+        const bytes = await proofUnder(log, tiles, leaf, []);
+        if (bytes !== null) proofs.set(leaf.eventId, bytes);
+      }),
+    );
+  }
+  return { logs, proofs };
+}
+
+/**
+ * Under the newest checkpoint that witnesses cosigned where the entry is in that, otherwise under the newest one. Null where
+ * it is in none, or not kept.
+ */
+async function proofUnder(
+  head: SignedHead,
+  tiles: TileReader,
+  leaf: StoredLeaf | undefined,
+  disclosures: readonly Disclosure[],
+): Promise<Uint8Array | null> {
+  if (leaf === undefined || leaf.bytes === null || leaf.index >= head.checkpoint.size) return null;
+  const { size, note } = provingCheckpoint(head, leaf.index);
+  const proof = await proveInclusion(hashReaderOf(tiles, size), leaf.index, size);
+  const extra = toldEntryBytes({ entry: leaf.bytes, disclosures });
+  return proofFileBytes({ extra, index: leaf.index, proof, checkpoint: utf8Bytes(note) });
 }
 
 /** The checkpoint that an entry is proved under. */

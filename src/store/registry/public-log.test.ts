@@ -1,6 +1,7 @@
 /** What the public registry shows stands in a log of its own: told by every act that changes it, proved, and checked. */
 import { describe, expect, it } from 'vitest';
 import { perform } from '#actions/action.ts';
+import { catchUpRegistryLog } from '#actions/log/catch-up.ts';
 import { checkWorkspace } from '#sequencing/check-all.ts';
 import type { Finding } from '#sequencing/finding.ts';
 import { openGuards } from '#sequencing/guard.ts';
@@ -14,7 +15,7 @@ import { HOST, testInstallation } from '../../../test/harness/sequencer.ts';
 import { REGISTRY_LOG } from '../log/registry-log.ts';
 import { registryEntryIn } from './told.ts';
 
-const { runtime, database, asOwner } = await testRuntime();
+const { runtime, database, asOwner, activityOf } = await testRuntime();
 const { sequenceAll, key, folder } = testInstallation(runtime);
 const parts = { database, guards: openGuards(folder), vkeyFor: (origin: string) => vkeyFor(origin, key) };
 
@@ -33,12 +34,12 @@ async function check(): Promise<readonly string[]> {
   return findings.map(({ kind, what, detail }) => `${kind}: ${what}: ${detail}`);
 }
 async function published(name = `Provider ${newId()}`) {
-  const { owner } = await newWorkspace(database);
+  const { owner, workspaceId } = await newWorkspace(database);
   const source = { entryId: newId(), subjectId: newId() };
   const put = (act: typeof testPublish, wanted: Parameters<typeof publicationOf>[0] = {}) =>
     perform(runtime, act, owner, { ...source, publication: publicationOf({ organisation: name, ...wanted }) });
   const { numbers } = await put(testPublish);
-  return { owner, source, put, numbers, name };
+  return { owner, workspaceId, source, put, numbers, name };
 }
 
 describe('the log of the registry', () => {
@@ -105,6 +106,25 @@ describe('the log of the registry', () => {
       code: 'record-is-absent',
     });
     expect(await told()).toEqual(before);
+  });
+});
+
+describe('what was published before there was a log of the registry', () => {
+  it('is told to it once, by the house, and told in the log of its workspace', async () => {
+    const { numbers, workspaceId } = await published();
+    await sequenceAll();
+    // As a database of an earlier version: entries of the log are written and were never put there.
+    await asOwner(`set session_replication_role = replica;
+      update tenant.audit_entry set object_type = 'x' || object_type where workspace_id = '${REGISTRY_LOG}'
+        and object_id in ('${numbers.entry}', '${numbers.service}', '${numbers.organisation}');
+      set session_replication_role = default`);
+    expect((await check()).filter((line) => line.startsWith('row-is-extra')).length).toBeGreaterThanOrEqual(3);
+    for (let times = 0; times < 2; times += 1) await catchUpRegistryLog(runtime);
+    await sequenceAll();
+    expect(await check()).toEqual([]);
+    const acts = await activityOf(workspaceId, { act: 'log.catch-up' });
+    expect(acts).toHaveLength(1);
+    expect(acts[0]?.object).toMatchObject({ type: 'log', id: 'registry' });
   });
 });
 
