@@ -4,7 +4,6 @@ import { Hono } from 'hono';
 import type { Mail, People, Runtime } from '#actions/action.ts';
 import { recordIdentityEvent } from '#actions/identity-event.ts';
 import { ACTIONS } from '#actions/index.ts';
-import { catchUpRegistryLog } from '#actions/log/catch-up.ts';
 import { logRoutes } from '#api/log-routes.ts';
 import { openApiOf } from '#api/openapi.ts';
 import { type ApiServices, apiRoutes } from '#api/routes.ts';
@@ -116,7 +115,6 @@ export async function startApp(options: AppOptions): Promise<App> {
       reportFault: (error) => log.fault(error, null),
     });
     await identity.recordEvents();
-    await catchUpRegistryLog(runtime);
     await doDueWork(runtime, (error) => log.fault(error, null));
     const registryLog = registryLogServices({ ...runtime, database: logReaders });
     const registry = new PublicRegistry(readers);

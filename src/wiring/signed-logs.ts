@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Runtime } from '#actions/action.ts';
+import { catchUpRegistryLog } from '#actions/log/catch-up.ts';
 import type { Config } from '#config.ts';
 import { inRounds } from '#jobs/rounds.ts';
 import { type Guards, openGuards } from '#sequencing/guard.ts';
@@ -61,7 +62,11 @@ export async function startSequencing(
     warn: told.warn,
   };
   const sequencer = createSequencer(signer, told);
+  let isCaughtUp = false;
   const rounds = inRounds(sequenceMs, async (isStopped) => {
+    // Once: what fails here is tried again with the next start, and holds nobody up.
+    if (!isCaughtUp) await catchUpRegistryLog(runtime, isStopped).catch(told.reportFault);
+    isCaughtUp = true;
     while ((await sequencer.round(isStopped)) && !isStopped());
   });
   rounds.wake();

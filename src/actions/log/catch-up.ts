@@ -28,8 +28,8 @@ export const logCatchUp = defineAction({
   },
 });
 
-/** For all workspaces, when the program starts. */
-export async function catchUpRegistryLog(runtime: Runtime): Promise<void> {
+/** For all workspaces, when sequencing begins. */
+export async function catchUpRegistryLog(runtime: Runtime, isStopped = () => false): Promise<void> {
   const untold = await runtime.database.read(REGISTRY_LOG, publishersUntold);
-  for (const workspaceId of untold) await perform(runtime, logCatchUp, houseIn(workspaceId), {});
+  for (const workspaceId of untold) if (!isStopped()) await perform(runtime, logCatchUp, houseIn(workspaceId), {});
 }

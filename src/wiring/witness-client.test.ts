@@ -2,20 +2,20 @@
 import { describe, expect, it } from 'vitest';
 import { perform } from '#actions/action.ts';
 import { vendorAdd } from '#actions/vendor/add.ts';
+import { checkWorkspace } from '#sequencing/check-all.ts';
+import { openGuards } from '#sequencing/guard.ts';
+import { vkeyFor } from '#sequencing/origin.ts';
+import { createWitnessing } from '#sequencing/witness.ts';
 import { witnessesOf } from '#store/log/cosignatures.ts';
 import { listHeads } from '#store/log/head.ts';
 import { parseVkey } from '#transparency/note/note-key.ts';
 import { parsePolicy } from '#transparency/policy/parse-policy.ts';
 import { judgeCheckpoint } from '#transparency/policy/policy.ts';
-import { askWitness } from '#wiring/witness-client.ts';
 import { newWorkspace } from '../../test/harness/actors.ts';
 import { testRuntime } from '../../test/harness/runtime.ts';
 import { testInstallation } from '../../test/harness/sequencer.ts';
 import { startWitness, type TestWitness } from '../../test/harness/witness.ts';
-import { checkWorkspace } from './check-all.ts';
-import { openGuards } from './guard.ts';
-import { vkeyFor } from './origin.ts';
-import { createWitnessing } from './witness.ts';
+import { askWitness } from './witness-client.ts';
 
 const { runtime, database, asOwner } = await testRuntime();
 const { sequenceAll, key, folder } = testInstallation(runtime);
