@@ -36,6 +36,7 @@ const REFUSED = log(1, {
 /** Two witnesses were asked, and one of them signed. */
 const WITNESSED = log(1, {
   origin: 'almagest.example/registry/g1',
+  vkey: 'almagest.example/registry/g1+1b6ae7f2+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k',
   url: 'https://almagest.example/tlog/registry/g1',
   witnessed: { size: 10_402, at: '2026-11-23T23:41:02.000Z' },
   witnesses: [

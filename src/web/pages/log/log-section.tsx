@@ -16,8 +16,8 @@ export const ProvesSection = ({ log }: { readonly log: SignedLog | undefined }) 
       </li>
       {log?.witnessed == null ? null : (
         <li>
-          Witnesses saw the log grow from one checkpoint to the next, and signed that with a time of their own. As long
-          as one of them is honest, nobody is shown another history.
+          Witnesses saw the log grow from one checkpoint to the next, and signed that with a time of their own. All who
+          trust the same witness are shown the same history.
         </li>
       )}
     </ul>

@@ -7,7 +7,7 @@ import { Document } from '../../parts/document.tsx';
 import { Question, Section } from '../../parts/heading.tsx';
 import { Empty } from '../../parts/messages.tsx';
 import { fieldWords } from '../../parts/record-words.ts';
-import { Moment } from '../../parts/when.tsx';
+import { Day, Moment } from '../../parts/when.tsx';
 import type { ToldOf } from '../../services/registry-log.ts';
 import type { SignedLog } from '../../services/signed-logs.ts';
 import type { View } from '../../view.ts';
@@ -74,7 +74,10 @@ export const ProofPage = ({ view, thing, told }: ProofPageProps) => {
           </>
         )}
       </Question>
-      <Section title="What the log says of it" aside={`said ${figure(told.ver)} times, this is the newest`}>
+      <Section
+        title="What the log says of it"
+        aside={told.ver === 1 ? 'said once' : `said ${figure(told.ver)} times, this is the newest`}
+      >
         <dl class="pairs pt-3">
           <dt>Since</dt>
           <dd>
@@ -82,8 +85,10 @@ export const ProofPage = ({ view, thing, told }: ProofPageProps) => {
           </dd>
           {told.facts.map(({ field, value }) => (
             <>
-              <dt>{fieldWords(field)}</dt>
-              <dd class="break-words">{factWords(value)}</dd>
+              <dt class="first-letter:uppercase">{fieldWords(field)}</dt>
+              <dd class="break-words">
+                <FactText value={value} />
+              </dd>
             </>
           ))}
         </dl>
@@ -99,11 +104,14 @@ const cosignedWords = (witnesses: readonly string[]): string =>
     : `Cosigned by ${witnesses.join(', ')}.`;
 
 /** What is nested stands whole in the file. */
-function factWords(value: Fact): string {
-  if (value === null || value === '') return 'none';
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : `${figure(value.length)}, in the file`;
-  return typeof value === 'object' ? 'in the file' : String(value);
-}
+const FactText = ({ value }: { readonly value: Fact }) => {
+  if (value === null || value === '') return <span class="text-muted">none</span>;
+  if (Array.isArray(value)) return <>{value.length === 0 ? 'none' : `${figure(value.length)}, in the file`}</>;
+  if (typeof value === 'object') return <>in the file</>;
+  const text = String(value);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return <Day on={text} />;
+  return /^[0-9a-f]{64}$/.test(text) ? <span class="mono break-all">{text}</span> : text;
+};
 
 const HowToCheck = ({ proof }: { readonly proof: NonNullable<ToldOf['proof']> }) => (
   <Section title="How to check it without us">
