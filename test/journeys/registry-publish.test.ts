@@ -170,7 +170,7 @@ describe('anybody, without account and without script', () => {
     const policy = Buffer.from(`log ${vkey}\nwitness w1 ${witness.vkey}\nquorum w1\n`);
     const trusted = parsePolicy(policy);
     if (!trusted.ok) throw new Error(trusted.detail);
-    const cases: { kind: string; file: string; entry: string; policy: string }[] = [];
+    const cases: { readonly kind: string }[] = [];
     for (const [from, link] of [
       [address, /^Proof of entry \d+$/],
       [address, /^Proof of service \d+$/],
@@ -192,10 +192,11 @@ describe('anybody, without account and without script', () => {
       expect(verifyDisclosures(told.value.entry, told.value.disclosures)).toMatchObject({ ok: true });
       const entry = Buffer.from(told.value.entry);
       expect(JSON.parse(entry.toString('utf8'))).toMatchObject({ log: 'registry', act: 'registry-entry.publish' });
-      const parts = { file: file.toString('base64'), policy: policy.toString('base64') };
+      const parts = { kind: 'proof-file', file: file.toString('base64'), policy: policy.toString('base64') };
       for (const bytes of [entry, Buffer.concat([entry, Buffer.from(' ')])])
-        cases.push({ kind: 'proof-file', ...parts, entry: bytes.toString('base64') });
-      cases.push({ kind: 'told-entry', ...parts, entry: '' });
+        cases.push({ ...parts, entry: bytes.toString('base64') } as { kind: string });
+      const extra = Buffer.from(read.ok ? (read.value.extra ?? []) : []).toString('base64');
+      cases.push({ kind: 'told-entry', extra } as { kind: string });
     }
     if (missing === null)
       expect(askSecond(cases).map(({ accepted }) => accepted)).toEqual([0, 1, 2].flatMap(() => [true, false, true]));

@@ -3,7 +3,7 @@
  * each thing that is now shown in another way. Their order is the log's; who acted stands in the log of the workspace.
  */
 import { randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { Fact, Facts } from '#assurance/audit-log/entry.ts';
 import {
   type RegistryLogEntry,
@@ -17,6 +17,7 @@ import type { AuditedTransaction } from '../audited-transaction.ts';
 import { canonicalBytes, commitmentTo } from '../commitment.ts';
 import { closeHandle, queries, ReadHandle, type TenantTransaction } from '../handle.ts';
 import { REGISTRY_LOG } from '../log/registry-log.ts';
+import type { Tables } from '../tables.ts';
 import { enterTenant } from '../tenant-transaction.ts';
 import { shownFacts } from './shown.ts';
 import { newestTold, toldFacts } from './told.ts';
@@ -36,19 +37,23 @@ export async function tellPublicly(
   // Undone with everything else when it fails, so that nothing is ever written in the wrong place.
   await enterTenant(transaction, REGISTRY_LOG);
   const read = new ReadHandle(transaction, REGISTRY_LOG);
-  let told = 0;
+  const told: Told[] = [];
   for (const thing of things) {
     const shown = (await shownFacts(read, thing.type, [thing.number])).get(thing.number);
     if (shown === undefined) throw new Error(`The registry does not show the ${thing.type} ${thing.number}.`);
     const last = (await newestTold(read, thing.type, [thing.number])).get(thing.number);
     if (last !== undefined && isTold(thing.type, shown, toldFacts(last))) continue;
-    await tell(transaction, tx, { ...thing, ver: (last?.ver ?? 0) + 1 }, shown);
+    told.push(tell(tx, { ...thing, ver: (last?.ver ?? 0) + 1 }, shown));
     if (forgetsEarlier && last !== undefined) await forgetUpTo(transaction, thing, last.ver);
-    told += 1;
   }
   closeHandle(read);
+  if (told.length > 0)
+    await keepEntries(transaction, {
+      entries: told.map(({ entry }) => entry),
+      values: told.flatMap(({ values }) => values),
+    });
   await enterTenant(transaction, tx.workspaceId);
-  return told;
+  return told.length;
 }
 
 const isTold = (type: ShownType, shown: Facts, told: ReadonlyMap<string, Fact | undefined>): boolean =>
@@ -58,12 +63,17 @@ const isTold = (type: ShownType, shown: Facts, told: ReadonlyMap<string, Fact | 
     return known !== undefined && canonicalBytes(known).equals(canonicalBytes(shown[field] ?? null));
   });
 
-async function tell(
-  transaction: TenantTransaction,
+/** Rows to write. */
+interface Told {
+  readonly entry: Insertable<Tables['auditEntry']>;
+  readonly values: readonly Insertable<Tables['auditValue']>[];
+}
+
+function tell(
   { now, newId, act }: Pick<AuditedTransaction, 'now' | 'newId' | 'act'>,
   of: RegistryLogEntry['of'],
   shown: Facts,
-): Promise<void> {
+): Told {
   const id = newId();
   const place = { workspaceId: REGISTRY_LOG, eventId: id };
   const said = TEXT_FIELDS[of.type].map((field) => {
@@ -82,17 +92,15 @@ async function tell(
       said.map(({ field, name, salt, value }) => [field, value === null ? null : commitmentTo(name, salt, value)]),
     ),
   };
-  await keepEntries(transaction, {
-    entries: [
-      {
-        ...place,
-        ...{ at: now, act, actorKind: 'system', actorRef: null },
-        ...{ objectType: of.type, objectId: String(of.number), objectVer: of.ver },
-        bytes: canonicalBytes(entry),
-      },
-    ],
+  return {
+    entry: {
+      ...place,
+      ...{ at: now, act, actorKind: 'system', actorRef: null },
+      ...{ objectType: of.type, objectId: String(of.number), objectVer: of.ver },
+      bytes: canonicalBytes(entry),
+    },
     values: said.flatMap(({ name, salt, value }) => (value === null ? [] : [{ ...place, name, salt, value }])),
-  });
+  };
 }
 
 const SALT_BYTES = 32;
