@@ -34,6 +34,7 @@ import { openFiles } from './wiring/evidence-store.ts';
 import { keptSecret } from './wiring/kept-secret.ts';
 import { withInventedNames } from './wiring/known-people.ts';
 import { openPost } from './wiring/post.ts';
+import { type RegistryLogReads, registryLogServices } from './wiring/registry-log-services.ts';
 import { startSequencing } from './wiring/signed-logs.ts';
 import { starServices } from './wiring/star-services.ts';
 import { performAny } from './wiring/vendor-services.ts';
@@ -61,6 +62,7 @@ export interface App {
 }
 
 const IDENTITY_CONNECTIONS_MAX = 4;
+const LOG_READERS_MAX = 3;
 const STALE_EVERY_MS = 6 * 60 * 60 * 1000;
 const RECORD_EVERY_MS = 60_000;
 
@@ -86,6 +88,9 @@ export async function startApp(options: AppOptions): Promise<App> {
     const readers = connectPublic(address, { log: (line) => log.warn(line) });
     started.push(() => readers.close());
     await demandPublicRole(readers);
+    // Whoever reads the log of the registry has these and no more, so that nobody who works here waits for them.
+    const logReaders = connect(address, { log: (line) => log.warn(line), connectionsMax: LOG_READERS_MAX });
+    started.push(() => logReaders.close());
     const pool = new ReadingPool(childProgram());
     started.push(() => pool.close());
     // Acts ask identity about people, and identity tells the log by acts: each gets the other before either is called.
@@ -111,7 +116,9 @@ export async function startApp(options: AppOptions): Promise<App> {
     });
     await identity.recordEvents();
     await doDueWork(runtime, (error) => log.fault(error, null));
-    const running = await serveAll(options, { runtime, identity, database, registry: new PublicRegistry(readers) });
+    const registryLog = registryLogServices({ ...runtime, database: logReaders });
+    const registry = new PublicRegistry(readers);
+    const running = await serveAll(options, { runtime, identity, database, registry, registryLog });
     started.push(() => running.stop());
     const emailOf = async (id: string) => (await identity.peopleOf([id])).get(id)?.email ?? null;
     started.push(await post.start(runtime, emailOf));
@@ -162,16 +169,18 @@ interface Core {
   readonly identity: Identity;
   readonly database: Database;
   readonly registry: PublicRegistry;
+  readonly registryLog: RegistryLogReads;
 }
 
-async function serveAll(options: AppOptions, { runtime, identity, database, registry }: Core): Promise<RunningServer> {
+async function serveAll(options: AppOptions, core: Core): Promise<RunningServer> {
+  const { runtime, identity, database, registry, registryLog } = core;
   const { config, log } = options;
   const reportFault = (error: unknown, requestId: string) => log.fault(error, requestId);
   const callers = createCallers({ identity, database, now: runtime.now });
   const statics = await loadStaticFiles(options.staticFolder);
   const openApi = () => openApiOf(ACTIONS, { baseUrl: config.baseUrl, version: options.version });
   const given = { runtime, identity, callers, registry, baseUrl: config.baseUrl, assets: statics.assets, reportFault };
-  const web = webRoutes(webServices({ ...given, openApi: async () => openApi() }));
+  const web = webRoutes(webServices({ ...given, registryLog, openApi: async () => openApi() }));
   const services: ApiServices = {
     actions: ACTIONS,
     openApi,
@@ -193,7 +202,7 @@ async function serveAll(options: AppOptions, { runtime, identity, database, regi
       ['/', signOn],
       ['/', star],
       ['/', apiRoutes(services)],
-      ['/', logRoutes(services)],
+      ['/', logRoutes({ ...services, readRegistryLog: registryLog.read })],
       ['/', web],
     ],
     reportFault,

@@ -22,6 +22,28 @@ describe('the configuration', () => {
     expect([readConfig({}).sequenceMs, every('1000'), every('0')]).toEqual([200, 1_000, 0]);
   });
 
+  const VKEY = 'example.com/w1+0805809c+BJdONvxcf0tKxZssPQxS/QAnU35KGMb9iiZQ7w0N7DOX';
+
+  it('names witnesses by key and address', () => {
+    const { witnesses } = readConfig({ ALMAGEST_WITNESSES: `${VKEY} https://witness.example/a/` });
+    expect(witnesses).toMatchObject([{ key: { name: 'example.com/w1' }, url: 'https://witness.example/a' }]);
+    expect(readConfig({}).witnesses).toEqual([]);
+  });
+
+  it.each([
+    [VKEY, 'is not a vkey and a URL'],
+    [`${VKEY} ftp://w.example`, 'is not a vkey and a URL'],
+    [`${VKEY} https://me:secret@w.example`, 'names a user'],
+    [`example.com/w1+00000000+BAAA https://w.example`, 'is no key'],
+    [`${VKEY} https://a.example, ${VKEY} https://b.example`, 'names a witness twice'],
+    [
+      'example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k https://w.example',
+      'that of a log and not of a witness',
+    ],
+  ])('refuses the witness %s', (said, problem) => {
+    expect(() => readConfig({ ALMAGEST_WITNESSES: said })).toThrow(problem);
+  });
+
   const STORE = {
     ALMAGEST_S3_ENDPOINT: 'https://s3.example/',
     ALMAGEST_S3_BUCKET: 'evidence',

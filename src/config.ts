@@ -1,5 +1,7 @@
 /** The only reader of the environment. Bad configuration stops the start and names every problem at once. */
 import path from 'node:path';
+import { type MailConfig, readMail } from './config-mail.ts';
+import { readWitnesses, type WitnessConfig } from './config-witnesses.ts';
 
 /** What the operator can set. `docs/reference/configuration.md` is generated from `OPTIONS`. */
 export interface Config {
@@ -12,6 +14,8 @@ export interface Config {
   readonly trustProxy: boolean;
   /** How often waiting log entries are put into their logs and signed. */
   readonly sequenceMs: number;
+  /** Who is asked to cosign checkpoints of the logs, and where. */
+  readonly witnesses: readonly WitnessConfig[];
   /** The largest evidence document. */
   readonly evidenceBytesMax: number;
   /** Null: files are kept in the data folder. */
@@ -23,15 +27,7 @@ export interface Config {
     readonly secretAccessKey: string;
   } | null;
   /** Where letters are handed in; null: none are sent, and links are shown instead. */
-  readonly mail: {
-    readonly host: string;
-    readonly port: number;
-    readonly isTlsFromStart: boolean;
-    readonly needsTls: boolean;
-    readonly user: string | null;
-    readonly password: string | null;
-    readonly from: string;
-  } | null;
+  readonly mail: MailConfig | null;
   /** Where the virus scanner listens; null: files are not scanned. */
   readonly clamd: { readonly host: string; readonly port: number } | { readonly path: string } | null;
 }
@@ -87,6 +83,12 @@ export const OPTIONS: readonly Option[] = [
     standard: '200',
     about:
       'Milliseconds between two looks for log entries that wait to be sequenced and signed, 100 to 1000; 0: another process on the same database does that.',
+  },
+  {
+    name: 'ALMAGEST_WITNESSES',
+    standard: '(none)',
+    about:
+      'Who cosigns the checkpoints of the signed logs (C2SP tlog-witness): key and URL of each, as <vkey> <url>, with commas between them. Whoever runs a witness has to add the key of each log it shall cosign. The name of a log, how many entries it has and its root are sent there.',
   },
   {
     name: 'ALMAGEST_S3_ENDPOINT',
@@ -157,6 +159,7 @@ export function readConfig(environment: Environment = process.env): Config {
     trustProxy:
       readChoice('ALMAGEST_TRUST_PROXY', text('ALMAGEST_TRUST_PROXY'), ['yes', 'no'], 'no', problems) === 'yes',
     sequenceMs: readSequenceMs(text('ALMAGEST_SEQUENCE_MS'), problems),
+    witnesses: readWitnesses(text('ALMAGEST_WITNESSES'), problems),
     evidenceBytesMax: readEvidenceMb(text('ALMAGEST_EVIDENCE_MB_MAX'), problems) * 1024 * 1024,
     objectStore: readObjectStore(text, problems),
     mail: readMail(text, problems),
@@ -215,52 +218,6 @@ function readObjectStore(text: (name: string) => string | null, problems: string
     problems.push(`ALMAGEST_S3_BUCKET is "${bucket}"; it must be the name of a bucket alone.`);
   if (endpoint === null || !bucket || !accessKeyId || !secretAccessKey) return null;
   return { endpoint: endpoint.replace(/\/+$/, ''), bucket, region, accessKeyId, secretAccessKey };
-}
-
-const MAIL_PORTS: Readonly<Record<string, number>> = { 'smtp:': 587, 'smtps:': 465 };
-const MAIL_FROM = /^(?:[^<>@\r\n]+ <[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/;
-
-/** Server and sender go together. The address is taken apart here, so that no part of it is read another way later. */
-function readMail(text: (name: string) => string | null, problems: string[]): Config['mail'] {
-  const [address, from] = [text('ALMAGEST_SMTP_URL'), text('ALMAGEST_MAIL_FROM')];
-  if (address === null && from === null) return null;
-  if (address === null) problems.push('ALMAGEST_MAIL_FROM is set without ALMAGEST_SMTP_URL.');
-  if (from === null) problems.push('ALMAGEST_SMTP_URL is set without ALMAGEST_MAIL_FROM.');
-  else if (!MAIL_FROM.test(from))
-    problems.push(`ALMAGEST_MAIL_FROM is "${from}"; it must be an e-mail address, or a name with one in <>.`);
-  const url = address !== null && URL.canParse(address) ? new URL(address) : null;
-  const standardPort = url === null ? undefined : MAIL_PORTS[url.protocol];
-  const isUsable =
-    url !== null &&
-    standardPort !== undefined &&
-    url.hostname !== '' &&
-    /^\/?$/.test(url.pathname) &&
-    ['', '?tls=no'].includes(url.search) &&
-    !(url.protocol === 'smtps:' && url.search !== '');
-  if (address !== null && !isUsable)
-    problems.push('ALMAGEST_SMTP_URL must be smtps://user:password@host:port or smtp://user:password@host:port.');
-  const [user, password] = [decoded(url?.username), decoded(url?.password)];
-  if (user === null || password === null)
-    problems.push('ALMAGEST_SMTP_URL holds a % in user or password that encodes no character; write it as %25.');
-  if (!isUsable || from === null || user === null || password === null) return null;
-  return {
-    host: url.hostname.replace(/^\[|\]$/g, ''),
-    port: url.port === '' ? standardPort : Number(url.port),
-    isTlsFromStart: url.protocol === 'smtps:',
-    needsTls: url.search !== '?tls=no',
-    user: user === '' ? null : user,
-    password: user === '' ? null : password,
-    from,
-  };
-}
-
-/** Null when it is not percent-encoded as it must be. */
-function decoded(value: string | undefined): string | null {
-  try {
-    return decodeURIComponent(value ?? '');
-  } catch {
-    return null;
-  }
 }
 
 function readClamd(value: string | null, problems: string[]): Config['clamd'] {

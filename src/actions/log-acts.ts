@@ -1,5 +1,6 @@
 /** The acts about the signed log. */
 import type { Action } from './action.ts';
+import { logCatchUp } from './log/catch-up.ts';
 import { logCheckpoint } from './log/checkpoint.ts';
 import { logCompare } from './log/compare.ts';
 import { logProve } from './log/prove.ts';
@@ -7,4 +8,12 @@ import { logRead } from './log/read.ts';
 import { logShow } from './log/show.ts';
 import { logSucceed } from './log/succeed.ts';
 
-export const LOG_ACTS: readonly Action[] = [logCheckpoint, logCompare, logProve, logRead, logShow, logSucceed];
+export const LOG_ACTS: readonly Action[] = [
+  logCatchUp,
+  logCheckpoint,
+  logCompare,
+  logProve,
+  logRead,
+  logShow,
+  logSucceed,
+];

@@ -4,7 +4,7 @@ import { perform } from '#actions/action.ts';
 import { vendorAdd } from '#actions/vendor/add.ts';
 import { keyOf } from '#sequencing/origin.ts';
 import { listActivity } from '#store/activity-log.ts';
-import { base64Of, fromBase64, utf8Text } from '#transparency/bytes.ts';
+import { base64Of, fromBase64 } from '#transparency/bytes.ts';
 import { type OpenedCheckpoint, openCheckpoint } from '#transparency/checkpoint/checkpoint.ts';
 import { appendLeaves, EMPTY_EDGE, rootOfEdge } from '#transparency/merkle/right-edge.ts';
 import { leafHash } from '#transparency/merkle/tree-hash.ts';
@@ -12,10 +12,13 @@ import { verifyConsistency } from '#transparency/merkle/verify.ts';
 import { vkeyOf } from '#transparency/note/note-key.ts';
 import { parsePolicy } from '#transparency/policy/parse-policy.ts';
 import { parseProofFile, verifyProofFile } from '#transparency/proof-file/proof-file.ts';
+import { parseToldEntry, verifyDisclosures } from '#transparency/proof-file/told-entry.ts';
 import { bundledEntries } from '#transparency/tiles/entry-bundle.ts';
 import type { Verdict } from '#transparency/verdict.ts';
 import { testApi, withToken } from '../../test/harness/api.ts';
+import { newId } from '../../test/harness/database.ts';
 import { ownerOf } from '../../test/harness/matrix.ts';
+import { publicationOf, testPublish } from '../../test/harness/published.ts';
 import { testInstallation } from '../../test/harness/sequencer.ts';
 
 const { place, call, runtime, database, faults } = await testApi();
@@ -73,7 +76,11 @@ describe('the log of a workspace', () => {
       expect(answer.headers.get('content-disposition')).toContain(`${id}.tlog-proof`);
       const file = new Uint8Array(await answer.arrayBuffer());
       const proven = acceptedIn(verifyProofFile(file, bytes, policy));
-      expect(JSON.parse(utf8Text(proven.extra!)!)).toEqual({ entry: Buffer.from(bytes).toString('utf8') });
+      const told = acceptedIn(parseToldEntry(proven.extra!));
+      expect(base64Of(told.entry)).toBe(base64Of(bytes));
+      expect(told.disclosures.length).toBeGreaterThan(0);
+      expect(told.disclosures.map(({ name }) => name)).not.toContain('ctx.ip');
+      expect(verifyDisclosures(told.entry, told.disclosures).ok).toBe(true);
       const { index } = acceptedIn(parseProofFile(file));
       expect(await bytesAt(`proof/${index}.tlog-proof`)).toEqual(file);
       expect(verifyProofFile(file, Buffer.concat([bytes, Buffer.from(' ')]), policy).ok).toBe(false);
@@ -151,5 +158,35 @@ describe('somebody else', () => {
     expect(answer.status).toBe(404);
     expect((await get('checkpoint', theirs.token)).status).toBe(404);
     expect(faults).toEqual([]);
+  });
+});
+
+describe('the log of the registry', () => {
+  const registry = '/tlog/registry/g1';
+
+  it('is read by everybody, without a token and whatever token is sent, and may be kept by caches', async () => {
+    expect((await call(`${registry}/checkpoint`)).status).toBe(404);
+    const source = { entryId: newId(), subjectId: newId() };
+    await perform(runtime, testPublish, ownerOf(ours), { ...source, publication: publicationOf() });
+    await sequenceAll();
+    const answer = await call(`${registry}/checkpoint`);
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=5');
+    const own = 'almagest.example/registry/g1';
+    const opened = acceptedIn(
+      openCheckpoint(new Uint8Array(await answer.arrayBuffer()), { origin: own, keys: [keyOf(own, key)] }),
+    );
+    expect(opened.checkpoint.size).toBe(3);
+    const everybody = acceptedIn(parsePolicy(Buffer.from(`log ${vkeyOf(keyOf(own, key))}\nquorum none\n`)));
+    const bundle = await (await call(`${registry}/tile/entries/000.p/3`, withToken(theirs.token))).arrayBuffer();
+    for (const [index, entry] of acceptedIn(bundledEntries(new Uint8Array(bundle), 3)).entries()) {
+      const file = new Uint8Array(await (await call(`${registry}/proof/${index}.tlog-proof`)).arrayBuffer());
+      const told = acceptedIn(parseToldEntry(acceptedIn(verifyProofFile(file, entry, everybody)).extra!));
+      expect(base64Of(told.entry)).toBe(base64Of(entry));
+      expect(verifyDisclosures(entry, told.disclosures).ok).toBe(true);
+    }
+    expect(await (await call(`${registry}/consistency?from=1`)).json()).toMatchObject({ origin: own, to: { size: 3 } });
+    expect((await call(`${registry}/witnessed`)).status).toBe(404);
+    expect((await call('/tlog/registry/g2/checkpoint')).status).toBe(404);
+    expect((await call(`${registry}/consistency?from=7`)).status).toBe(400);
   });
 });

@@ -1,8 +1,10 @@
-/** Looks through everything of one workspace: its logs, and the rows they speak of. Changes nothing. */
+/** Looks through everything of one workspace, or of the registry: its logs, and the rows they speak of. Changes nothing. */
 import type { Database } from '#store/database.ts';
 import { type LogHead, listHeads } from '#store/log/head.ts';
+import { REGISTRY_LOG } from '#store/log/registry-log.ts';
 import { countWaiting, entriesNowhere } from '#store/log/stray-entries.ts';
 import { checkLog, type Reads } from './check-log.ts';
+import { checkRegistry } from './check-registry.ts';
 import { type CheckedRows, checkRows } from './check-rows.ts';
 import { FINDINGS_MAX, type Report } from './finding.ts';
 import type { Guards } from './guard.ts';
@@ -52,5 +54,6 @@ export async function checkWorkspace(
   }));
   for (const id of nowhere)
     report({ kind: 'entry-stands-nowhere', what: `entry ${id}`, detail: 'It is in no log and does not wait for one.' });
-  return { logs, waiting, rows: await checkRows(reads, report) };
+  const check = workspaceId === REGISTRY_LOG ? checkRegistry : checkRows;
+  return { logs, waiting, rows: await check(reads, report) };
 }

@@ -3,7 +3,7 @@
  * long log takes no more memory than a short one.
  */
 import type { ReadHandle } from '#store/handle.ts';
-import type { LogHead } from '#store/log/head.ts';
+import type { KeptCheckpoint, LogHead } from '#store/log/head.ts';
 import { leavesFrom, type StoredLeaf } from '#store/log/leaves.ts';
 import { leavesBeyond } from '#store/log/stray-entries.ts';
 import { countTiles, type StoredTile, storedTiles } from '#store/log/tiles.ts';
@@ -35,7 +35,7 @@ export async function checkLog({ reads, head, guard, report }: CheckedLog): Prom
   // Grown from the bytes of the entries, and from the lowest tiles as they are stored.
   let [told, stored]: [TileEdge, TileEdge] = [EMPTY_TILE_EDGE, EMPTY_TILE_EDGE];
   const differing: Finding[] = [];
-  const roots = rootsAt([head.checkpoint?.size, guard?.size, size]);
+  const roots = rootsAt([head.checkpoint?.size, head.witnessed?.size, guard?.size, size]);
   for (let from = 0; from < size; from += PART) {
     const count = Math.min(PART, size - from);
     const part = await reads((read) => readPart(read, generation, from, count));
@@ -186,20 +186,9 @@ async function checkEnds(reads: Reads, head: LogHead, report: Report): Promise<v
 
 /** The checkpoint and the guard are of this log as it is. */
 function checkSigned(head: LogHead, guard: GuardRecord | null, roots: RootsAt, report: Report): void {
-  const { origin, vkey, checkpoint, frozenAt, size } = head;
-  if (checkpoint !== null) {
-    const key = parseVkey(vkey);
-    const opened = key.ok ? openCheckpoint(utf8Bytes(checkpoint.note), { origin, keys: [key.value] }) : key;
-    const detail = !opened.ok
-      ? `${opened.reason}: ${opened.detail}`
-      : opened.value.checkpoint.size !== checkpoint.size
-        ? 'It is over another number of entries than is noted.'
-        : roots.at(checkpoint.size, opened.value.checkpoint.root)
-          ? null
-          : 'The entries do not lead to its root.';
-    if (detail !== null)
-      report({ kind: 'checkpoint-is-altered', what: `the checkpoint over ${checkpoint.size}`, detail });
-  }
+  const { checkpoint, witnessed, frozenAt, size } = head;
+  if (checkpoint !== null) checkCheckpoint(head, checkpoint, 'the checkpoint', roots, report);
+  if (witnessed !== null) checkCheckpoint(head, witnessed, 'the cosigned checkpoint', roots, report);
   if (guard === null) {
     if (size > 0 && frozenAt === null)
       report({
@@ -223,6 +212,25 @@ function checkSigned(head: LogHead, guard: GuardRecord | null, roots: RootsAt, r
       what: 'the guard',
       detail: `What was signed over ${guard.size} entries had another root.`,
     });
+}
+
+function checkCheckpoint(
+  { origin, vkey }: LogHead,
+  checkpoint: KeptCheckpoint,
+  what: string,
+  roots: RootsAt,
+  report: Report,
+): void {
+  const key = parseVkey(vkey);
+  const opened = key.ok ? openCheckpoint(utf8Bytes(checkpoint.note), { origin, keys: [key.value] }) : key;
+  const detail = !opened.ok
+    ? `${opened.reason}: ${opened.detail}`
+    : opened.value.checkpoint.size !== checkpoint.size
+      ? 'It is over another number of entries than is noted.'
+      : roots.at(checkpoint.size, opened.value.checkpoint.root)
+        ? null
+        : 'The entries do not lead to its root.';
+  if (detail !== null) report({ kind: 'checkpoint-is-altered', what: `${what} over ${checkpoint.size}`, detail });
 }
 
 interface RootsAt {

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { open, readdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { makeFolder, syncFolder } from '#store/evidence-files/durable-folder.ts';
+import { nameOfLog } from '#store/log/registry-log.ts';
 import { base64Of, fromBase64, sameBytes } from '#transparency/bytes.ts';
 import { isHash } from '#transparency/merkle/tree-hash.ts';
 
@@ -28,7 +29,7 @@ export interface Guards {
 
 /** The guards in the folder of an installation. */
 export function openGuards(folder: string): Guards {
-  const folderOf = (workspaceId: string) => path.join(folder, workspaceId);
+  const folderOf = (workspaceId: string) => path.join(folder, nameOfLog(workspaceId));
   const fileOf = (workspaceId: string, generation: number) => path.join(folderOf(workspaceId), `g${generation}.json`);
   const read = (workspaceId: string, generation: number) => readRecord(fileOf(workspaceId, generation), generation);
   return {

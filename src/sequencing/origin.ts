@@ -1,11 +1,12 @@
 /** What a log is called: the first line of its checkpoints and the name of its key. */
 import { createHash } from 'node:crypto';
+import { REGISTRY_LOG } from '#store/log/registry-log.ts';
 import type { SigningKey } from '#transparency/ed25519.ts';
 import { type NoteKey, noteKey, vkeyOf } from '#transparency/note/note-key.ts';
 
-/** The activity log of a workspace in one generation. */
-export const originOf = (host: string, workspaceId: string, generation: number): string =>
-  `${host}/ws/${workspaceId}/activity/g${generation}`;
+/** The activity log of a workspace in one generation, or the log of the registry. */
+export const originOf = (host: string, tenantId: string, generation: number): string =>
+  tenantId === REGISTRY_LOG ? `${host}/registry/g${generation}` : `${host}/ws/${tenantId}/activity/g${generation}`;
 
 const OWN_MACHINE = /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\]|0\.0\.0\.0)$/;
 

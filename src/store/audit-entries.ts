@@ -1,6 +1,6 @@
 /** Writes the entries of one transaction: the bytes, what their commitments stand for, and the queue to the log. */
 import { randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { Actor } from '#assurance/access/actor.ts';
 import {
   ALL_FIELDS,
@@ -16,6 +16,7 @@ import { canonicalBytes, commitmentTo } from './commitment.ts';
 import type { TenantTransaction } from './handle.ts';
 import { KEPT_PLAN } from './kept-plans.ts';
 import { pseudonymOf } from './pseudonym.ts';
+import type { Tables } from './tables.ts';
 
 /** What all entries of a transaction share. */
 export interface EntryContext {
@@ -62,6 +63,20 @@ export async function writeEntries(
   const values = built.flatMap(({ entry, values: own }) =>
     own.map((value) => ({ workspaceId, eventId: entry.id, ...value })),
   );
+  await keepEntries(transaction, { entries, values });
+}
+
+/** Entries of the tenant that the transaction is in, what their commitments stand for, and their place in the queue. */
+export async function keepEntries(
+  transaction: TenantTransaction,
+  {
+    entries,
+    values,
+  }: {
+    readonly entries: readonly Insertable<Tables['auditEntry']>[];
+    readonly values: readonly Insertable<Tables['auditValue']>[];
+  },
+): Promise<void> {
   await sql`
     with entries as (
       insert into audit_entry select * from ${rowsOf('auditEntry', entries)}

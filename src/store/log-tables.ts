@@ -22,6 +22,19 @@ interface LogHeadTable {
   notedAt: Date | null;
   refusedBecause: string | null;
   refusedAt: Date | null;
+  witnessedNote: string | null;
+  witnessedSize: LargeOrNull;
+  witnessedAt: Date | null;
+}
+
+interface LogWitnessTable {
+  workspaceId: string;
+  generation: number;
+  name: string;
+  size: Large;
+  cosignedAt: Date | null;
+  failure: string | null;
+  failedAt: Date | null;
 }
 
 interface LogLeafTable {
@@ -43,6 +56,7 @@ interface LogTileTable {
 /** Every table of the signed logs, by its name in code. */
 export interface LogTables {
   logHead: LogHeadTable;
+  logWitness: LogWitnessTable;
   logLeaf: LogLeafTable;
   logTile: LogTileTable;
 }

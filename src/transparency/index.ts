@@ -46,6 +46,7 @@ export {
   proofFileBytes,
   verifyProofFile,
 } from './proof-file/proof-file.ts';
+export { parseToldEntry, type ToldEntry, toldEntryBytes, verifyDisclosures } from './proof-file/told-entry.ts';
 export {
   parseStatement,
   STATEMENT_PAYLOAD_TYPE,

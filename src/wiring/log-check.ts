@@ -4,6 +4,7 @@ import { type CheckedWorkspace, checkWorkspace } from '#sequencing/check-all.ts'
 import type { Finding } from '#sequencing/finding.ts';
 import { vkeyFor } from '#sequencing/origin.ts';
 import { connect } from '#store/database.ts';
+import { REGISTRY_LOG } from '#store/log/registry-log.ts';
 import { workspacesWithLog } from '#store/log/waiting.ts';
 import { migrate } from '#store/migrate.ts';
 import { demandTenancy } from '#store/tenancy-probe.ts';
@@ -33,7 +34,8 @@ export async function checkAllLogs(config: Config, options: LogCheckOptions): Pr
         guards: guardsIn(config.dataFolder),
         vkeyFor: (origin: string) => (key === null ? null : vkeyFor(origin, key)),
       };
-      for (const workspaceId of await workspacesWithLog(database)) {
+      const workspaces = await workspacesWithLog(database);
+      for (const workspaceId of [...workspaces.filter((id) => id !== REGISTRY_LOG), REGISTRY_LOG]) {
         const report = (finding: Finding) => options.onFinding(workspaceId, finding);
         options.onWorkspace(workspaceId, await checkWorkspace(parts, workspaceId, report));
       }

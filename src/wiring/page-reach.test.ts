@@ -14,6 +14,7 @@ import { newId } from '../../test/harness/database.ts';
 import type { TestBrowser } from '../../test/harness/identity.ts';
 import { matrixIn, ownerOf } from '../../test/harness/matrix.ts';
 import { createCallers, WORKSPACE_COOKIE } from './callers.ts';
+import { registryLogServices } from './registry-log-services.ts';
 import { webServices } from './web-services.ts';
 
 const api = await testApi();
@@ -31,6 +32,7 @@ const web = webRoutes(
     baseUrl: 'http://almagest.example',
     assets: { href: (name) => `/static/${name}` },
     registry: new PublicRegistry(connectPublic(api.address, { log: () => undefined })),
+    registryLog: registryLogServices(runtime),
     openApi: async () => ({ openapi: '3.1.0', info: { title: '', version: '' }, paths: {} }) as never,
     reportFault: (error) => void faults.push(error),
   }),
@@ -88,8 +90,8 @@ const OTHERWISE: Readonly<
 const addressed = (path: string, all: Readonly<Record<string, string>>, query = ''): string =>
   path.replaceAll(/:(\w+)(\{(?:[^{}]|\{[^{}]*\})*\})?/g, (_, name: string) => all[name] ?? `unknown-${name}`) + query;
 
-/** For readers without a session: what is published, and a calendar behind its own private link. */
-const isForEverybody = (path: string): boolean => /^\/(registry|feeds)(\/|$)/.test(path);
+/** For readers without a session: what is published and proved of that, and a calendar behind its own private link. */
+const isForEverybody = (path: string): boolean => /^\/(registry|registry-log|feeds)(\/|$)/.test(path);
 
 /** Every other address that is opened, as the web knows it. */
 const paths = [

@@ -2,19 +2,24 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Runtime } from '#actions/action.ts';
+import { catchUpRegistryLog } from '#actions/log/catch-up.ts';
 import type { Config } from '#config.ts';
 import { inRounds } from '#jobs/rounds.ts';
 import { type Guards, openGuards } from '#sequencing/guard.ts';
 import { hostOf } from '#sequencing/origin.ts';
 import { createSequencer } from '#sequencing/sequencer.ts';
+import { createWitnessing, type WitnessParts } from '#sequencing/witness.ts';
 import { type SigningKey, signingKeyOf } from '#transparency/ed25519.ts';
 import { StartProblem } from './database-server.ts';
 import { keptSecret, knownSecret } from './kept-secret.ts';
+import { askWitness } from './witness-client.ts';
 
 /** Loss of the lease costs a restarted program so long; a step takes far less. */
 const LEASE_MS = 3_000;
 const ENTRIES_MAX = 4_096;
 const SAMPLES = 32;
+/** Witnesses are asked about a log at most so often. */
+const WITNESS_MS = 1_000;
 
 /** The files of the signed logs in the data folder. The guards stay out of backups of the database. */
 export const guardsIn = (dataFolder: string): Guards => openGuards(path.join(dataFolder, 'guard'));
@@ -40,7 +45,7 @@ function keyOfSecret(secret: string, dataFolder: string): SigningKey {
 /** Starts sequencing. Gives what stops it, once the step that runs is over. */
 export async function startSequencing(
   runtime: Runtime,
-  { dataFolder, baseUrl, sequenceMs }: Pick<Config, 'dataFolder' | 'baseUrl' | 'sequenceMs'>,
+  { dataFolder, baseUrl, sequenceMs, witnesses }: Pick<Config, 'dataFolder' | 'baseUrl' | 'sequenceMs' | 'witnesses'>,
   told: { readonly warn: (text: string) => void; readonly reportFault: (error: unknown) => void },
 ): Promise<() => Promise<void>> {
   if (sequenceMs === 0) return async () => undefined;
@@ -57,9 +62,28 @@ export async function startSequencing(
     warn: told.warn,
   };
   const sequencer = createSequencer(signer, told);
+  let isCaughtUp = false;
   const rounds = inRounds(sequenceMs, async (isStopped) => {
+    // Once: what fails here is tried again with the next start, and holds nobody up.
+    if (!isCaughtUp) await catchUpRegistryLog(runtime, isStopped).catch(told.reportFault);
+    isCaughtUp = true;
     while ((await sequencer.round(isStopped)) && !isStopped());
   });
   rounds.wake();
-  return rounds.stop;
+  const stopWitnessing = startWitnessing({ runtime, witnesses, ...told });
+  return async () => {
+    await Promise.all([rounds.stop(), stopWitnessing()]);
+  };
+}
+
+/** Beside the sequencer, and never waited for by it. */
+function startWitnessing(given: Omit<WitnessParts, 'ask'>): () => Promise<void> {
+  if (given.witnesses.length === 0) return async () => undefined;
+  const stopping = new AbortController();
+  const witnessing = createWitnessing({ ...given, ask: (url, body) => askWitness(url, body, stopping.signal) });
+  const rounds = inRounds(WITNESS_MS, witnessing.round);
+  return async () => {
+    stopping.abort();
+    await rounds.stop();
+  };
 }

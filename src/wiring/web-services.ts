@@ -35,7 +35,7 @@ import { trackedServices } from './tracked-services.ts';
 import { vendorServices } from './vendor-services.ts';
 import { workspaceServices } from './workspace-services.ts';
 
-interface WebParts extends Pick<WebServices, 'assets' | 'openApi' | 'reportFault'> {
+interface WebParts extends Pick<WebServices, 'assets' | 'openApi' | 'reportFault' | 'registryLog'> {
   readonly runtime: Runtime;
   readonly identity: Identity;
   readonly callers: Callers;
@@ -45,7 +45,7 @@ interface WebParts extends Pick<WebServices, 'assets' | 'openApi' | 'reportFault
 }
 
 /** The services of the pages, over one runtime. */
-export function webServices({ assets, openApi, reportFault, ...given }: WebParts): WebServices {
+export function webServices({ assets, openApi, reportFault, registryLog, ...given }: WebParts): WebServices {
   const { runtime, identity, callers, baseUrl } = given;
   const parts = { ...given, secureCookies: baseUrl.startsWith('https:') };
   const actorOf = (session: WebSession) => callers.actorOf(session);
@@ -84,5 +84,6 @@ export function webServices({ assets, openApi, reportFault, ...given }: WebParts
     members: memberServices(parts),
     join: joinServices(parts),
     registry: registryServices(given),
+    registryLog,
   };
 }

@@ -12,6 +12,7 @@ import { auditedTransaction } from '#store/audited-transaction.ts';
 import { setMember } from '#store/member.ts';
 import { createWorkspace } from '#store/workspace.ts';
 import { createCallers } from '#wiring/callers.ts';
+import { registryLogServices } from '#wiring/registry-log-services.ts';
 import { performAny } from '#wiring/vendor-services.ts';
 import { systemIn } from './actors.ts';
 import { newId } from './database.ts';
@@ -68,7 +69,7 @@ export async function testApi(): Promise<TestApi> {
     newId,
     parts: [
       ['/', apiRoutes(services)],
-      ['/', logRoutes(services)],
+      ['/', logRoutes({ ...services, readRegistryLog: registryLogServices(runtime).read })],
       ['/', pages],
     ],
     reportFault,

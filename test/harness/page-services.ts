@@ -34,7 +34,7 @@ import type { Reader } from './page-people.ts';
 import { peopleServices, workspaceServices } from './page-people.ts';
 import { registryServices } from './page-registry.ts';
 import { registryEntryServices } from './page-registry-entries.ts';
-import { signedLogServices } from './page-signed-logs.ts';
+import { registryLogServices, signedLogServices } from './page-signed-logs.ts';
 import { evidenceStrings } from './page-strings.ts';
 import { trackedServices } from './page-tracked.ts';
 
@@ -331,6 +331,7 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     join: joinServices,
     find: findServices(reader),
     registry: registryServices({ isEmpty: reader === 'newcomer' }),
+    registryLog: registryLogServices(reader),
     openApi: async () => openApiDocument,
     reportFault: () => {},
   };

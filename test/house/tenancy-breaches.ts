@@ -38,7 +38,7 @@ const RULES: readonly string[] = [
      where n.nspname in ('tenant', 'identity', 'system', 'registry', 'public') and a.attnum > 0 and not a.attisdropped
        and c.relkind in ('r', 'p', 'v', 'm', 'f') and has_column_privilege('almagest_sequencer', c.oid, a.attnum, 'SELECT')
        and not (n.nspname = 'tenant' and c.relname in ('workspace', 'log_outbox', 'log_head') and a.attname = 'workspace_id')
-       and not (n.nspname = 'tenant' and c.relname = 'log_head' and a.attname in ('size', 'note_size', 'frozen_at'))`,
+       and not (n.nspname = 'tenant' and c.relname = 'log_head' and a.attname in ('size', 'note_size', 'witnessed_size', 'frozen_at'))`,
   `select c.relname || ' is changed by the sequencer before it enters a workspace' as breach
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where n.nspname in ('tenant', 'identity', 'system', 'registry', 'public') and c.relkind in ('r', 'p')

@@ -257,6 +257,7 @@ describe('a connection of the application', () => {
     'log_head',
     'log_leaf',
     'log_tile',
+    'log_witness',
     'idempotency_key',
   ];
 

@@ -4,6 +4,9 @@ import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readQuestionnaire } from '#formats/index.ts';
 import { loadQuestionSets } from '#store/framework-files.ts';
+import { parsePolicy } from '#transparency/policy/parse-policy.ts';
+import { parseProofFile, verifyProofFile } from '#transparency/proof-file/proof-file.ts';
+import { parseToldEntry, verifyDisclosures } from '#transparency/proof-file/told-entry.ts';
 import { expectSound, openBrowser, watchedPage } from '../harness/browser.ts';
 import {
   actByApi,
@@ -15,12 +18,16 @@ import {
 } from '../harness/journey-people.ts';
 import { startProgram } from '../harness/program.ts';
 import { finishedCaiq } from '../harness/runtime.ts';
+import { startWitness } from '../harness/witness.ts';
+import { askSecond, missing } from '../second-verifier/ask-second.ts';
 
 const EDITION = '4.1.0';
 const QUESTIONS = 283;
 
 const browser = await openBrowser();
-let program = await startProgram({ at: new Date('2026-03-02T08:00:00Z') });
+const witness = await startWitness('witness.example/w1');
+const env = { ALMAGEST_WITNESSES: `${witness.vkey} ${witness.url}` };
+let program = await startProgram({ at: new Date('2026-03-02T08:00:00Z'), env });
 const questionSets = await loadQuestionSets('frameworks');
 const { page, complaints } = await watchedPage(await browser.newContext({ viewport: { width: 1440, height: 900 } }));
 const hers = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
@@ -57,7 +64,7 @@ const badge = async (): Promise<string> => (await fetch(`${program.url}${address
 async function goOnAt(day: string): Promise<void> {
   const { dataFolder } = program;
   await program.stop();
-  program = await startProgram({ dataFolder, at: new Date(`${day}T08:00:00Z`) });
+  program = await startProgram({ dataFolder, env, at: new Date(`${day}T08:00:00Z`) });
 }
 
 describe('a provider', () => {
@@ -154,6 +161,45 @@ describe('anybody, without account and without script', () => {
     expect(json.match(/"[A-Z&]{3}-\d{2}\.\d+"/g)?.length).toBeGreaterThanOrEqual(QUESTIONS);
     expect((await download('csv')).toString('utf8').trim().split('\n').length).toBeGreaterThan(QUESTIONS);
     expect(json).not.toMatch(/Okafor|ines@/);
+  });
+
+  it('takes a proof away from the page of the entry, of its service and of its provider, and checks it without us', async () => {
+    await open('/registry-log', anybody);
+    const [vkey] = /^almagest-[0-9a-f]{16}\/registry\/g1\+\S+$/m.exec(await main(anybody)) ?? [];
+    witness.trust(vkey ?? '');
+    const policy = Buffer.from(`log ${vkey}\nwitness w1 ${witness.vkey}\nquorum w1\n`);
+    const trusted = parsePolicy(policy);
+    if (!trusted.ok) throw new Error(trusted.detail);
+    const cases: { readonly kind: string }[] = [];
+    for (const [from, link] of [
+      [address, /^Proof of entry \d+$/],
+      [address, /^Proof of service \d+$/],
+      [address.split('/').slice(0, 3).join('/'), /^Proof of provider \d+$/],
+    ] as const) {
+      await open(from, anybody);
+      await anybody.getByRole('link', { name: link }).click();
+      await expect
+        .poll(() => anybody.reload().then(() => lead(anybody)), { timeout: 15_000, interval: 250 })
+        .toMatch(/^Yes\. .* Cosigned by witness\.example\/w1\.$/);
+      expect(await anybody.content()).not.toMatch(/Okafor|Mara Lind/);
+      const button = anybody.getByRole('link', { name: 'Download the proof' });
+      const [download] = await Promise.all([anybody.waitForEvent('download'), button.click()]);
+      const file = await readFile(await download.path());
+      const read = parseProofFile(file);
+      const told = read.ok ? parseToldEntry(read.value.extra ?? new Uint8Array(0)) : read;
+      if (!told.ok) throw new Error(told.detail);
+      expect(verifyProofFile(file, told.value.entry, trusted.value)).toMatchObject({ ok: true });
+      expect(verifyDisclosures(told.value.entry, told.value.disclosures)).toMatchObject({ ok: true });
+      const entry = Buffer.from(told.value.entry);
+      expect(JSON.parse(entry.toString('utf8'))).toMatchObject({ log: 'registry', act: 'registry-entry.publish' });
+      const parts = { kind: 'proof-file', file: file.toString('base64'), policy: policy.toString('base64') };
+      for (const bytes of [entry, Buffer.concat([entry, Buffer.from(' ')])])
+        cases.push({ ...parts, entry: bytes.toString('base64') } as { kind: string });
+      const extra = Buffer.from(read.ok ? (read.value.extra ?? []) : []).toString('base64');
+      cases.push({ kind: 'told-entry', extra } as { kind: string });
+    }
+    if (missing === null)
+      expect(askSecond(cases).map(({ accepted }) => accepted)).toEqual([0, 1, 2].flatMap(() => [true, false, true]));
   });
 });
 

@@ -8,13 +8,14 @@ import { describe, expect, it } from 'vitest';
 import { base64Of, fromBase64, hexOf, utf8Bytes, utf8Text } from '#transparency/bytes.ts';
 import { canonicalJson } from '#transparency/canonical-json/write.ts';
 import { openCheckpoint } from '#transparency/checkpoint/checkpoint.ts';
-import { commitmentTo, verifyCommitment } from '#transparency/commitment/commitment.ts';
+import { commitmentTo, disclosureOf, verifyCommitment } from '#transparency/commitment/commitment.ts';
 import { openEnvelope, signEnvelope } from '#transparency/dsse/envelope.ts';
 import { verifies } from '#transparency/ed25519.ts';
 import { verifyConsistency } from '#transparency/merkle/verify.ts';
 import { noteKey, parseVkey, vkeyOf } from '#transparency/note/note-key.ts';
 import { parsePolicy } from '#transparency/policy/parse-policy.ts';
 import { proofFileBytes, verifyProofFile } from '#transparency/proof-file/proof-file.ts';
+import { parseToldEntry, toldEntryBytes, verifyDisclosures } from '#transparency/proof-file/told-entry.ts';
 import { parseStatement, STATEMENT_PAYLOAD_TYPE, statementBytes } from '#transparency/statement/statement.ts';
 import type { Verdict } from '#transparency/verdict.ts';
 import { entryText, logKey, logVerifier, madeLog, ORIGIN, witnessKeys, witnessName } from '../cross-check/made-log.ts';
@@ -338,6 +339,46 @@ describe.skipIf(missing !== null)('both verifiers', { timeout: 180_000 }, () => 
     );
     expect(accepted).toBeGreaterThan(30);
     expect(refused).toBeGreaterThan(150);
+  });
+
+  it('agree on what a proof file tells of an entry, and on every change of it', () => {
+    const disclosures = [
+      disclosureOf('why', new Uint8Array(32).fill(1), 'because'),
+      disclosureOf('chg.tier.n', new Uint8Array(32).fill(2), { é: 1, Z: [null, 'ü\n'] }),
+      disclosureOf('texts.scope', new Uint8Array(32).fill(3), 'The storage service.'),
+    ];
+    const [why = '', tier = '', scope = ''] = disclosures.map(commitmentTo);
+    const entry = { v: 1, why, chg: [{ f: 'tier', o: null, n: tier }], texts: { scope, name: null } };
+    const told = toldEntryBytes({ entry: canonicalJson(entry), disclosures });
+    const made = (names: readonly string[], from: object = entry) =>
+      toldEntryBytes({
+        entry: utf8Bytes(JSON.stringify(from)),
+        disclosures: names.map((name, at) => ({
+          ...(disclosures[at % 3] ?? disclosureOf('', new Uint8Array(), 1)),
+          name,
+        })),
+      });
+    const extras = [
+      told,
+      ...sampled(changed(told), 300),
+      ...sampled(rearranged(utf8Text(told) ?? ''), 60).map(utf8Bytes),
+      ...['why', 'chg.tier.o', 'chg.tier.n', 'chg.none.n', 'chg', 'v', 'texts', 'texts.name', 'texts.', '', 'st'].map(
+        (name) => made([name]),
+      ),
+      made(['why', 'chg.tier.n', 'texts.scope'], { ...entry, chg: { 'tier.n': tier } }),
+      made(['why'], [why]),
+      ...['{}', '[]', '1', '{"entry":"{}"}', '{"entry":"{","values":[]}', '{"entry":"{}","values":[1]}'].map(utf8Bytes),
+    ];
+    const { accepted, refused } = compare(
+      extras.map((extra) => ({ kind: 'told-entry', extra: base64Of(extra) })),
+      ({ extra }) => {
+        const read = parseToldEntry(bytesOf(extra));
+        const verified = read.ok ? verifyDisclosures(read.value.entry, read.value.disclosures) : read;
+        return said(verified, () => ({ values: read.ok ? read.value.disclosures.length : 0 }));
+      },
+    );
+    expect(accepted).toBeGreaterThan(2);
+    expect(refused).toBeGreaterThan(300);
   });
 });
 

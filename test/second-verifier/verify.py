@@ -543,6 +543,55 @@ def check_commitment(commitment, name, salt, value):
         raise Refused("commitment-does-not-match")
 
 
+def canonical(value):
+    """RFC 8785 of what `read_json` gives: names in the order of their UTF-16, nothing else to choose."""
+    if isinstance(value, dict):
+        names = sorted(value, key=lambda name: name.encode("utf-16-be"))
+        return "{" + ",".join(f"{canonical(name)}:{canonical(value[name])}" for name in names) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(canonical(one) for one in value) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def check_told_entry(data):
+    """The extra data of a proof file of Almagest: the entry, and values that it commits to."""
+    told = read_json(data)
+    if canonical(told).encode() != data:
+        raise Refused("json-is-not-canonical")
+    told = told if isinstance(told, dict) else {}
+    values = told.get("values")
+    if not isinstance(told.get("entry"), str) or not isinstance(values, list):
+        raise Refused("proof-file-is-malformed")
+    disclosed = []
+    for one in values:
+        parts = [one.get(part) if isinstance(one, dict) else None for part in ("name", "salt", "value")]
+        if not all(isinstance(part, str) for part in parts):
+            raise Refused("proof-file-is-malformed")
+        name, salt, value = parts[0], from_base64(parts[1]), from_base64(parts[2])
+        if salt is None or value is None:
+            raise Refused("proof-file-is-malformed")
+        disclosed.append((name, salt, value))
+    entry = read_json(told["entry"].encode())
+    for name, salt, value in disclosed:
+        commitment = committed_in(entry if isinstance(entry, dict) else {}, name)
+        if not isinstance(commitment, str):
+            raise Refused("commitment-does-not-match")
+        check_commitment(commitment, name, salt, value)
+    return {"values": len(disclosed)}
+
+
+def committed_in(entry, name):
+    change = re.fullmatch(r"chg\.(.+)\.([on])", name, re.DOTALL)
+    if change is not None and isinstance(entry.get("chg"), list):
+        changes = [one for one in entry["chg"] if isinstance(one, dict) and one.get("f") == change[1]]
+        return changes[0].get(change[2]) if changes else None
+    first, dot, rest = name.partition(".")
+    part = entry.get(first)
+    if dot == "":
+        return part
+    return part.get(rest) if isinstance(part, dict) else None
+
+
 # Cases -----------------------------------------------------------------------------------------------------------
 
 
@@ -563,6 +612,8 @@ def check(case):
         return {"size": size, "root": base64.b64encode(root).decode(), "signedBy": [key.name for key in by]}
     if kind == "proof-file":
         return check_proof_file(data("file"), data("entry"), Policy(data("policy")))
+    if kind == "told-entry":
+        return check_told_entry(data("extra"))
     if kind == "consistency":
         check_consistency(case["oldSize"], data("oldRoot"), case["size"], data("root"), many("proof"))
         return {}

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { utf8Bytes } from '#transparency/bytes.ts';
 import { defineAction } from '../action.ts';
 import { generationField, logDocument, NOTE_TYPE, signedHead } from './generation.ts';
+import { checkpointOf } from './read-log.ts';
 import { logShow } from './show.ts';
 
 export const logCheckpoint = defineAction({
@@ -14,10 +15,17 @@ export const logCheckpoint = defineAction({
   document: true,
   permission: logShow.permission,
   wholeWorkspace: true,
-  input: z.strictObject({ generation: generationField }),
+  input: z.strictObject({
+    generation: generationField,
+    witnessed: z
+      .stringbool()
+      .or(z.boolean())
+      .default(false)
+      .describe('true: the newest one that witnesses cosigned, which may be over fewer entries.'),
+  }),
   output: logDocument,
-  async run({ read }, { generation }) {
-    const { checkpoint } = await signedHead(read, generation);
-    return { bytes: utf8Bytes(checkpoint.note), mediaType: NOTE_TYPE, fileName: 'checkpoint' };
+  async run({ read }, { generation, witnessed }) {
+    const { note } = checkpointOf(await signedHead(read, generation), witnessed);
+    return { bytes: utf8Bytes(note), mediaType: NOTE_TYPE, fileName: 'checkpoint' };
   },
 });

@@ -1,14 +1,10 @@
 /** log.compare */
 import { z } from 'zod';
 import { Refusal } from '#assurance/refusal.ts';
-import { base64Of } from '#transparency/bytes.ts';
-import { proveConsistency, readRoot } from '#transparency/merkle/prove.ts';
-import { emptyRoot } from '#transparency/merkle/tree-hash.ts';
-import { hashReaderOf } from '#transparency/tiles/tile-hashes.ts';
 import { defineAction } from '../action.ts';
 import { generationField, signedHead } from './generation.ts';
+import { growthOfLog } from './read-log.ts';
 import { logShow } from './show.ts';
-import { tileReaderOf } from './tiles-of-log.ts';
 
 const size = z.coerce.number().int().min(0);
 const head = z.object({ size: z.int(), root: z.string() });
@@ -37,17 +33,6 @@ export const logCompare = defineAction({
         mend: 'Give two sizes of checkpoints of this log, the smaller one first.',
         field: 'from',
       });
-    const hashes = hashReaderOf(tileReaderOf(read, log.generation), until);
-    const proof = await proveConsistency(hashes, from, until);
-    const rootAt = async (entries: number) => {
-      const at = hashReaderOf(tileReaderOf(read, log.generation), entries);
-      return base64Of(entries === 0 ? emptyRoot() : ((await readRoot(at, entries)) ?? emptyRoot()));
-    };
-    return {
-      origin: log.origin,
-      from: { size: from, root: await rootAt(from) },
-      to: { size: until, root: await rootAt(until) },
-      proof: proof.map(base64Of),
-    };
+    return growthOfLog(read, log, { from, to: until });
   },
 });

@@ -36,4 +36,6 @@ export const logDocument = z.object({
   fileName: z.string(),
 });
 
+export type LogDocument = z.output<typeof logDocument>;
+
 export const NOTE_TYPE = 'text/plain; charset=utf-8';

@@ -39,7 +39,8 @@ describe('almagest log fsck', () => {
     const { exit, out, err } = await log('fsck');
     expect({ exit, err }).toEqual({ exit: 0, err: '' });
     expect(out).toBe(
-      `${workspaceId} looked at: g1 with 3 entries, 3 signed; 0 waiting; 3 rows of 3 tables\nEverything fits.\n`,
+      `${workspaceId} looked at: g1 with 3 entries, 3 signed; 0 waiting; 3 rows of 3 tables\n` +
+        'registry looked at: no log yet; 0 waiting; 0 rows of 0 tables\nEverything fits.\n',
     );
   });
 
@@ -59,6 +60,7 @@ describe('almagest log fsck', () => {
     expect(lines).toEqual([
       expect.objectContaining({ workspaceId, kind: 'row-is-altered' }),
       expect.objectContaining({ workspaceId, waiting: 0, rows: 3, tables: 3 }),
+      { workspaceId: 'registry', logs: [], waiting: 0, rows: 0, tables: 0 },
       { findings: 1 },
     ]);
   });

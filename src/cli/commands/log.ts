@@ -2,6 +2,7 @@
 import { readConfig } from '#config.ts';
 import type { CheckedWorkspace } from '#sequencing/check-all.ts';
 import type { Finding } from '#sequencing/finding.ts';
+import { nameOfLog } from '#store/log/registry-log.ts';
 import { checkAllLogs } from '#wiring/log-check.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit.ts';
@@ -14,6 +15,7 @@ export const logCommand = defineCommand({
   usage: ['log fsck [--json]'],
   about: [
     'Recomputes every signed log from the bytes of its entries: leaves, tiles, root, the signature of the checkpoint, the guard file. Then holds every audited row against the entry it says it is of, and the entries against the rows. Names each entry, tile and row that was altered, is missing or is too much, and changes nothing.',
+    'The log of the public registry is checked the same way, and everything that the registry shows is held against it.',
     'Runs beside a running server. Ends with 0 when everything fits and with 1 when something does not.',
     '--json writes JSON Lines: an object for each thing found, and one for each workspace.',
   ],
@@ -36,7 +38,7 @@ export const logCommand = defineCommand({
         log,
         onFinding: (workspaceId, finding) => {
           findings += 1;
-          tell(findingText(workspaceId, finding), { workspaceId, ...finding });
+          tell(findingText(workspaceId, finding), { workspaceId: nameOfLog(workspaceId), ...finding });
         },
         onWorkspace: (workspaceId, checked) =>
           tell(workspaceText(workspaceId, checked), objectOf(workspaceId, checked)),
@@ -55,18 +57,18 @@ export const logCommand = defineCommand({
 });
 
 const findingText = (workspaceId: string, { kind, what, detail }: Finding): string =>
-  `${workspaceId} ${kind}: ${what}: ${detail}`;
+  `${nameOfLog(workspaceId)} ${kind}: ${what}: ${detail}`;
 
 function workspaceText(workspaceId: string, { logs, waiting, rows }: CheckedWorkspace): string {
   const told = logs.map(
     ({ generation, size, checkpoint, frozenAt }) =>
       `g${generation} with ${size} entries, ${checkpoint?.size ?? 0} signed${frozenAt === null ? '' : ', frozen'}`,
   );
-  return `${workspaceId} looked at: ${told.join('; ') || 'no log yet'}; ${waiting} waiting; ${rows.rows} rows of ${rows.tables} tables`;
+  return `${nameOfLog(workspaceId)} looked at: ${told.join('; ') || 'no log yet'}; ${waiting} waiting; ${rows.rows} rows of ${rows.tables} tables`;
 }
 
 const objectOf = (workspaceId: string, { logs, waiting, rows }: CheckedWorkspace): object => ({
-  workspaceId,
+  workspaceId: nameOfLog(workspaceId),
   logs: logs.map(({ generation, origin, size, checkpoint, frozenAt }) => ({
     ...{ generation, origin, size, signed: checkpoint?.size ?? 0, isFrozen: frozenAt !== null },
   })),

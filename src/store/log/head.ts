@@ -20,6 +20,8 @@ export interface LogHead {
   readonly opensWith: string | null;
   readonly frozenAt: Date | null;
   readonly checkpoint: KeptCheckpoint | null;
+  /** The newest one that witnesses cosigned, with their lines; it may be over fewer entries. */
+  readonly witnessed: KeptCheckpoint | null;
   /** Why nothing is signed at present. */
   readonly refusal: { readonly because: string; readonly at: Date } | null;
 }
@@ -167,6 +169,9 @@ const EMPTY = {
   notedAt: null,
   refusedBecause: null,
   refusedAt: null,
+  witnessedNote: null,
+  witnessedSize: null,
+  witnessedAt: null,
 } as const;
 
 const headsOf = (read: ReadHandle) =>
@@ -179,7 +184,7 @@ const headsOf = (read: ReadHandle) =>
 
 function headOf(row: Selectable<Tables['logHead']> & { readonly isLeased: boolean }): LogHead {
   const { generation, origin, vkey, root, heldBy, opensWith, frozenAt, note, notedAt } = row;
-  const { refusedBecause, refusedAt } = row;
+  const { refusedBecause, refusedAt, witnessedNote, witnessedAt } = row;
   return {
     generation,
     origin,
@@ -192,6 +197,10 @@ function headOf(row: Selectable<Tables['logHead']> & { readonly isLeased: boolea
     opensWith,
     frozenAt,
     checkpoint: note === null || notedAt === null ? null : { note, size: Number(row.noteSize), at: notedAt },
+    witnessed:
+      witnessedNote === null || witnessedAt === null
+        ? null
+        : { note: witnessedNote, size: Number(row.witnessedSize), at: witnessedAt },
     refusal: refusedBecause === null || refusedAt === null ? null : { because: refusedBecause, at: refusedAt },
   };
 }

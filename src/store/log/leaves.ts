@@ -145,3 +145,18 @@ export async function signedIndexes(
     .execute();
   return new Map(rows.map(({ eventId, leafIndex }) => [eventId, Number(leafIndex)]));
 }
+
+/** Salts and values of what an entry commits to, without where the request came from. Those that were erased are left out. */
+export async function disclosuresOf(
+  read: ReadHandle,
+  eventId: string,
+): Promise<readonly { readonly name: string; readonly salt: Uint8Array; readonly value: Uint8Array }[]> {
+  return queries(read)
+    .selectFrom('auditValue')
+    .select(['name', 'salt', 'value'])
+    .where('workspaceId', '=', read.workspaceId)
+    .where('eventId', '=', eventId)
+    .where('name', 'not in', ['ctx.ip', 'ctx.ua'])
+    .orderBy('name')
+    .execute();
+}

@@ -33,6 +33,25 @@ export async function workspacesWaiting(
   });
 }
 
+/** Logs that go on with a checkpoint that no witness has seen, or all that have one, by the id of their workspace. */
+export async function logsUnwitnessed(
+  database: Database,
+  {
+    after = NONE_BEFORE,
+    limit,
+    isAll,
+  }: { readonly after?: string | undefined; readonly limit: number; readonly isAll: boolean },
+): Promise<readonly string[]> {
+  return asSequencer(database, async (transaction) => {
+    const { rows } = await sql<{ workspaceId: string }>`
+      select workspace_id from tenant.log_head
+        where frozen_at is null and note_size is not null and (${isAll} or witnessed_size is distinct from note_size)
+          and workspace_id > ${after}::uuid
+        order by workspace_id limit ${limit}`.execute(transaction);
+    return rows.map(({ workspaceId }) => workspaceId);
+  });
+}
+
 /** Every workspace there is, and those that are gone and have left their log. */
 export async function workspacesWithLog(database: Database): Promise<readonly string[]> {
   return asSequencer(database, async (transaction) => {

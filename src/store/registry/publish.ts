@@ -1,6 +1,6 @@
 /**
  * Publishes an entry and renews what is published: copies in the public registry, written in the transaction
- * of the act and told in its activity log. What may be published is checked here once more, whoever asks.
+ * of the act and told in its activity log and in the public log of the registry. What may be published is checked here once more, whoever asks.
  */
 import { sql } from 'kysely';
 import { Refusal } from '#assurance/refusal.ts';
@@ -12,6 +12,7 @@ import { findWorkspace } from '../workspace.ts';
 import { closeUp } from './listings.ts';
 import { Numbers } from './numbers.ts';
 import { placeOrganisation, placeService } from './places.ts';
+import { tellPublicly } from './public-log.ts';
 import {
   findPublished,
   notPublished,
@@ -92,6 +93,11 @@ async function put(
   await writeCopy(tx, { entryId, serviceId: service.id, isNew: found === null }, { ...copy, ...mark }, publication);
   await writeContent(tx, id, publication);
   await closeUp(tx, numbers, organisation);
+  await tellPublicly(tx, [
+    { type: 'organisation', number: organisation.id },
+    { type: 'service', number: service.id },
+    { type: 'entry', number: id },
+  ]);
   return {
     numbers: { organisation: organisation.id, service: service.id, entry: id },
     path: `/registry/${organisation.slug}/${service.slug}`,

@@ -4,6 +4,7 @@ import type { AuditedTransaction } from '../audited-transaction.ts';
 import { queries } from '../handle.ts';
 import { closeUp } from './listings.ts';
 import { Numbers } from './numbers.ts';
+import { tellPublicly } from './public-log.ts';
 import { findPublished, notPublished, type PublishedCopy, publishedFacts, removeContent } from './published-copy.ts';
 
 /**
@@ -48,6 +49,15 @@ export async function withdrawEntry(
   if (at === undefined) throw new Error(`Entry ${found.id} of the registry belongs to no service.`);
   await blankWithoutEntry(tx, at);
   await closeUp(tx, numbers, { id: at.organisationId });
+  await tellPublicly(
+    tx,
+    [
+      { type: 'organisation', number: at.organisationId },
+      { type: 'service', number: at.serviceId },
+      { type: 'entry', number: found.id },
+    ],
+    { forgetsEarlier: true },
+  );
 }
 
 /** What a provider said of itself goes with the last entry it stood beside. */

@@ -4,7 +4,7 @@ import type { SentDocument } from '#http/document-response.ts';
 import type { AnswerPlace } from './answers.ts';
 import type { MemberSession } from './people.ts';
 
-export const STRING_FORMATS = ['pdf', 'json'] as const;
+export const STRING_FORMATS = ['pdf', 'json', 'proofs'] as const;
 export type StringFormat = (typeof STRING_FORMATS)[number];
 
 /** Which answer, and on which day; an empty text is today. */

@@ -22,6 +22,7 @@ import type { OverviewServices } from './overview.ts';
 import type { PeopleServices } from './people.ts';
 import type { RegistryServices } from './registry.ts';
 import type { RegistryEntries } from './registry-entries.ts';
+import type { RegistryLogServices } from './registry-log.ts';
 import type { SelfAssessments } from './self-assessments.ts';
 import type { ServiceDecisions } from './service-decisions.ts';
 import type { SignedLogServices } from './signed-logs.ts';
@@ -63,6 +64,7 @@ export interface WebServices {
   readonly members: MemberServices;
   readonly join: JoinServices;
   readonly registry: RegistryServices;
+  readonly registryLog: RegistryLogServices;
   openApi(): Promise<OpenApiDocument>;
   /** Tells the log about a fault; returns nothing, never throws. */
   reportFault(error: unknown, requestId: string): void;

@@ -11,6 +11,15 @@ export interface SignedLog {
   readonly size: number;
   /** The newest checkpoint: over how many of them, and when. Null before the first one. */
   readonly checkpoint: { readonly size: number; readonly at: string } | null;
+  /** The newest checkpoint that witnesses cosigned; null where none did. */
+  readonly witnessed: { readonly size: number; readonly at: string } | null;
+  /** Everybody who was asked to cosign. */
+  readonly witnesses: readonly {
+    readonly name: string;
+    readonly cosigned: { readonly size: number; readonly at: string } | null;
+    /** Why it did not when it was asked last. */
+    readonly failure: { readonly because: string; readonly at: string } | null;
+  }[];
   /** Since when nothing is added to it: a successor goes on. */
   readonly frozenAt: string | null;
   /** Why nothing is signed at present; null when all is well. */

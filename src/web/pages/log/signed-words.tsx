@@ -5,18 +5,25 @@ import type { SignedLog } from '../../services/signed-logs.ts';
 
 const entries = (count: number): string => `${figure(count)} ${count === 1 ? 'entry' : 'entries'}`;
 
-/** Says of the newest generation how far it goes, when it was last signed, and by whom not. */
+/** Says of the newest generation how far it goes, when it was last signed, and by whom else. */
 export const SignedState = ({ log }: { readonly log: SignedLog | undefined }) => {
   if (log === undefined || log.checkpoint === null)
     return <>Nothing is signed yet; the first checkpoint follows the first entry within about a second.</>;
   const { size, at } = log.checkpoint;
   return (
     <>
-      {entries(size)} signed, newest checkpoint <Moment at={at} />. No witness has signed it.
+      {entries(size)} signed, newest checkpoint <Moment at={at} />. {witnessWords(log)}
       {log.size > size ? ` ${entries(log.size - size)} more will be with the next one.` : ''}
     </>
   );
 };
+
+/** Who else has signed, in a sentence. */
+export function witnessWords({ witnessed, witnesses }: Pick<SignedLog, 'witnessed' | 'witnesses'>): string {
+  if (witnessed === null) return 'No witness has signed it.';
+  const names = witnesses.flatMap(({ name, cosigned }) => (cosigned?.size === witnessed.size ? [name] : []));
+  return `Cosigned over ${entries(witnessed.size)} by ${names.join(', ') || 'witnesses that are asked no more'}.`;
+}
 
 /** An alarm: what is stored is not what was signed. */
 export const RefusalToSign = ({ log }: { readonly log: SignedLog | undefined }) =>

@@ -11,6 +11,7 @@ import { Facts, Section } from '../../parts/heading.tsx';
 import { State } from '../../parts/icons.tsx';
 import { Day } from '../../parts/when.tsx';
 import { Cycles } from './cycles.tsx';
+import { ProofLink } from './proof.tsx';
 import { ValidityClock } from './validity.tsx';
 import { registryPath, STATE_WORDS, stateOf } from './words.ts';
 
@@ -24,7 +25,15 @@ interface PartProps {
 export const EntryPart = (props: PartProps) => {
   const { entry } = props;
   return (
-    <Section id={`entry-${entry.id}`} title={entryKindTitle(entry.kind)} aside={`entry ${entry.id}`}>
+    <Section
+      id={`entry-${entry.id}`}
+      title={entryKindTitle(entry.kind)}
+      aside={
+        <>
+          entry {entry.id}, <ProofLink thing={{ type: 'entry', number: entry.id }} />
+        </>
+      }
+    >
       <p class="pt-3 max-w-prose">{entryKindBasis(entry.kind)}</p>
       <EntryFacts {...props} />
       {entry.state === 'withdrawn' ? (

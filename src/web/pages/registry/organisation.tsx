@@ -7,6 +7,7 @@ import { State } from '../../parts/icons.tsx';
 import type { PublicProvider } from '../../services/registry.ts';
 import type { View } from '../../view.ts';
 import { LinkedData, organisationData } from './linked-data.tsx';
+import { ProofLink } from './proof.tsx';
 import { untilWords, Website } from './service.tsx';
 import { countryWords, KIND_WORDS, registryPath, stateOf, WHOSE_WORD } from './words.ts';
 
@@ -77,7 +78,10 @@ export const ProviderPage = (props: {
           </tbody>
         </table>
       </Section>
-      <p class="pt-6 text-meta text-muted max-w-prose">{WHOSE_WORD}</p>
+      <p class="pt-6 text-meta text-muted max-w-prose">
+        {WHOSE_WORD} What is said here of the provider stands in a public log:{' '}
+        <ProofLink thing={{ type: 'organisation', number: organisation.id }} />.
+      </p>
     </Document>
   );
 };

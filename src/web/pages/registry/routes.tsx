@@ -12,6 +12,7 @@ import { PublicAnswersPage } from './answers.tsx';
 import { registryFileRoutes } from './file-routes.ts';
 import { KeptPages } from './kept-pages.ts';
 import { RegistryPage, Results } from './list.tsx';
+import { registryLogRoutes } from './log-routes.tsx';
 import { ProviderPage } from './organisation.tsx';
 import { sendPage } from './public-answer.ts';
 import { askedOf, queryOf, searchPath } from './query.ts';
@@ -35,6 +36,7 @@ export function registryRoutes(services: WebServices): Hono<WebEnv> {
 
   return new Hono<WebEnv>()
     .route('/', registryFileRoutes(services, changes))
+    .route('/', registryLogRoutes(services))
     .get('/registry', (c) => searchRoute({ c, view: viewOf(c), services, pages }))
     .get('/registry/:organisation', async (c) => {
       const view = viewOf(c);

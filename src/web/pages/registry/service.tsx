@@ -16,6 +16,7 @@ import type { View } from '../../view.ts';
 import { SERVICE_MODEL_WORDS } from '../readings/read-facts.tsx';
 import { EntryPart } from './entry-part.tsx';
 import { LinkedData, serviceData } from './linked-data.tsx';
+import { ProofLink, REGISTRY_LOG_PATH } from './proof.tsx';
 import { countryWords, KIND_WORDS, registryPath, verdictOf, WHOSE_WORD } from './words.ts';
 
 export interface ServicePageProps {
@@ -119,7 +120,7 @@ const Removed = ({ entries }: { readonly entries: readonly PublicEntry[] }) =>
 const About = ({ service }: { readonly service: PublicService }) => {
   const { organisation } = service;
   return (
-    <Section title="About it">
+    <Section title="About it" aside={<ProofLink thing={{ type: 'service', number: service.id }} />}>
       {service.description === '' ? null : <p class="pt-2 whitespace-pre-line">{service.description}</p>}
       <dl class="pairs pt-3">
         <dt>Provider</dt>
@@ -190,6 +191,12 @@ const HowToRead = () => (
       other. States change at midnight UTC, by rule.
     </p>
     <p class="pt-2 text-muted">{WHOSE_WORD}</p>
+    <p class="pt-2 text-muted">
+      What is shown stands in a public log that only grows:{' '}
+      <a class="lnk" href={REGISTRY_LOG_PATH}>
+        can it be trusted?
+      </a>
+    </p>
   </Section>
 );
 

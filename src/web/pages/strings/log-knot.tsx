@@ -43,6 +43,11 @@ export const LogItem = ({ shown }: { readonly shown: ShownString }) => {
         <a class="lnk" href={recordLogPath(answer)}>
           The answer in the log
         </a>
+        {'. The file Proofs shows offline that each that is signed stands in the '}
+        <a class="lnk" href="/log/signed">
+          signed log
+        </a>
+        , and says whether a witness has signed it too.
       </p>
       {total === 0 ? null : (
         <table class="t fold still string-log">

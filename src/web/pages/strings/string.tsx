@@ -15,7 +15,7 @@ import { State } from '../../parts/icons.tsx';
 import { mayDo } from '../../parts/permitted.tsx';
 import { IdText } from '../../parts/question-id.tsx';
 import { servicePath } from '../../parts/service-tabs.tsx';
-import type { ShownString } from '../../services/evidence-strings.ts';
+import type { ShownString, StringFormat } from '../../services/evidence-strings.ts';
 import type { View } from '../../view.ts';
 import { NO_FILTER, screenPath, stringPath } from '../answers/paths.ts';
 import { linkPath } from '../documents/words.ts';
@@ -73,7 +73,7 @@ type OfString = Pick<ShownString, 'string'> & { readonly question: string };
 
 const Acts = ({ string, question }: OfString) => {
   const { selfAssessment, asOf, preparedOn } = string;
-  const fileAt = (file: 'pdf' | 'json') =>
+  const fileAt = (file: StringFormat) =>
     stringPath(selfAssessment.id, question, { file, asOf: asOf === preparedOn ? null : asOf });
   return (
     <>
@@ -85,6 +85,9 @@ const Acts = ({ string, question }: OfString) => {
       </a>
       <a class="btn btn-sm btn-quiet h-7" href={fileAt('json')} download="">
         JSON
+      </a>
+      <a class="btn btn-sm btn-quiet h-7" href={fileAt('proofs')} download="">
+        Proofs
       </a>
     </>
   );

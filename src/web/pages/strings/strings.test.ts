@@ -18,6 +18,7 @@ describe('the page of an evidence string', () => {
       '/documents/d1/versions/4',
       '/assessments/a2/answers/CEK-08.1/string/pdf',
       '/assessments/a2/answers/CEK-08.1/string/json',
+      '/assessments/a2/answers/CEK-08.1/string/proofs',
       '/log?noun=answer&amp;record=a2%2FCEK-08.1',
     ])
       expect(html).toContain(`href="${path}"`);
@@ -64,6 +65,7 @@ describe('the files of an evidence string', () => {
   it.each([
     ['pdf', 'application/pdf'],
     ['json', 'application/json'],
+    ['proofs', 'application/json'],
   ])('come as an attachment: %s', async (format, mediaType) => {
     const answer = await ask(`CEK-08.1/string/${format}`);
     expect(answer.headers.get('content-type')).toBe(mediaType);
