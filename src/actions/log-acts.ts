@@ -1,5 +1,6 @@
-/** The acts about the signed log. */
+/** The acts about the signed log, and about packs that are signed by its key. */
 import type { Action } from './action.ts';
+import { evidencePackMake } from './evidence-pack/make.ts';
 import { logCheckpoint } from './log/checkpoint.ts';
 import { logCompare } from './log/compare.ts';
 import { logProve } from './log/prove.ts';
@@ -7,4 +8,12 @@ import { logRead } from './log/read.ts';
 import { logShow } from './log/show.ts';
 import { logSucceed } from './log/succeed.ts';
 
-export const LOG_ACTS: readonly Action[] = [logCheckpoint, logCompare, logProve, logRead, logShow, logSucceed];
+export const LOG_ACTS: readonly Action[] = [
+  evidencePackMake,
+  logCheckpoint,
+  logCompare,
+  logProve,
+  logRead,
+  logShow,
+  logSucceed,
+];

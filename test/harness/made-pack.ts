@@ -3,8 +3,9 @@ import { utf8Bytes } from '#transparency/bytes.ts';
 import { canonicalJson } from '#transparency/canonical-json/write.ts';
 import type { SigningKey } from '#transparency/ed25519.ts';
 import { noteKey, vkeyOf } from '#transparency/note/note-key.ts';
+import { writeArchive } from '#transparency/pack/archive.ts';
 import { CHECKPOINT_NAME, ENTRIES_FOLDER, type PackFacts } from '#transparency/pack/manifest.ts';
-import { measureFile, type PackFile, type PackPart, writePack } from '#transparency/pack/write-pack.ts';
+import { measureFile, type PackFile, type PackPart, sealPack } from '#transparency/pack/write-pack.ts';
 import { parsePolicy } from '#transparency/policy/parse-policy.ts';
 import type { Policy } from '#transparency/policy/policy.ts';
 import { proofFileBytes } from '#transparency/proof-file/proof-file.ts';
@@ -65,7 +66,7 @@ export async function packBytes(
   files: readonly PackFile[],
   { facts = FACTS, key = logKey }: { readonly facts?: PackFacts; readonly key?: SigningKey } = {},
 ): Promise<Uint8Array> {
-  return collect(writePack(facts, await measured(files), key));
+  return collect(writeArchive(await sealPack(facts, await measured(files), key)));
 }
 
 export const measured = (files: readonly PackFile[]): Promise<readonly PackPart[]> =>

@@ -3,15 +3,10 @@ import { z } from 'zod';
 import { Refusal } from '#assurance/refusal.ts';
 import type { ReadHandle } from '#store/handle.ts';
 import { leavesAt, placesOf } from '#store/log/leaves.ts';
-import { utf8Bytes } from '#transparency/bytes.ts';
-import { canonicalJson } from '#transparency/canonical-json/write.ts';
-import { proveInclusion } from '#transparency/merkle/prove.ts';
-import { proofFileBytes } from '#transparency/proof-file/proof-file.ts';
-import { hashReaderOf } from '#transparency/tiles/tile-hashes.ts';
 import { defineAction } from '../action.ts';
 import { absentFromLog, generationField, logDocument, NOTE_TYPE, signedHead } from './generation.ts';
+import { proveEntries } from './prove-entries.ts';
 import { logShow } from './show.ts';
-import { tileReaderOf } from './tiles-of-log.ts';
 
 export const logProve = defineAction({
   noun: 'log',
@@ -33,16 +28,9 @@ export const logProve = defineAction({
     const place = await placeMeant(read, entryId, generation, index);
     const head = await signedHead(read, place.generation);
     const [leaf] = await leavesAt(read, head.generation, [place.index]);
-    const { size, note } = head.checkpoint;
-    if (leaf === undefined || leaf.bytes === null || place.index >= size)
-      throw absentFromLog('There is no such entry in what is signed.');
-    const proof = await proveInclusion(hashReaderOf(tileReaderOf(read, head.generation), size), place.index, size);
-    const extra = canonicalJson({ entry: Buffer.from(leaf.bytes).toString('utf8') });
-    return {
-      bytes: proofFileBytes({ extra, index: place.index, proof, checkpoint: utf8Bytes(note) }),
-      mediaType: NOTE_TYPE,
-      fileName: `${leaf.eventId}.tlog-proof`,
-    };
+    const [proved] = leaf === undefined ? [] : await proveEntries(read, head, [leaf]);
+    if (proved === undefined) throw absentFromLog('There is no such entry in what is signed.');
+    return { bytes: proved.file, mediaType: NOTE_TYPE, fileName: `${proved.eventId}.tlog-proof` };
   },
 });
 

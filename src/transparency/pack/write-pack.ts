@@ -1,8 +1,8 @@
-/** Makes a pack of files: measures each once, signs the manifest over all of them, and writes the archive. */
+/** Makes a pack of files: measures each once and signs the manifest over all of them; `archive.ts` writes them. */
 import { hexOf } from '../bytes.ts';
 import type { SigningKey } from '../ed25519.ts';
 import { runningSha256 } from '../sha256.ts';
-import { type FileToArchive, writeArchive } from './archive.ts';
+import type { FileToArchive } from './archive.ts';
 import { crc32 } from './crc32.ts';
 import { MANIFEST_NAME, type MeasuredFile, type PackFacts, signManifest } from './manifest.ts';
 
@@ -27,15 +27,18 @@ export async function measureFile({ name, body }: PackFile): Promise<PackPart> {
   return { name, size, crc, sha256: hexOf(digest.end()), body: again };
 }
 
-/** The pack: the same facts, files and key make the same bytes, in whatever order the files are given. */
-export async function* writePack(
+/**
+ * The files of a pack in their order, the manifest over all others first. The same facts, files and key make the same
+ * archive, in whatever order the files are given.
+ */
+export async function sealPack(
   facts: PackFacts,
   parts: readonly PackPart[],
   key: SigningKey,
-): AsyncGenerator<Uint8Array, void> {
+): Promise<readonly [manifest: PackPart, ...files: PackPart[]]> {
   const files = parts.toSorted((one, other) => (one.name < other.name ? -1 : 1));
   const manifest = await measureFile({ name: MANIFEST_NAME, body: signManifest(facts, files, key) });
-  yield* writeArchive([manifest, ...files]);
+  return [manifest, ...files];
 }
 
 async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
