@@ -16,7 +16,7 @@ export interface PackTold {
   readonly caiq: {
     readonly title: string;
     readonly edition: string;
-    readonly questions: readonly { readonly id: string; readonly answer: string; readonly file: string }[];
+    readonly questions: readonly { readonly id: string; readonly answer: string; readonly file: string | null }[];
   } | null;
   readonly documents: readonly {
     readonly title: string;
@@ -97,7 +97,7 @@ const answers = ({ title, edition, questions }: NonNullable<PackTold['caiq']>): 
 <p>${title}, CAIQ ${edition}, as approved. Each question leads to what stands behind its answer.</p>
 ${rows(
   ['Question', 'Answer'],
-  questions.map(({ id, answer, file }) => [link(file, id), answer]),
+  questions.map(({ id, answer, file }) => [file === null ? id : link(file, id), answer]),
 )}`;
 
 const documentRow = ({ title, version, sha256, file, withheldBecause }: PackTold['documents'][number]) => [

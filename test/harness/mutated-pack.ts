@@ -12,7 +12,7 @@ import { archiveEnd, localHeader } from '#transparency/pack/zip-layout.ts';
 import { STATEMENT_PAYLOAD_TYPE } from '#transparency/statement/statement.ts';
 import type { Reason } from '#transparency/verdict.ts';
 import { logKey, madeLog } from '../cross-check/made-log.ts';
-import { collect, FACTS, inPieces, madeFiles, measured } from './made-pack.ts';
+import { collect, FACTS, madeFiles, measured } from './made-pack.ts';
 
 export interface MutatedPack {
   readonly kind: string;
@@ -316,5 +316,3 @@ export async function mutatedPack(ground: Ground, seed: number): Promise<Mutated
   const [kind, mutate] = kinds[seed % kinds.length] as [string, Mutation];
   return { kind, ...(await mutate(ground, numbersFrom(seed))) };
 }
-
-export { inPieces };

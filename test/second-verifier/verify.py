@@ -6,13 +6,15 @@ no Ed25519, so that it is written out here (verification alone; slow, and of no 
 
 Reads one case a line from standard input, as JSON with bytes in base64, and answers each with one line: "accepted" and
 what was read, or "refused" and the reason. Sources: RFC 8032, RFC 6962, RFC 9162, DSSE 1.0, in-toto Statement v1, and of
-C2SP signed-note, tlog-checkpoint, tlog-cosignature, tlog-proof, tlog-policy.
+C2SP signed-note, tlog-checkpoint, tlog-cosignature, tlog-proof, tlog-policy; of packs also APPNOTE 6.3.10.
 """
 import base64
 import hashlib
 import json
 import re
+import struct
 import sys
+import zlib
 
 COUNT_MAX = 2**53 - 1
 NOTE_BYTES_MAX = 262_144
@@ -29,6 +31,10 @@ STATEMENT_SUBJECTS_MAX = 200_000
 
 class Refused(Exception):
     """Carries the reason."""
+
+
+def sha256(data):
+    return hashlib.sha256(data).digest()
 
 
 # Ed25519, RFC 8032 section 5.1 -----------------------------------------------------------------------------------
@@ -152,10 +158,6 @@ def hash_lines(lines):
 # Merkle trees, RFC 6962 section 2.1, RFC 9162 section 2.1 ----------------------------------------------------------
 
 
-def sha256(data):
-    return hashlib.sha256(data).digest()
-
-
 def leaf_hash(entry):
     return sha256(b"\x00" + entry)
 
@@ -245,6 +247,7 @@ class Key:
     def __init__(self, name, kind, public_key):
         self.name, self.kind, self.public_key = name, kind, public_key
         self.id = sha256(name.encode() + b"\n" + bytes([kind]) + public_key)[:4]
+        self.vkey = f"{name}+{self.id.hex()}+{base64.b64encode(bytes([kind]) + public_key).decode()}"
 
 
 def is_key_name(name):
@@ -403,20 +406,28 @@ class Policy:
         return self.quorum == "none" or witnessed(self.quorum)
 
 
-def check_proof_file(data, entry, policy):
+def parse_proof_file(data):
+    """Extra data, index, hashes and checkpoint."""
     if len(data) > PROOF_FILE_BYTES_MAX:
         raise Refused("input-is-too-large")
     head, found, note = utf8(data).partition("\n\n")
     lines = head.split("\n")
     if not found or lines.pop(0) != "c2sp.org/tlog-proof@v1":
         raise Refused("proof-file-is-malformed")
-    if lines and lines[0].startswith("extra ") and from_base64(lines.pop(0)[6:]) is None:
-        raise Refused("proof-file-is-malformed")
+    extra = None
+    if lines and lines[0].startswith("extra "):
+        extra = from_base64(lines.pop(0)[6:])
+        lines = [""] if extra is None else lines
     index_line = lines.pop(0) if lines else ""
     index = from_decimal(index_line[6:]) if index_line.startswith("index ") else None
     proof = hash_lines(lines)
     if index is None or proof is None:
         raise Refused("proof-file-is-malformed")
+    return extra, index, proof, note
+
+
+def judge_checkpoint(note, policy):
+    """Origin, size and root of a checkpoint of a log of the policy, and the names of the witnesses that cosigned it."""
     text, signatures = parse_note(note.encode())
     origin, size, root = parse_checkpoint(text)
     logs = [key for key in policy.logs if key.name == origin]
@@ -425,6 +436,12 @@ def check_proof_file(data, entry, policy):
     open_checkpoint(note.encode(), origin, logs)
     cosigned = check_signatures(text, signatures, list(policy.witnesses.values()))
     names = [name for name, key in policy.witnesses.items() if key in cosigned]
+    return origin, size, root, names
+
+
+def check_proof_file(data, entry, policy):
+    _, index, proof, note = parse_proof_file(data)
+    _, size, root, names = judge_checkpoint(note, policy)
     check_inclusion(leaf_hash(entry), index, size, root, proof)
     if not policy.met_by(names):
         raise Refused("quorum-is-not-met")
@@ -506,9 +523,9 @@ def check_envelope(data, payload_type, keys, threshold):
     by = [key for key in unique if any(verifies(key, signed, signature) for signature in signatures)]
     if len(by) < threshold:
         raise Refused("envelope-has-too-few-trusted-signatures")
-    if stated != payload_type:
+    if payload_type is not None and stated != payload_type:
         raise Refused("payload-is-of-another-type")
-    return {"payload": base64.b64encode(payload).decode(), "signedBy": len(by)}
+    return payload, by, signatures
 
 
 def check_statement(data):
@@ -543,6 +560,199 @@ def check_commitment(commitment, name, salt, value):
         raise Refused("commitment-does-not-match")
 
 
+# Evidence packs, APPNOTE 6.3.10 and src/transparency/pack ----------------------------------------------------------
+
+MANIFEST, CHECKPOINT, ENTRIES = "pack.dsse.json", "log/checkpoint", "log/entries/"
+U32_MAX = 2**32 - 1
+
+
+def is_file_name(name):
+    def is_part(part):
+        device = re.match(r"(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|\Z)", part)
+        return re.fullmatch("[A-Za-z0-9_-][A-Za-z0-9._-]*", part) and not part.endswith(".") and not device
+
+    return len(name) <= 200 and all(is_part(part) for part in name.split("/"))
+
+
+def take_name(name, taken):
+    """Whether a name can lie beside those taken: by lower case, files True and the folders above them False."""
+    parts = name.lower().split("/")
+    above = ["/".join(parts[:count]) for count in range(1, len(parts))]
+    if name.lower() in taken or any(taken.get(folder, False) for folder in above):
+        return False
+    taken.update({folder: False for folder in above})
+    taken[name.lower()] = True
+    return True
+
+
+def extra_field(*numbers):
+    return struct.pack(f"<HH{len(numbers)}Q", 1, 8 * len(numbers), *numbers) if numbers else b""
+
+
+def local_header(name, size, crc):
+    extra = extra_field(*([size, size] if size >= U32_MAX else []))
+    stated = min(size, U32_MAX)
+    fields = (0x04034B50, 45 if extra else 20, 0, 0, 0, 0x21, crc, stated, stated, len(name), len(extra))
+    return struct.pack("<IHHHHHIIIHH", *fields) + name.encode() + extra
+
+
+def archive_end(files):
+    directory, offset = b"", 0
+    for name, size, crc in files:
+        large = ([size, size] if size >= U32_MAX else []) + ([offset] if offset >= U32_MAX else [])
+        extra, stated, version = extra_field(*large), min(size, U32_MAX), 45 if large else 20
+        fields = (0x02014B50, 3 << 8 | version, version, 0, 0, 0, 0x21, crc, stated, stated, len(name), len(extra))
+        rest = (0, 0, 0, 0o100644 << 16, min(offset, U32_MAX))
+        directory += struct.pack("<IHHHHHHIIIHHHHHII", *fields, *rest) + name.encode() + extra
+        offset += len(local_header(name, size, crc)) + size
+    end, count = b"", len(files)
+    if count >= 0xFFFF or max(len(directory), offset) >= U32_MAX:
+        fields = (0x06064B50, 44, 3 << 8 | 45, 45, 0, 0, count, count, len(directory), offset)
+        end = struct.pack("<IQHHIIQQQQ", *fields) + struct.pack("<IIQI", 0x07064B50, 0, offset + len(directory), 1)
+    counts = (min(count, 0xFFFF), min(count, 0xFFFF), min(len(directory), U32_MAX), min(offset, U32_MAX))
+    return directory + end + struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, *counts, 0)
+
+
+def read_archive(data, begin, end):
+    """Calls `begin` with each name, then `end` with name and bytes."""
+    at, files, taken = 0, [], {}
+    while data[at : at + 4] == b"PK\x03\x04":
+        if len(data) - at < 30:
+            raise Refused("archive-is-malformed")
+        crc, _, size, name_bytes, extra_bytes = struct.unpack("<IIIHH", data[at + 14 : at + 30])
+        header = data[at : at + 30 + name_bytes + extra_bytes]
+        name = header[30 : 30 + name_bytes].decode("utf-8", "replace")
+        if not is_file_name(name):
+            raise Refused("archive-name-is-refused")
+        if extra_bytes == 20:
+            size = int.from_bytes(header[-8:], "little")
+        if size > COUNT_MAX or header != local_header(name, size, crc):
+            raise Refused("archive-is-malformed")
+        if not take_name(name, taken):
+            raise Refused("archive-name-is-refused")
+        begin(name)
+        at += len(header)
+        body = data[at : at + size]
+        at += size
+        if len(body) < size:
+            raise Refused("archive-is-malformed")
+        if zlib.crc32(body) != crc:
+            raise Refused("archive-checksum-does-not-match")
+        end(name, body)
+        files.append((name, size, crc))
+    if data[at:] != archive_end(files):
+        raise Refused("archive-is-malformed")
+
+
+def parse_manifest(payload):
+    check_statement(payload)
+    statement = json.loads(payload)
+
+    def need(condition):
+        if not condition:
+            raise Refused("pack-manifest-is-malformed")
+
+    need(statement["predicateType"] == "urn:almagest:evidence-pack:v1")
+    names, taken = [one.get("name", "") for one in statement["subject"]], {}
+    need(all(is_file_name(name) and name != MANIFEST and take_name(name, taken) for name in names))
+    need(all("sha256" in one["digest"] for one in statement["subject"]))
+    digests = {one["name"]: one["digest"]["sha256"] for one in statement["subject"]}
+    facts = statement.get("predicate", {})
+    log, period, counts = facts.get("log"), facts.get("period"), facts.get("recordCounts")
+    need(all(isinstance(one, dict) for one in (log, period, counts)) and isinstance(facts.get("withheld"), list))
+    for one in facts["withheld"]:
+        need(isinstance(one, dict) and is_count(one.get("count")))
+        need(isinstance(one.get("what"), str) and isinstance(one.get("because"), str))
+    texts = [facts.get(name) for name in ("packId", "organisation", "service", "preparedAt", "madeBy")]
+    texts += [log.get("origin"), log.get("vkey"), period.get("from"), period.get("to")]
+    need(all(isinstance(one, str) for one in texts))
+    numbers = [facts.get("level"), facts.get("fileCount"), facts.get("byteCount"), log.get("entryCount"), *counts.values()]
+    need(all(is_count(one) for one in numbers))
+    if facts["fileCount"] != len(names) or log["entryCount"] != sum(name.startswith(ENTRIES) for name in names):
+        raise Refused("pack-counts-do-not-match")
+    return {"digests": digests, "byteCount": facts["byteCount"], "log": log}
+
+
+def open_manifest(envelope, policy):
+    """The manifest, the policy and the log that signed; without a policy the log is believed that the pack names."""
+    if policy is None:
+        key = parse_vkey(parse_manifest(check_envelope(envelope, None, [], 0)[0])["log"]["vkey"])
+        if key.kind != ED25519:
+            raise Refused("key-type-is-not-known")
+        policy = Policy(f"log {key.vkey}\nquorum none\n".encode())
+    keys = [key.public_key for key in policy.logs]
+    payload, by, signatures = check_envelope(envelope, "application/vnd.in-toto+json", keys, 1)
+    manifest = parse_manifest(payload)
+    log = manifest["log"]
+    named = (log["origin"], log["vkey"])
+    signers = [key for key in policy.logs if (key.name, key.vkey) == named and key.public_key in by]
+    if not signers:
+        raise Refused("pack-is-of-another-log")
+    key_id = sha256(bytes.fromhex("302a300506032b6570032100") + signers[0].public_key).hex()
+    signature = {"keyid": key_id, "sig": base64.b64encode(signatures[0]).decode()}
+    stated = {"payload": base64.b64encode(payload).decode(), "payloadType": "application/vnd.in-toto+json"}
+    one_form = {**stated, "signatures": [signature]}
+    if len(signatures) != 1 or envelope != json.dumps(one_form, separators=(",", ":"), sort_keys=True).encode():
+        raise Refused("envelope-is-malformed")
+    return manifest, policy, signers[0]
+
+
+def check_entry(data, checkpoint, size, root):
+    extra, index, proof, note = parse_proof_file(data)
+    told = None if note.encode() != checkpoint or extra is None else read_json(extra)
+    if not isinstance(told, dict) or not isinstance(told.get("entry"), str):
+        raise Refused("proof-file-is-malformed")
+    check_inclusion(leaf_hash(told["entry"].encode()), index, size, root, proof)
+
+
+def check_pack(data, given):
+    """Outcome and every reason, in the order in which the files stand."""
+    reasons, seen, trusted, head = [], {}, [], []
+
+    def begin(name):
+        if not trusted:
+            if name != MANIFEST:
+                raise Refused("pack-manifest-is-missing")
+        elif name <= max(seen, default="") or name == MANIFEST:
+            raise Refused("archive-is-malformed")
+
+    def end(name, body):
+        if not trusted:
+            trusted.extend(open_manifest(body, given))
+            return
+        seen[name] = len(body)
+        stated = trusted[0]["digests"].get(name)
+        try:
+            if stated is None:
+                raise Refused("pack-file-is-not-named")
+            if stated != sha256(body).hex():
+                raise Refused("pack-file-was-altered")
+            if name == CHECKPOINT:
+                origin, size, root, names = judge_checkpoint(utf8(body), trusted[1])
+                if origin != trusted[2].name:
+                    raise Refused("checkpoint-is-of-another-log")
+                head.append((body, size, root, names))
+            elif name.startswith(ENTRIES) and head:
+                check_entry(body, *head[0][:3])
+        except Refused as refused:
+            reasons.append(str(refused))
+
+    try:
+        read_archive(data, begin, end)
+        if not trusted:
+            raise Refused("pack-manifest-is-missing")
+        reasons += ["pack-file-is-missing" for name in {**trusted[0]["digests"], CHECKPOINT: ""} if name not in seen]
+        if not reasons and sum(seen.values()) != trusted[0]["byteCount"]:
+            reasons.append("pack-counts-do-not-match")
+    except Refused as refused:
+        reasons.append(str(refused))
+    if reasons:
+        return {"outcome": "forged", "reasons": reasons}
+    if given is not None and given.met_by(head[0][3]):
+        return {"outcome": "intact", "reasons": []}
+    return {"outcome": "policy-not-met", "reasons": ["trust-is-not-given" if given is None else "quorum-is-not-met"]}
+
+
 # Cases -----------------------------------------------------------------------------------------------------------
 
 
@@ -567,7 +777,10 @@ def check(case):
         check_consistency(case["oldSize"], data("oldRoot"), case["size"], data("root"), many("proof"))
         return {}
     if kind == "envelope":
-        return check_envelope(data("envelope"), case["payloadType"], many("publicKeys"), case["threshold"])
+        payload, by, _ = check_envelope(data("envelope"), case["payloadType"], many("publicKeys"), case["threshold"])
+        return {"payload": base64.b64encode(payload).decode(), "signedBy": len(by)}
+    if kind == "pack":
+        return check_pack(data("pack"), Policy(data("policy")) if "policy" in case else None)
     if kind == "statement":
         return check_statement(data("payload"))
     if kind == "commitment":

@@ -1,4 +1,5 @@
 /** The CAIQ of a pack: the approved answers, what stands behind each, and who is responsible for what. */
+import type { EvidenceString } from '#assurance/evidence-string/evidence-string.ts';
 import type { LoadedProgramme } from '#store/programme.ts';
 import { listSubmissions } from '#store/submission.ts';
 import type { ReadContext } from '../action.ts';
@@ -9,6 +10,8 @@ import { scopeList } from '../scope/list.ts';
 import { selfAssessmentExport } from '../self-assessment/export.ts';
 import { decidableSets } from '../service/ccm-edition.ts';
 import { type Gathered, gatheredFrom, jsonFile, NOTHING, nameOfId } from './gathered.ts';
+
+type Knot = EvidenceString['knots'][number];
 
 /** Of the programme behind a self-assessment; `asOf` is the day on which what stands behind an answer is judged. */
 export async function gatherCaiq(context: ReadContext, programme: LoadedProgramme, asOf: string): Promise<Gathered> {
@@ -49,15 +52,23 @@ async function workbookOf({ read, runtime }: ReadContext, { selfAssessment }: Lo
   return { ...NOTHING, files: [{ name: 'caiq/handed-over.xlsx', body }] };
 }
 
+/** Of each approved answer; what stands behind a draft would tell the draft. */
 async function stringsOf(context: ReadContext, programme: LoadedProgramme, asOf: string): Promise<Gathered> {
   const { selfAssessment, questionSet } = programme;
   const files = [];
   for (const { id } of questionSet.questions) {
     const string = await stringInReach(context, { assessmentId: selfAssessment.id, questionId: id, asOf });
-    files.push(jsonFile(`caiq/evidence/${nameOfId(id)}.json`, stringView(string)));
+    if (string.knots.some((knot) => knot.kind === 'answer' && knot.approvedAt === null)) continue;
+    files.push(jsonFile(stringFileOf(id), stringView({ ...string, knots: string.knots.map(inOurWords) })));
   }
   return { ...NOTHING, files, recordCounts: { 'evidence-string': files.length } };
 }
+
+/** What stands behind the answer to a question. */
+export const stringFileOf = (questionId: string): string => `caiq/evidence/${nameOfId(questionId)}.json`;
+
+/** The text of the publisher is the workspace's own copy, and not ours to hand on. */
+const inOurWords = (knot: Knot): Knot => (knot.kind === 'answer' ? { ...knot, official: null } : knot);
 
 /** Scope and ownership of every control of the edition, with how what is shared is split. */
 async function mappingOf(context: ReadContext, { service, questionSet }: LoadedProgramme): Promise<Gathered> {

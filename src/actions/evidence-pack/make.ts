@@ -16,8 +16,9 @@ import { fileNameOf } from '../self-assessment/export.ts';
 import { serviceId } from '../service/service-output.ts';
 import { streamedDocument } from '../streamed-document.ts';
 import { type AskedPack, type GatheredPack, gatherPack } from './gather.ts';
+import { stringFileOf } from './gather-caiq.ts';
 import { gatherLog, type ListedEntry } from './gather-log.ts';
-import { type Gathered, gatheredFrom, nameOfId } from './gathered.ts';
+import { type Gathered, gatheredFrom } from './gathered.ts';
 
 export const evidencePackMake = defineAction({
   noun: 'evidence-pack',
@@ -129,6 +130,7 @@ function toldOf(
   entries: readonly ListedEntry[],
   { files }: Pick<Gathered, 'files'>,
 ): PackTold {
+  const names = new Set(files.map(({ name }) => name));
   return {
     ...{ packId, organisation, service, level, period, preparedAt, log, withheld, documents, entries },
     caiq:
@@ -140,7 +142,7 @@ function toldOf(
             questions: programme.questionSet.questions.map(({ id }) => ({
               id,
               answer: programme.approved.get(id)?.answer?.toUpperCase() ?? 'none approved',
-              file: `caiq/evidence/${nameOfId(id)}.json`,
+              file: names.has(stringFileOf(id)) ? stringFileOf(id) : null,
             })),
           },
     files: [

@@ -56,9 +56,9 @@ export const PackPage = (props: PackPageProps) => {
 };
 
 const LEVELS = [
-  { value: '1', word: 'Level 1: self-assessment' },
-  { value: '2', word: 'Level 2: Level 1, and what its certificate or examination stands on' },
-  { value: '3', word: 'Level 3: Level 2, and every cycle of the cadence' },
+  { value: '1', word: 'Level 1: the CAIQ' },
+  { value: '2', word: 'Level 2: certificates and reports too' },
+  { value: '3', word: 'Level 3: every cycle too' },
 ];
 
 const MakePack = ({ view, opening, refused }: PackPageProps) => {
@@ -77,7 +77,14 @@ const MakePack = ({ view, opening, refused }: PackPageProps) => {
   return (
     <form method="post" action={packPath(service.id)} class="grid gap-4 pt-3" data-turbo="false">
       <InWorkspace view={view} />
-      <SelectField label="Level" name="level" options={LEVELS} value={form.level} refusal={refusal} />
+      <SelectField
+        label="Level"
+        name="level"
+        options={LEVELS}
+        value={form.level}
+        help="A level holds what the levels below it hold."
+        refusal={refusal}
+      />
       <div class="grid sm:grid-cols-2 gap-4 max-w-96">
         <TextField label="First day" name="from" type="date" value={form.from} required refusal={refusal} />
         <TextField label="Last day" name="to" type="date" value={form.to} required refusal={refusal} />

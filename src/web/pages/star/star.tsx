@@ -30,7 +30,7 @@ export const StarPage = ({ view, found }: StarPageProps) => {
         verdict={position.summary}
         acts={
           <>
-            <a class="btn btn-sm btn-quiet" href={packPath(service.id)}>
+            <a class="btn btn-sm h-7 btn-quiet" href={packPath(service.id)}>
               Evidence pack
             </a>
             <ExportMenu items={exportsOf(service.id)} primary={false} />
