@@ -1,6 +1,6 @@
 /** evidence-pack.make */
 import { z } from 'zod';
-import { MAKES_PACKS } from '#assurance/access/duties.ts';
+import { EVERY_MEMBER } from '#assurance/access/duties.ts';
 import { Refusal } from '#assurance/refusal.ts';
 import { type PackTold, packIndex } from '#programme-reports/pack-index.ts';
 import { packReadme } from '#programme-reports/pack-readme.ts';
@@ -28,7 +28,7 @@ export const evidencePackMake = defineAction({
     'Everything an auditor is handed about one service at one level and for one period, as a signed archive that verifies offline: entries, answers with what stands behind each, documents, records, and the log with its proofs. Says what was withheld and why.',
   effect: 'write',
   document: 'stream',
-  permission: MAKES_PACKS,
+  permission: EVERY_MEMBER,
   wholeWorkspace: true,
   input: z.strictObject({
     serviceId,

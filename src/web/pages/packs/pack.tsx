@@ -7,7 +7,6 @@ import { SelectField, TextField } from '../../parts/fields.tsx';
 import { Question, Section } from '../../parts/heading.tsx';
 import { InWorkspace } from '../../parts/in-workspace.tsx';
 import { Empty, RefusalBox } from '../../parts/messages.tsx';
-import { Permitted } from '../../parts/permitted.tsx';
 import { ServiceTabs, serviceCrumbs, servicePath } from '../../parts/service-tabs.tsx';
 import type { PackForm, PackOpening } from '../../services/evidence-packs.ts';
 import type { View } from '../../view.ts';
@@ -42,9 +41,7 @@ export const PackPage = (props: PackPageProps) => {
       )}
       <div class="grid lg:grid-cols-2 gap-x-10">
         <Section title="Make a pack">
-          <Permitted view={view} act="evidence-pack.make" doing="make evidence packs">
-            <MakePack {...props} />
-          </Permitted>
+          <MakePack {...props} />
         </Section>
         <Section title="What is in it">
           <Contents />
