@@ -32,10 +32,12 @@ export interface PackTold {
     readonly file: string;
   }[];
   readonly withheld: readonly { readonly what: string; readonly count: number; readonly because: string }[];
-  /** Every other file, by name. */
+  /** Every file but the manifest. */
   readonly files: readonly string[];
 }
 
+/** Listed by what they are rather than by their names. */
+const IN_OWN_TABLES = /^(?:caiq\/evidence\/|log\/entries\/|evidence\/[0-9a-f]{64}\.)/;
 /** More stand in the pack; a page of them all would not be read. */
 const ENTRIES_SHOWN = 500;
 
@@ -70,7 +72,7 @@ ${
 <h2 id="files">What is in it</h2>
 ${rows(
   ['File'],
-  files.map((name) => [link(name, name)]),
+  files.filter((name) => !IN_OWN_TABLES.test(name)).map((name) => [link(name, name)]),
 )}
 ${caiq === null ? null : answers(caiq)}
 <h2 id="documents">Documents</h2>

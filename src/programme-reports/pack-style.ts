@@ -13,6 +13,6 @@ pre { white-space: pre-wrap; border: 1px solid var(--line); padding: .75rem }
 a { color: var(--link) }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
 th, td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere }
-th { color: var(--muted); font-weight: 600 }
+th { color: var(--muted); font-weight: 600; white-space: nowrap }
 tr { break-inside: avoid }
 `;

@@ -44,6 +44,14 @@ it('is downloaded from its page and verifies offline, and no longer once a byte 
   expect(sound.stdout).toContain('harbour.starpack: intact\n');
   expect(sound.code).toBe(0);
   expect((await verify(file)).code).toBe(2);
+  // The one file an auditor is handed, in an empty folder, by whatever Node is there.
+  const alone = path.join(folder, 'alone.mjs');
+  await cp('dist/almagest-verify.mjs', alone);
+  const own = await promisify(execFile)(process.execPath, [alone, 'harbour.starpack', '--key', key], {
+    env: {},
+    cwd: folder,
+  });
+  expect(own.stdout).toBe(sound.stdout);
   const bytes = await readFile(file);
   const at = bytes.indexOf('"answer"', bytes.indexOf('caiq/caiq.json') + 20);
   bytes[at + 12] = (bytes[at + 12] ?? 0) ^ 1;

@@ -112,12 +112,12 @@ describe('evidence-pack.make', { timeout: 240_000 }, () => {
     expect(plain.report.manifest?.withheld).toContainEqual({
       what: 'documents',
       count: 1,
-      because: 'a SOC 2 report is handed out only where the pack asks for it',
+      because: 'SOC 2 reports go in only where the pack asks for them',
     });
     const asked = await made({ level: 1, includeRestricted: true }, liaison);
     expect(titlesIn(asked.json('evidence/index.json'))).not.toContain('SOC 2 report');
     expect(asked.report.manifest?.withheld.map(({ because }) => because)).toContain(
-      'it is restricted, and handed out only by who manages the programme',
+      'restricted documents are handed out only by who manages the programme',
     );
     const handedOut = await made({ level: 1, includeRestricted: true });
     expect(titlesIn(handedOut.json('evidence/index.json'))).toEqual(

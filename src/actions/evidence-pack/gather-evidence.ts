@@ -104,13 +104,13 @@ function reasonToWithhold(
   { roles }: Actor,
   includeRestricted: boolean,
 ): string | null {
-  if (disposedAt !== null) return 'it was disposed of; its certificate stays in the workspace';
+  if (disposedAt !== null) return 'disposed of; the certificates stay in the workspace';
   const what =
-    kind === 'soc-2-report' ? 'a SOC 2 report is' : classification === 'restricted' ? 'it is restricted, and' : null;
+    kind === 'soc-2-report' ? 'SOC 2 reports' : classification === 'restricted' ? 'restricted documents' : null;
   if (what === null) return null;
-  if (!includeRestricted) return `${what} handed out only where the pack asks for it`;
+  if (!includeRestricted) return `${what} go in only where the pack asks for them`;
   const mayHandOut = roles.some((role) => HANDS_OUT_REPORTS.some((one) => one === role));
-  return mayHandOut ? null : `${what} handed out only by who manages the programme`;
+  return mayHandOut ? null : `${what} are handed out only by who manages the programme`;
 }
 
 const linkedBy = (programme: LoadedProgramme | null): readonly Meant[] =>

@@ -122,8 +122,6 @@ function demandKey({ packKey }: Runtime, head: SignedHead): SignedHead {
   });
 }
 
-const OWN_TABLES = /^(?:caiq\/evidence\/|log\/entries\/|evidence\/[0-9a-f]{64}\.)/;
-
 function toldOf(
   { packId, organisation, service, level, period, preparedAt, log, withheld }: PackFacts,
   { programme, documents }: GatheredPack,
@@ -145,10 +143,6 @@ function toldOf(
               file: names.has(stringFileOf(id)) ? stringFileOf(id) : null,
             })),
           },
-    files: [
-      'index.html',
-      'README.md',
-      ...files.map(({ name }) => name).filter((name) => !OWN_TABLES.test(name)),
-    ].toSorted(),
+    files: ['index.html', 'README.md', ...names].toSorted(),
   };
 }
