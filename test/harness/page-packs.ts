@@ -9,6 +9,7 @@ const STORE = '/services/halden-object-store/pack';
 export const PACK_FIXTURES: readonly PageFixture[] = [
   { name: 'pack', path: STORE, as: 'member' },
   { name: 'pack-viewer', path: STORE, as: 'viewer' },
+  { name: 'verify', path: '/verify', as: 'member' },
   { name: 'pack-unsigned', path: STORE, as: 'newcomer' },
   {
     name: 'pack-refused',

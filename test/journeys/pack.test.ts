@@ -52,6 +52,23 @@ it('is downloaded from its page and verifies offline, and no longer once a byte 
     cwd: folder,
   });
   expect(own.stdout).toBe(sound.stdout);
+  // In a browser without a session, by the page that sends nothing.
+  const { page: stranger } = await watchedPage(await browser.newContext());
+  await stranger.goto(`${program.url}/verify`);
+  const sent: string[] = [];
+  stranger.on('request', (request) => sent.push(request.url()));
+  const inBrowser = async (typed: string) => {
+    await stranger.getByLabel('Evidence pack').setInputFiles(file);
+    await stranger.getByLabel('Key of the log').fill(typed);
+    await stranger.getByRole('button', { name: 'Check the pack' }).press('Enter');
+    const result = stranger.locator('[data-verify-result][data-outcome]');
+    await stranger.waitForFunction(
+      () => !/^Reading/.test(document.querySelector('[data-verify-result]')?.textContent ?? ''),
+    );
+    return (await result.innerText()).trim();
+  };
+  expect(await inBrowser(key)).toBe(sound.stdout.trim());
+  expect(await inBrowser('')).toContain('trust-is-not-given');
   const bytes = await readFile(file);
   const at = bytes.indexOf('"answer"', bytes.indexOf('caiq/caiq.json') + 20);
   bytes[at + 12] = (bytes[at + 12] ?? 0) ^ 1;
@@ -59,5 +76,8 @@ it('is downloaded from its page and verifies offline, and no longer once a byte 
   const altered = await verify(file, '--key', key, '--json');
   expect(altered.code).toBe(1);
   expect(JSON.parse(altered.stdout)).toMatchObject({ outcome: 'forged', reasons: [{ file: 'caiq/caiq.json' }] });
+  expect(await inBrowser(key)).toContain('NOT INTACT');
+  expect(await inBrowser(key)).toContain('caiq/caiq.json');
+  expect(sent).toEqual([]);
   expect(complaints).toEqual([]);
 }, 240_000);

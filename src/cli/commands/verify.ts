@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Refusal } from '#assurance/refusal.ts';
+import { reportJson, reportText } from '#reports/pack-text.ts';
 import { utf8Bytes } from '#transparency/bytes.ts';
 import { verifyPack } from '#transparency/pack/verify-pack.ts';
 import { parsePolicy } from '#transparency/policy/parse-policy.ts';
@@ -12,7 +13,6 @@ import { VERIFY_EXIT, VERIFY_EXIT_WORDS } from '../exit.ts';
 import { print, refusalLines } from '../output.ts';
 import { refusalOf, STDIN } from '../read/source.ts';
 import { usageRefusal } from '../usage.ts';
-import { reportJson, reportText } from '../verify/report-text.ts';
 
 /** Read at a time; a pack is never held as a whole. */
 const PIECE_BYTES = 1024 * 1024;

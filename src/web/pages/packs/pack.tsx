@@ -10,6 +10,7 @@ import { Empty, RefusalBox } from '../../parts/messages.tsx';
 import { ServiceTabs, serviceCrumbs, servicePath } from '../../parts/service-tabs.tsx';
 import type { PackForm, PackOpening } from '../../services/evidence-packs.ts';
 import type { View } from '../../view.ts';
+import { VERIFY_PATH } from './verify.tsx';
 
 export const packPath = (serviceId: string): string => `${servicePath(serviceId)}/pack`;
 
@@ -144,5 +145,10 @@ const Check = ({ opening: { log } }: { readonly opening: PackOpening }) =>
         whether every file, the signature and every log entry holds; it needs no server and no network.
       </p>
       <pre class="mono whitespace-pre-wrap break-all pt-3">{`almagest verify PACK --key "${log.vkey}"`}</pre>
+      <p class="pt-3">
+        <a class="lnk" href={VERIFY_PATH}>
+          Check a pack in the browser
+        </a>
+      </p>
     </Section>
   );

@@ -1,7 +1,8 @@
 /** What was found out of a pack, for people and for programs. */
-import { tame } from '#reports/text-lines.ts';
+
 import type { PackManifest, Withheld } from '#transparency/pack/manifest.ts';
 import type { PackReason, PackReport } from '#transparency/pack/verify-pack.ts';
+import { tame } from './text-lines.ts';
 
 const VERDICTS = {
   intact: 'intact',
