@@ -1,17 +1,11 @@
 /** The first page of an evidence pack: HTML without scripts or outside references, to read offline, and its README. */
 import { type Html, html, raw } from '#reports/html-text.ts';
 import { dateWords, plural } from '#reports/words.ts';
+import type { PackFacts } from '#transparency/pack/manifest.ts';
 import { PACK_STYLE } from './pack-style.ts';
 
 /** What the page tells of a pack. */
-export interface PackTold {
-  readonly packId: string;
-  readonly organisation: string;
-  readonly service: string;
-  readonly level: number;
-  readonly period: { readonly from: string; readonly to: string };
-  readonly preparedAt: string;
-  readonly log: { readonly origin: string; readonly vkey: string };
+export interface PackTold extends Omit<PackFacts, 'madeBy' | 'recordCounts'> {
   /** The answers with what stands behind each; null where there is no CAIQ. */
   readonly caiq: {
     readonly title: string;
@@ -31,7 +25,6 @@ export interface PackTold {
     readonly record: string;
     readonly file: string;
   }[];
-  readonly withheld: readonly { readonly what: string; readonly count: number; readonly because: string }[];
   /** Every file but the manifest. */
   readonly files: readonly string[];
 }

@@ -1,5 +1,6 @@
 /** The activity log of a pack: every entry of the period about a record in it, each with its proof in the signed log. */
 import { inParts } from '#assurance/posture/in-parts.ts';
+import { Refusal } from '#assurance/refusal.ts';
 import { type ActivityEntry, activityBatches } from '#store/activity-log.ts';
 import type { ReadHandle } from '#store/handle.ts';
 import { leavesAt, placesOf } from '#store/log/leaves.ts';
@@ -27,6 +28,8 @@ export interface ListedEntry {
 }
 
 const BATCH = 1_000;
+/** More is more than one pack: a verifier counts its files, and they are held while it is made. */
+const ENTRIES_MAX = 50_000;
 /** Proofs that are made together. */
 const AT_ONCE = 256;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -59,6 +62,7 @@ export async function gatherLog(
   };
   for await (const { entries, beside } of activityBatches({ database, workspaceId }, scope, BATCH, prove)) {
     meant += entries.filter(isMeant).length;
+    if (meant > ENTRIES_MAX) throw tooMany();
     const byId = new Map(entries.map((entry) => [entry.id, entry]));
     for (const { index, eventId, file } of beside) {
       const name = `${ENTRIES_FOLDER}${index}.tlog-proof`;
@@ -91,6 +95,13 @@ export async function gatherLog(
     recordCounts: { 'log-entry': listed.length },
   };
 }
+
+const tooMany = (): Refusal =>
+  new Refusal('input-is-not-valid', {
+    message: `The log of this period has more than ${ENTRIES_MAX} entries about this service.`,
+    mend: 'Make several packs, each of a shorter period.',
+    field: 'from',
+  });
 
 const listedEntry = ({ at, act, object }: ActivityEntry, file: string): ListedEntry => ({
   at: at.toISOString(),

@@ -17,7 +17,8 @@ import {
   WITNESS_POLICY_TEXT,
 } from '../../../test/harness/made-pack.ts';
 import { mutatedPack, packGround } from '../../../test/harness/mutated-pack.ts';
-import { utf8Bytes } from '../bytes.ts';
+import { hexOf, utf8Bytes } from '../bytes.ts';
+import { sha256 } from '../sha256.ts';
 import { readArchive, writeArchive } from './archive.ts';
 import { crc32 } from './crc32.ts';
 import { isFileName, nameTwins } from './file-name.ts';
@@ -41,6 +42,23 @@ describe('a pack', () => {
     expect(await packBytes(files.toReversed())).toEqual(pack);
     for (const length of [1, 7, pack.byteLength])
       expect((await verifyPack(inPieces(pack, length), policy)).outcome).toBe('intact');
+  });
+
+  it('has the bytes it always had', () => {
+    // Whoever kept a pack for years has to be able to make it again.
+    expect(hexOf(sha256(pack))).toBe('9218565c03d12a08eb68aa2df743680be98ae8f263799f938c776c4e895bc15c');
+  });
+
+  it('is never taken for one where it is something else, whatever that is', async () => {
+    const like = fc
+      .uint8Array({ maxLength: 400 })
+      .map((bytes) => Buffer.concat([pack.subarray(0, bytes[0] ?? 0), bytes]));
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.uint8Array({ maxLength: 400 }), like), async (bytes) => {
+        const { outcome, reasons } = await verifyPack(inPieces(bytes), policy);
+        expect([outcome, reasons.length]).toEqual(['forged', 1]);
+      }),
+    );
   });
 
   it('is intact and no more where nobody said whom to trust, or too few witnesses saw its log', async () => {
