@@ -35,7 +35,7 @@ import { keptSecret } from './wiring/kept-secret.ts';
 import { withInventedNames } from './wiring/known-people.ts';
 import { openPost } from './wiring/post.ts';
 import { type RegistryLogReads, registryLogServices } from './wiring/registry-log-services.ts';
-import { startSequencing } from './wiring/signed-logs.ts';
+import { logKeyIn, startSequencing } from './wiring/signed-logs.ts';
 import { starServices } from './wiring/star-services.ts';
 import { performAny } from './wiring/vendor-services.ts';
 import { webServices } from './wiring/web-services.ts';
@@ -104,7 +104,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     const secret = await keptSecret(config.dataFolder, 'secret');
     const post = openPost({ ...config, server: config.mail, secret, ...reportsOf(log) });
     const linkTo = (to: string) => `${config.baseUrl}${to}`;
-    const runtime = await createRuntime({ database, pool, people, files, linkTo, mail: post.mail });
+    const packKey = await logKeyIn(config.dataFolder);
+    const runtime = await createRuntime({ database, pool, people, files, linkTo, mail: post.mail, packKey });
     const identity = createIdentity({
       pool: accounts.pool,
       secret,
@@ -146,6 +147,7 @@ interface RuntimeParts {
   readonly files: EvidenceFiles;
   readonly mail: Mail | null;
   readonly linkTo: Runtime['linkTo'];
+  readonly packKey: Runtime['packKey'];
 }
 
 async function createRuntime({ pool, ...parts }: RuntimeParts): Promise<Runtime> {

@@ -26,7 +26,7 @@ const LICENCES = {
   'fonts/inter-licence.txt': '@fontsource-variable/inter/LICENSE',
   'fonts/plex-mono-licence.txt': '@fontsource/ibm-plex-mono/LICENSE',
 };
-const ISLANDS = ['theme', 'app', 'answers', 'read', 'drop', 'passkey', 'registry'];
+const ISLANDS = ['theme', 'app', 'answers', 'read', 'drop', 'passkey', 'registry', 'verify'];
 
 /** Logical name to the path below `/static/`. */
 const manifest = {};
@@ -76,6 +76,11 @@ async function writeIslands() {
     bundle: true,
     minify: true,
     format: 'iife',
+    // The verifier of packs is Node's own code otherwise.
+    alias: {
+      'node:crypto': path.join(web, 'islands', 'node-crypto.ts'),
+      'node:buffer': path.join(web, 'islands', 'node-buffer.ts'),
+    },
     target: ['es2022', 'chrome111', 'firefox115', 'safari16.4'],
     legalComments: 'none',
     logLevel: 'warning',

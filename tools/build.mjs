@@ -59,6 +59,20 @@ await build({
   ],
   logLevel: 'warning',
 });
+// One file that an auditor is handed: no other file of ours, no dependency but Node.
+await build({
+  absWorkingDir: root,
+  entryPoints: { 'almagest-verify': 'src/cli/verify/alone.ts' },
+  outdir: dist,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  legalComments: 'none',
+  banner: { js: '#!/usr/bin/env node' },
+  logLevel: 'warning',
+});
 await buildOffline(dist);
 cpSync(path.join(root, 'src', 'store', 'migrations'), path.join(dist, 'migrations'), { recursive: true });
 cpSync(path.join(root, 'src', 'typesetter', 'paper.typ'), path.join(dist, 'paper.typ'));

@@ -8,6 +8,7 @@ import { listActivity } from '#store/activity-log.ts';
 import { openEvidenceFiles } from '#store/evidence-files.ts';
 import { addVendor, listVendors } from '#store/vendor.ts';
 import { createWorkspace, findWorkspace } from '#store/workspace.ts';
+import { generateSeed, signingKeyOf } from '#transparency/ed25519.ts';
 import { newWorkspace, personIn, systemIn } from '../../test/harness/actors.ts';
 import { fakeClock, newId, testDatabase } from '../../test/harness/database.ts';
 import { defineAction, nameOf, perform, type Runtime } from './action.ts';
@@ -33,6 +34,7 @@ const runtime: Runtime = {
   readValues: unused,
   fillForm: unused,
   typeset: unused,
+  packKey: signingKeyOf(generateSeed()),
   questionSets: [],
 };
 

@@ -22,6 +22,7 @@ import type { EvidenceFiles } from '#store/evidence-files.ts';
 import type { ReadHandle } from '#store/handle.ts';
 import { referredFiles } from '#store/referred-files.ts';
 import { uuidOfText } from '#store/uuid-v8.ts';
+import type { SigningKey } from '#transparency/ed25519.ts';
 import { checkLength, digestOfInput, parseInput } from './input.ts';
 import { InputOnTheWire, keeperFor } from './kept-file.ts';
 import { refuseScoped } from './reach.ts';
@@ -76,6 +77,8 @@ export interface Runtime {
   readonly fillForm: (form: ForeignFile & FormAnswers) => Promise<FilledWorkbook>;
   /** Sets a paper document as PDF. Refuses where no typesetter is installed. */
   readonly typeset: (paper: PaperDocument) => Promise<Uint8Array>;
+  /** Signs evidence packs: the key of the signed logs. */
+  readonly packKey: SigningKey;
   /** Every question set we hold. */
   readonly questionSets: readonly QuestionSet[];
 }

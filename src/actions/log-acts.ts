@@ -1,5 +1,6 @@
-/** The acts about the signed log. */
+/** The acts about the signed log, and about packs that are signed by its key. */
 import type { Action } from './action.ts';
+import { evidencePackMake } from './evidence-pack/make.ts';
 import { logCatchUp } from './log/catch-up.ts';
 import { logCheckpoint } from './log/checkpoint.ts';
 import { logCompare } from './log/compare.ts';
@@ -10,6 +11,7 @@ import { logSucceed } from './log/succeed.ts';
 
 export const LOG_ACTS: readonly Action[] = [
   logCatchUp,
+  evidencePackMake,
   logCheckpoint,
   logCompare,
   logProve,

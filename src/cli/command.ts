@@ -69,6 +69,8 @@ export interface Command {
   readonly about: readonly string[];
   readonly options: OptionTable;
   readonly examples: CommandSpec<OptionTable>['examples'];
+  /** Its exit codes, where they are not those of every command. */
+  readonly exits?: readonly (readonly [number, string])[];
   /** Lists of the help, each a title and lines of a name and what it does. */
   readonly lists?: readonly (readonly [title: string, lines: readonly (readonly [name: string, does: string])[]])[];
   /** The part of the command that the arguments name, where it has parts with a help of their own. */

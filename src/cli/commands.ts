@@ -21,6 +21,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/rules.ts')).rulesCommand,
   },
   {
+    name: 'verify',
+    kind: 'offline',
+    summary: 'Verify an evidence pack: every file, the signature, the entries of the log',
+    load: async () => (await import('./commands/verify.ts')).verifyCommand,
+  },
+  {
     name: 'serve',
     kind: 'operator',
     summary: 'Start the server with its database and print one URL',

@@ -53,7 +53,7 @@ export function commandHelp(summary: string, command: Command): string {
     'Examples',
     ...command.examples.flatMap(([line, does]) => [`  almagest ${line}`, `      ${does}`]),
     '',
-    ...exitCodes(),
+    ...exitCodes(command.exits),
   );
 }
 
@@ -63,7 +63,10 @@ function flagLines(name: string, spec: OptionSpec): readonly string[] {
   return [`  ${short}--${name}${value}`, ...wrap(spec.about, WIDTH, 6)];
 }
 
-const exitCodes = (): readonly string[] => ['Exit codes', ...EXIT_WORDS.map(([code, words]) => `  ${code}  ${words}`)];
+const exitCodes = (words: readonly (readonly [number, string])[] = EXIT_WORDS): readonly string[] => [
+  'Exit codes',
+  ...words.map(([code, meaning]) => `  ${code}  ${meaning}`),
+];
 
 function hanging(start: string, text: string, indent: number): readonly string[] {
   const [first = '', ...more] = wrap(text, WIDTH, indent);

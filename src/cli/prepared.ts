@@ -5,7 +5,7 @@
 import type { runCli } from './cli.ts';
 
 /** Commands the prepared file is made for. All others run from the program's modules. */
-export const PREPARED_COMMANDS: readonly string[] = ['read', 'diff', 'rules'];
+export const PREPARED_COMMANDS: readonly string[] = ['read', 'diff', 'rules', 'verify'];
 
 /** The command line as prepared by the build; null for other commands, and where nothing was prepared. */
 export function preparedCli(folder: string, command: string | undefined): typeof runCli | null {

@@ -56,7 +56,7 @@ export async function placeOfEntry(read: ReadHandle, id: string): Promise<EntryP
 
 /** Records whose log is part of that of the record they belong to; their ids begin with its id and a slash. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
-  service: ['cadence', 'cycle', 'domain-owner', 'responsibility', 'scope-decision'],
+  service: ['cadence', 'cycle', 'domain-owner', 'evidence-pack', 'responsibility', 'scope-decision'],
   'registry-entry': ['registry-entry-version'],
 };
 

@@ -39,6 +39,7 @@ const NAMED: Readonly<Record<string, NamedType>> = {
   'domain-owner': { table: 'service', name: 'name' },
   'scope-decision': { table: 'service', name: 'name' },
   responsibility: { table: 'service', name: 'name' },
+  'evidence-pack': { table: 'service', name: 'name' },
   cadence: { table: 'service', name: 'name' },
   cycle: { table: 'service', name: 'name' },
   'metric-import': { table: 'metricImport', name: 'fileName' },

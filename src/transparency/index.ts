@@ -37,6 +37,10 @@ export { type ConsistencyClaim, type InclusionClaim, verifyConsistency, verifyIn
 export { cosign } from './note/cosignature.ts';
 export { type OpenedNote, openNote, signNote, type VerifiedSignature } from './note/note.ts';
 export { type NoteKey, noteKey, parseVkey, type SignatureType, vkeyOf } from './note/note-key.ts';
+export { writeArchive } from './pack/archive.ts';
+export type { PackFacts, PackManifest, Withheld } from './pack/manifest.ts';
+export { type PackOutcome, type PackReason, type PackReport, verifyPack } from './pack/verify-pack.ts';
+export { measureFile, type PackFile, type PackPart, sealPack } from './pack/write-pack.ts';
 export { parsePolicy } from './policy/parse-policy.ts';
 export { type Group, type JudgedCheckpoint, judgeCheckpoint, type Policy, quorumIsMet } from './policy/policy.ts';
 export {

@@ -51,6 +51,18 @@ export const REASONS = [
   'envelope-has-too-few-trusted-signatures',
   'payload-is-of-another-type',
   'statement-is-malformed',
+  // archives and packs
+  'archive-is-malformed',
+  'archive-name-is-refused',
+  'archive-checksum-does-not-match',
+  'pack-manifest-is-missing',
+  'pack-manifest-is-malformed',
+  'pack-counts-do-not-match',
+  'pack-is-of-another-log',
+  'pack-file-is-missing',
+  'pack-file-is-not-named',
+  'pack-file-was-altered',
+  'trust-is-not-given',
 ] as const;
 
 export type Reason = (typeof REASONS)[number];

@@ -8,6 +8,7 @@ import { entryPath } from './pages/entries/words.ts';
 import { exceptionPath } from './pages/exceptions/words.ts';
 import { kitPath } from './pages/handover/words.ts';
 import { metricPath } from './pages/metrics/words.ts';
+import { packPath } from './pages/packs/pack.tsx';
 import { controlPath, scopeOfControlPath } from './pages/services/decision-words.ts';
 import { servicePath } from './parts/service-tabs.tsx';
 import type { LogEntry } from './services/activity.ts';
@@ -38,6 +39,7 @@ const PATHS: Readonly<Record<LoggedType, ((record: LoggedRecord) => string | nul
   'domain-owner': ({ id }) => servicePath(headOf(id), 'owners'),
   // Where it leads to a record, that is named before and after.
   'evidence-link': ({ parentId }) => (parentId === null ? null : `${documentPath(parentId)}#rests`),
+  'evidence-pack': ({ id }) => packPath(headOf(id)),
   exception: ({ id }) => exceptionPath(id),
   factor: NONE,
   invitation: () => '/settings/members',

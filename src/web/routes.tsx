@@ -25,6 +25,7 @@ import { joinRoutes } from './pages/join/routes.tsx';
 import { logRoutes } from './pages/log/routes.tsx';
 import { metricRoutes } from './pages/metrics/routes.tsx';
 import { overviewRoutes } from './pages/overview/routes.tsx';
+import { packRoutes } from './pages/packs/routes.tsx';
 import { readingRoutes } from './pages/readings/routes.tsx';
 import { recordRoutes } from './pages/records/routes.tsx';
 import { referenceRoutes } from './pages/reference-routes.tsx';
@@ -96,6 +97,7 @@ export function webRoutes(services: WebServices): Hono<WebEnv> {
   app.route('/kits', kitRoutes(services));
   app.route('/assessments/:assessment', stringRoutes(services));
   app.route('/services/:service/registry', starRoutes(services));
+  app.route('/services/:service/pack', packRoutes(services));
   app.route('/entries', registryEntryRoutes(services));
   app.route('/services/:service/exceptions', exceptionsOfServiceRoutes(services));
   app.route('/exceptions', exceptionRoutes(services));

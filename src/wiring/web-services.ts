@@ -17,6 +17,7 @@ import { calendarServices } from './calendar-services.ts';
 import type { Callers } from './callers.ts';
 import { cloudServices } from './cloud-services.ts';
 import { cycleServices } from './cycle-services.ts';
+import { evidencePackServices } from './evidence-pack-services.ts';
 import { evidenceServices } from './evidence-services.ts';
 import { exceptionServices } from './exception-services.ts';
 import { findServices } from './find-services.ts';
@@ -75,6 +76,7 @@ export function webServices({ assets, openApi, reportFault, registryLog, ...give
     registryEntries: registryEntryServices({ runtime, actorOf }),
     evidence: evidenceServices({ runtime, actorOf }),
     strings: stringServices({ runtime, actorOf }),
+    evidencePacks: evidencePackServices({ runtime, actorOf }),
     vendors,
     tracked: trackedServices({ runtime, actorOf }),
     workspace: workspaceServices({ runtime, identity, actorOf }),

@@ -138,6 +138,7 @@ export async function programmeForMatrix(runtime: Runtime, owner: Actor): Promis
       'exception.approve': { exceptionId: await exception('to approve') },
       'exception.close': { exceptionId: await exception('to close') },
       'exception.get': { exceptionId: reviewed },
+      'evidence-pack.make': { serviceId, level: '1', from: '2026-01-01', to: '2026-12-31' },
       'exception.list': { serviceId },
       'exception.refuse': { exceptionId: await exception('to refuse'), note: 'No.' },
       'exception.request': { ...exceptionOf(serviceId, personId), title: 'Another' },

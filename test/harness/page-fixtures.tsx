@@ -8,6 +8,7 @@ import { ENTRIES_FIXTURES } from './page-entries-fixtures.ts';
 import { EVIDENCE_FIXTURES } from './page-evidence-fixtures.ts';
 import type { PageFixture } from './page-fixture.ts';
 import { HANDOVER_FIXTURES } from './page-handover-fixtures.ts';
+import { PACK_FIXTURES } from './page-packs.ts';
 import { REGISTRY_FIXTURES } from './page-registry-fixtures.ts';
 import { SERVICE_FIXTURES } from './page-service-fixtures.ts';
 import { pageServices } from './page-services.ts';
@@ -57,6 +58,7 @@ export const PAGE_FIXTURES: readonly PageFixture[] = [
   ...EVIDENCE_FIXTURES,
   ...HANDOVER_FIXTURES,
   ...ENTRIES_FIXTURES,
+  ...PACK_FIXTURES,
   ...REGISTRY_FIXTURES,
   ...CADENCE_FIXTURES,
   { name: 'vendors', path: '/vendors', as: 'member' },

@@ -30,6 +30,7 @@ import { handoverServices } from './page-handover.ts';
 import { joinServices, memberServices } from './page-members.ts';
 import { openApiDocument } from './page-openapi.ts';
 import { overviewServices } from './page-overview.ts';
+import { evidencePacks } from './page-packs.ts';
 import type { Reader } from './page-people.ts';
 import { peopleServices, workspaceServices } from './page-people.ts';
 import { registryServices } from './page-registry.ts';
@@ -318,6 +319,7 @@ export function pageServices(assets: Assets, reader: Reader): WebServices {
     metrics: metrics(reader),
     evidence: evidenceServices(reader),
     strings: evidenceStrings,
+    evidencePacks: evidencePacks(reader),
     selfAssessments: selfAssessments(reader),
     handover: handoverServices(reader),
     registryEntries: registryEntryServices(reader),

@@ -13,6 +13,7 @@ import { readOfficialDownload } from '#official-text/read.ts';
 import { type ActivityEntry, type ActivityFilter, listActivity } from '#store/activity-log.ts';
 import { openEvidenceFiles } from '#store/evidence-files.ts';
 import { loadQuestionSets } from '#store/framework-files.ts';
+import { generateSeed, signingKeyOf } from '#transparency/ed25519.ts';
 import { renderPdf } from '#typesetter/render-pdf.ts';
 import { fakeClock, newId, type TestDatabase, testDatabase } from './database.ts';
 import { madeCaiq } from './made-workbook.ts';
@@ -56,6 +57,7 @@ export async function testRuntime(clock = fakeClock()): Promise<TestRuntime> {
       readValues: async ({ bytes }) => readValueTable({ bytes }),
       fillForm: ({ bytes, answers, edition }) => fillWorkbook(bytes, answers, { questionSets, edition }),
       typeset: (paper) => renderPdf(paper),
+      packKey: signingKeyOf(generateSeed()),
       questionSets,
     },
     filesOf: (workspaceId) => path.join(folder, workspaceId),

@@ -11,7 +11,6 @@ import type { Signer } from '#sequencing/signer.ts';
 import { listHeads } from '#store/log/head.ts';
 import { leavesFrom } from '#store/log/leaves.ts';
 import { storedTiles } from '#store/log/tiles.ts';
-import { generateSeed, signingKeyOf } from '#transparency/ed25519.ts';
 
 export const HOST = 'almagest.example';
 
@@ -19,7 +18,7 @@ export const HOST = 'almagest.example';
 export function testInstallation(runtime: Runtime) {
   const folder = mkdtempSync(path.join(tmpdir(), 'almagest-guard-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  const key = signingKeyOf(generateSeed());
+  const key = runtime.packKey;
   const holder = randomUUID();
   const warned: string[] = [];
   const faults: unknown[] = [];

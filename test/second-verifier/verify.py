@@ -6,29 +6,37 @@ no Ed25519, so that it is written out here (verification alone; slow, and of no 
 
 Reads one case a line from standard input, as JSON with bytes in base64, and answers each with one line: "accepted" and
 what was read, or "refused" and the reason. Sources: RFC 8032, RFC 6962, RFC 9162, DSSE 1.0, in-toto Statement v1, and of
-C2SP signed-note, tlog-checkpoint, tlog-cosignature, tlog-proof, tlog-policy.
+C2SP signed-note, tlog-checkpoint, tlog-cosignature, tlog-proof, tlog-policy; of packs also APPNOTE 6.3.10.
 """
 import base64
 import hashlib
 import json
 import re
+import struct
 import sys
+import zlib
 
 COUNT_MAX = 2**53 - 1
-NOTE_BYTES_MAX = 262_144
-NOTE_SIGNATURES_MAX = 100
+NOTE_BYTES_MAX, NOTE_SIGNATURES_MAX = 262_144, 100
 PROOF_FILE_BYTES_MAX = NOTE_BYTES_MAX + 262_144
 PROOF_HASHES_MAX = 63
-POLICY_BYTES_MAX = 65_536
-POLICY_NAMES_MAX = 256
-JSON_BYTES_MAX = 64 * 1024 * 1024
-JSON_DEPTH_MAX = 64
+POLICY_BYTES_MAX, POLICY_NAMES_MAX = 65_536, 256
+JSON_BYTES_MAX, JSON_DEPTH_MAX = 64 * 1024 * 1024, 64
 ENVELOPE_SIGNATURES_MAX = 32
 STATEMENT_SUBJECTS_MAX = 200_000
 
 
 class Refused(Exception):
     """Carries the reason."""
+
+
+def refuse_if(condition, reason):
+    if condition:
+        raise Refused(reason)
+
+
+def sha256(data):
+    return hashlib.sha256(data).digest()
 
 
 # Ed25519, RFC 8032 section 5.1 -----------------------------------------------------------------------------------
@@ -152,10 +160,6 @@ def hash_lines(lines):
 # Merkle trees, RFC 6962 section 2.1, RFC 9162 section 2.1 ----------------------------------------------------------
 
 
-def sha256(data):
-    return hashlib.sha256(data).digest()
-
-
 def leaf_hash(entry):
     return sha256(b"\x00" + entry)
 
@@ -165,10 +169,8 @@ def node_hash(left, right):
 
 
 def fit(numbers, hashes):
-    if not all(is_count(number) for number in numbers):
-        raise Refused("size-is-out-of-range")
-    if any(len(one) != 32 for one in hashes):
-        raise Refused("hash-has-the-wrong-length")
+    refuse_if(not all(is_count(number) for number in numbers), "size-is-out-of-range")
+    refuse_if(any(len(one) != 32 for one in hashes), "hash-has-the-wrong-length")
 
 
 def split(size):
@@ -179,47 +181,37 @@ def split(size):
 def check_inclusion(leaf, index, size, root, proof):
     """By the definition of the path rather than by the iteration of RFC 9162, so that the two ways check each other."""
     fit([index, size], [leaf, root, *proof])
-    if index >= size:
-        raise Refused("index-is-outside-the-tree")
+    refuse_if(index >= size, "index-is-outside-the-tree")
 
     def reach(at, leaves, path):
         if leaves == 1:
-            if path:
-                raise Refused("proof-has-the-wrong-length")
+            refuse_if(path, "proof-has-the-wrong-length")
             return leaf
-        if not path:
-            raise Refused("proof-has-the-wrong-length")
+        refuse_if(not path, "proof-has-the-wrong-length")
         fork = split(leaves)
         if at < fork:
             return node_hash(reach(at, fork, path[:-1]), path[-1])
         return node_hash(path[-1], reach(at - fork, leaves - fork, path[:-1]))
 
-    if reach(index, size, proof) != root:
-        raise Refused("root-does-not-match")
+    refuse_if(reach(index, size, proof) != root, "root-does-not-match")
 
 
 def check_consistency(old_size, old_root, size, root, proof):
     """By the definition of SUBPROOF in RFC 6962, section 2.1.2."""
     fit([old_size, size], [old_root, root, *proof])
-    if old_size > size:
-        raise Refused("tree-has-shrunk")
+    refuse_if(old_size > size, "tree-has-shrunk")
     if old_size in (0, size):
-        if proof:
-            raise Refused("proof-has-the-wrong-length")
-        if old_root != (sha256(b"") if old_size == 0 else root):
-            raise Refused("old-root-does-not-match")
-        if size == 0 and root != sha256(b""):
-            raise Refused("root-does-not-match")
+        refuse_if(proof, "proof-has-the-wrong-length")
+        refuse_if(old_root != (sha256(b"") if old_size == 0 else root), "old-root-does-not-match")
+        refuse_if(size == 0 and root != sha256(b""), "root-does-not-match")
         return
 
     def reach(old, leaves, path, whole):
         """Old and new root of this subtree. `whole` while it begins where the log begins."""
         if old == leaves:
-            if len(path) != (0 if whole else 1):
-                raise Refused("proof-has-the-wrong-length")
+            refuse_if(len(path) != (0 if whole else 1), "proof-has-the-wrong-length")
             return (old_root, old_root) if whole else (path[0], path[0])
-        if not path:
-            raise Refused("proof-has-the-wrong-length")
+        refuse_if(not path, "proof-has-the-wrong-length")
         fork = split(leaves)
         if old <= fork:
             left_old, left = reach(old, fork, path[:-1], whole)
@@ -228,10 +220,8 @@ def check_consistency(old_size, old_root, size, root, proof):
         return node_hash(path[-1], right_old), node_hash(path[-1], right)
 
     reached_old, reached = reach(old_size, size, proof, True)
-    if reached_old != old_root:
-        raise Refused("old-root-does-not-match")
-    if reached != root:
-        raise Refused("root-does-not-match")
+    refuse_if(reached_old != old_root, "old-root-does-not-match")
+    refuse_if(reached != root, "root-does-not-match")
 
 
 # Notes, C2SP signed-note and tlog-cosignature ----------------------------------------------------------------------
@@ -245,6 +235,7 @@ class Key:
     def __init__(self, name, kind, public_key):
         self.name, self.kind, self.public_key = name, kind, public_key
         self.id = sha256(name.encode() + b"\n" + bytes([kind]) + public_key)[:4]
+        self.vkey = f"{name}+{self.id.hex()}+{base64.b64encode(bytes([kind]) + public_key).decode()}"
 
 
 def is_key_name(name):
@@ -255,36 +246,28 @@ def parse_vkey(text):
     name, _, rest = text.partition("+")
     key_id, _, encoded_key = rest.partition("+")
     data = from_base64(encoded_key)
-    if not is_key_name(name) or not data:
-        raise Refused("key-is-malformed")
-    if data[0] not in (ED25519, COSIGNATURE):
-        raise Refused("key-type-is-not-known")
+    refuse_if(not is_key_name(name) or not data, "key-is-malformed")
+    refuse_if(data[0] not in (ED25519, COSIGNATURE), "key-type-is-not-known")
     key = Key(name, data[0], data[1:])
-    if parse_point(data[1:]) is None or key.id.hex() != key_id:
-        raise Refused("key-is-malformed")
+    refuse_if(parse_point(data[1:]) is None or key.id.hex() != key_id, "key-is-malformed")
     return key
 
 
 def parse_note(data):
-    if len(data) > NOTE_BYTES_MAX:
-        raise Refused("input-is-too-large")
+    refuse_if(len(data) > NOTE_BYTES_MAX, "input-is-too-large")
     whole = utf8(data)
-    if any(c < " " and c != "\n" for c in whole):
-        raise Refused("note-is-malformed")
+    refuse_if(any(c < " " and c != "\n" for c in whole), "note-is-malformed")
     cut = whole.rfind("\n\n")
     lines = whole[cut + 2 :].split("\n")
-    if cut < 0 or lines.pop() != "" or not lines:
-        raise Refused("note-is-malformed")
-    if len(lines) > NOTE_SIGNATURES_MAX:
-        raise Refused("note-has-too-many-signatures")
+    refuse_if(cut < 0 or lines.pop() != "" or not lines, "note-is-malformed")
+    refuse_if(len(lines) > NOTE_SIGNATURES_MAX, "note-has-too-many-signatures")
     return whole[: cut + 1], [parse_signature_line(line) for line in lines]
 
 
 def parse_signature_line(line):
     words = line.split(" ")
     data = from_base64(words[2]) if len(words) == 3 else None
-    if data is None or len(data) < 5 or words[0] != "\u2014" or not is_key_name(words[1]):
-        raise Refused("note-is-malformed")
+    refuse_if(data is None or len(data) < 5 or words[0] != "\u2014" or not is_key_name(words[1]), "note-is-malformed")
     return words[1], data[:4], data[4:]
 
 
@@ -309,26 +292,22 @@ def check_signatures(text, lines, keys):
 def open_note(data, keys):
     text, lines = parse_note(data)
     signed_by = check_signatures(text, lines, keys)
-    if not signed_by:
-        raise Refused("note-has-no-trusted-signature")
+    refuse_if(not signed_by, "note-has-no-trusted-signature")
     return text, signed_by
 
 
 def parse_checkpoint(text):
     lines = text.split("\n")
-    if lines.pop() != "" or len(lines) < 3 or "" in lines:
-        raise Refused("checkpoint-is-malformed")
+    refuse_if(lines.pop() != "" or len(lines) < 3 or "" in lines, "checkpoint-is-malformed")
     size, root = from_decimal(lines[1]), from_base64(lines[2])
-    if size is None or root is None or len(root) != 32:
-        raise Refused("checkpoint-is-malformed")
+    refuse_if(size is None or root is None or len(root) != 32, "checkpoint-is-malformed")
     return lines[0], size, root
 
 
 def open_checkpoint(data, origin, keys):
     text, signed_by = open_note(data, keys)
     stated, size, root = parse_checkpoint(text)
-    if stated != origin:
-        raise Refused("checkpoint-is-of-another-log")
+    refuse_if(stated != origin, "checkpoint-is-of-another-log")
     return size, root, signed_by
 
 
@@ -337,8 +316,7 @@ def open_checkpoint(data, origin, keys):
 
 class Policy:
     def __init__(self, data):
-        if len(data) > POLICY_BYTES_MAX:
-            raise Refused("input-is-too-large")
+        refuse_if(len(data) > POLICY_BYTES_MAX, "input-is-too-large")
         text = utf8(data)
         self.logs, self.witnesses, self.groups, self.quorum = [], {}, {}, None
         if any((c < " " and c not in "\t\n") or c == "\x7f" for c in text) or not text.endswith("\n"):
@@ -351,8 +329,7 @@ class Policy:
 
     @staticmethod
     def need(condition):
-        if not condition:
-            raise Refused("policy-is-malformed")
+        refuse_if(not condition, "policy-is-malformed")
 
     def known(self, name):
         return name in self.witnesses or name in self.groups
@@ -403,31 +380,40 @@ class Policy:
         return self.quorum == "none" or witnessed(self.quorum)
 
 
-def check_proof_file(data, entry, policy):
-    if len(data) > PROOF_FILE_BYTES_MAX:
-        raise Refused("input-is-too-large")
+def parse_proof_file(data):
+    """Extra data, index, hashes and checkpoint."""
+    refuse_if(len(data) > PROOF_FILE_BYTES_MAX, "input-is-too-large")
     head, found, note = utf8(data).partition("\n\n")
     lines = head.split("\n")
-    if not found or lines.pop(0) != "c2sp.org/tlog-proof@v1":
-        raise Refused("proof-file-is-malformed")
-    if lines and lines[0].startswith("extra ") and from_base64(lines.pop(0)[6:]) is None:
-        raise Refused("proof-file-is-malformed")
+    refuse_if(not found or lines.pop(0) != "c2sp.org/tlog-proof@v1", "proof-file-is-malformed")
+    extra = None
+    if lines and lines[0].startswith("extra "):
+        extra = from_base64(lines.pop(0)[6:])
+        lines = [""] if extra is None else lines
     index_line = lines.pop(0) if lines else ""
     index = from_decimal(index_line[6:]) if index_line.startswith("index ") else None
     proof = hash_lines(lines)
-    if index is None or proof is None:
-        raise Refused("proof-file-is-malformed")
+    refuse_if(index is None or proof is None, "proof-file-is-malformed")
+    return extra, index, proof, note
+
+
+def judge_checkpoint(note, policy):
+    """Origin, size and root of a checkpoint of a log of the policy, and the names of the witnesses that cosigned it."""
     text, signatures = parse_note(note.encode())
     origin, size, root = parse_checkpoint(text)
     logs = [key for key in policy.logs if key.name == origin]
-    if not logs:
-        raise Refused("checkpoint-is-of-another-log")
+    refuse_if(not logs, "checkpoint-is-of-another-log")
     open_checkpoint(note.encode(), origin, logs)
     cosigned = check_signatures(text, signatures, list(policy.witnesses.values()))
     names = [name for name, key in policy.witnesses.items() if key in cosigned]
+    return origin, size, root, names
+
+
+def check_proof_file(data, entry, policy):
+    _, index, proof, note = parse_proof_file(data)
+    _, size, root, names = judge_checkpoint(note, policy)
     check_inclusion(leaf_hash(entry), index, size, root, proof)
-    if not policy.met_by(names):
-        raise Refused("quorum-is-not-met")
+    refuse_if(not policy.met_by(names), "quorum-is-not-met")
     return {"index": index, "size": size, "witnessedBy": names}
 
 
@@ -435,15 +421,13 @@ def check_proof_file(data, entry, policy):
 
 
 def read_json(data, bytes_max=JSON_BYTES_MAX, depth_max=JSON_DEPTH_MAX):
-    if len(data) > bytes_max:
-        raise Refused("input-is-too-large")
+    refuse_if(len(data) > bytes_max, "input-is-too-large")
     text = utf8(data)
     depth = 0
     # Outside of strings; a text that only looks nested within an unfinished string is malformed anyway.
     for mark in re.findall(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', text, re.DOTALL):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(mark, 0)
-        if depth > depth_max:
-            raise Refused("json-is-too-deep")
+        refuse_if(depth > depth_max, "json-is-too-deep")
 
     def number(literal):
         if len(literal) > 17 or not -COUNT_MAX <= int(literal) <= COUNT_MAX or str(int(literal)) != literal:
@@ -457,8 +441,7 @@ def read_json(data, bytes_max=JSON_BYTES_MAX, depth_max=JSON_DEPTH_MAX):
         raise Refused("json-is-malformed")
 
     def members(pairs):
-        if len({name for name, _ in pairs}) < len(pairs):
-            raise Refused("json-has-a-duplicate-name")
+        refuse_if(len({name for name, _ in pairs}) < len(pairs), "json-has-a-duplicate-name")
         return dict(pairs)
 
     try:
@@ -472,8 +455,7 @@ def read_json(data, bytes_max=JSON_BYTES_MAX, depth_max=JSON_DEPTH_MAX):
 
 
 def refuse_surrogates(value):
-    if isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value):
-        raise Refused("json-has-a-lone-surrogate")
+    refuse_if(isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value), "json-has-a-lone-surrogate")
     for part in [*value.keys(), *value.values()] if isinstance(value, dict) else value if isinstance(value, list) else []:
         refuse_surrogates(part)
 
@@ -490,8 +472,7 @@ def check_envelope(data, payload_type, keys, threshold):
     envelope = read_json(data)
 
     def need(condition):
-        if not condition:
-            raise Refused("envelope-is-malformed")
+        refuse_if(not condition, "envelope-is-malformed")
 
     need(isinstance(envelope, dict))
     payload, stated, listed = either_base64(envelope.get("payload")), envelope.get("payloadType"), envelope.get("signatures")
@@ -504,19 +485,16 @@ def check_envelope(data, payload_type, keys, threshold):
     signed = b"DSSEv1 %d %s %d %s" % (len(kind), kind, len(payload), payload)
     unique = list(dict.fromkeys(keys))
     by = [key for key in unique if any(verifies(key, signed, signature) for signature in signatures)]
-    if len(by) < threshold:
-        raise Refused("envelope-has-too-few-trusted-signatures")
-    if stated != payload_type:
-        raise Refused("payload-is-of-another-type")
-    return {"payload": base64.b64encode(payload).decode(), "signedBy": len(by)}
+    refuse_if(len(by) < threshold, "envelope-has-too-few-trusted-signatures")
+    refuse_if(payload_type is not None and stated != payload_type, "payload-is-of-another-type")
+    return payload, by, signatures
 
 
 def check_statement(data):
     statement = read_json(data)
 
     def need(condition):
-        if not condition:
-            raise Refused("statement-is-malformed")
+        refuse_if(not condition, "statement-is-malformed")
 
     need(isinstance(statement, dict) and statement.get("_type") == "https://in-toto.io/Statement/v1")
     need(isinstance(statement.get("predicateType"), str) and statement["predicateType"] != "")
@@ -536,11 +514,9 @@ def check_statement(data):
 
 
 def check_commitment(commitment, name, salt, value):
-    if len(salt) != 32:
-        raise Refused("salt-has-the-wrong-length")
+    refuse_if(len(salt) != 32, "salt-has-the-wrong-length")
     made = sha256(b"star-commit-v1\0" + name.encode() + b"\0" + salt + value)
-    if base64.urlsafe_b64encode(made).decode().rstrip("=") != commitment:
-        raise Refused("commitment-does-not-match")
+    refuse_if(base64.urlsafe_b64encode(made).decode().rstrip("=") != commitment, "commitment-does-not-match")
 
 
 def canonical(value):
@@ -554,30 +530,25 @@ def canonical(value):
 
 
 def check_told_entry(data):
-    """The extra data of a proof file of Almagest: the entry, and values that it commits to."""
+    """The extra data of a proof file of Almagest: the entry, and how many values it commits to are told."""
     told = read_json(data)
-    if canonical(told).encode() != data:
-        raise Refused("json-is-not-canonical")
+    refuse_if(canonical(told).encode() != data, "json-is-not-canonical")
     told = told if isinstance(told, dict) else {}
     values = told.get("values")
-    if not isinstance(told.get("entry"), str) or not isinstance(values, list):
-        raise Refused("proof-file-is-malformed")
+    refuse_if(not isinstance(told.get("entry"), str) or not isinstance(values, list), "proof-file-is-malformed")
     disclosed = []
     for one in values:
         parts = [one.get(part) if isinstance(one, dict) else None for part in ("name", "salt", "value")]
-        if not all(isinstance(part, str) for part in parts):
-            raise Refused("proof-file-is-malformed")
+        refuse_if(not all(isinstance(part, str) for part in parts), "proof-file-is-malformed")
         name, salt, value = parts[0], from_base64(parts[1]), from_base64(parts[2])
-        if salt is None or value is None:
-            raise Refused("proof-file-is-malformed")
+        refuse_if(salt is None or value is None, "proof-file-is-malformed")
         disclosed.append((name, salt, value))
     entry = read_json(told["entry"].encode())
     for name, salt, value in disclosed:
         commitment = committed_in(entry if isinstance(entry, dict) else {}, name)
-        if not isinstance(commitment, str):
-            raise Refused("commitment-does-not-match")
+        refuse_if(not isinstance(commitment, str), "commitment-does-not-match")
         check_commitment(commitment, name, salt, value)
-    return {"values": len(disclosed)}
+    return told["entry"].encode(), len(disclosed)
 
 
 def committed_in(entry, name):
@@ -592,6 +563,183 @@ def committed_in(entry, name):
     return part.get(rest) if isinstance(part, dict) else None
 
 
+# Evidence packs, APPNOTE 6.3.10 and src/transparency/pack ----------------------------------------------------------
+
+MANIFEST, CHECKPOINT, ENTRIES = "pack.dsse.json", "log/checkpoint", "log/entries/"
+U32_MAX = 2**32 - 1
+
+
+def is_file_name(name):
+    def is_part(part):
+        device = re.match(r"(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|\Z)", part)
+        return re.fullmatch("[A-Za-z0-9_-][A-Za-z0-9._-]*", part) and not part.endswith(".") and not device
+
+    return len(name) <= 200 and all(is_part(part) for part in name.split("/"))
+
+
+def take_name(name, taken):
+    """Whether a name can lie beside those taken: by lower case, files True and the folders above them False."""
+    parts = name.lower().split("/")
+    above = ["/".join(parts[:count]) for count in range(1, len(parts))]
+    if name.lower() in taken or any(taken.get(folder, False) for folder in above):
+        return False
+    taken.update({folder: False for folder in above})
+    taken[name.lower()] = True
+    return True
+
+
+def extra_field(*numbers):
+    return struct.pack(f"<HH{len(numbers)}Q", 1, 8 * len(numbers), *numbers) if numbers else b""
+
+
+def local_header(name, size, crc):
+    extra = extra_field(*([size, size] if size >= U32_MAX else []))
+    stated = min(size, U32_MAX)
+    fields = (0x04034B50, 45 if extra else 20, 0, 0, 0, 0x21, crc, stated, stated, len(name), len(extra))
+    return struct.pack("<IHHHHHIIIHH", *fields) + name.encode() + extra
+
+
+def archive_end(files):
+    directory, offset = b"", 0
+    for name, size, crc in files:
+        large = ([size, size] if size >= U32_MAX else []) + ([offset] if offset >= U32_MAX else [])
+        extra, stated, version = extra_field(*large), min(size, U32_MAX), 45 if large else 20
+        fields = (0x02014B50, 3 << 8 | version, version, 0, 0, 0, 0x21, crc, stated, stated, len(name), len(extra))
+        rest = (0, 0, 0, 0o100644 << 16, min(offset, U32_MAX))
+        directory += struct.pack("<IHHHHHHIIIHHHHHII", *fields, *rest) + name.encode() + extra
+        offset += len(local_header(name, size, crc)) + size
+    end, count = b"", len(files)
+    if count >= 0xFFFF or max(len(directory), offset) >= U32_MAX:
+        fields = (0x06064B50, 44, 3 << 8 | 45, 45, 0, 0, count, count, len(directory), offset)
+        end = struct.pack("<IQHHIIQQQQ", *fields) + struct.pack("<IIQI", 0x07064B50, 0, offset + len(directory), 1)
+    counts = (min(count, 0xFFFF), min(count, 0xFFFF), min(len(directory), U32_MAX), min(offset, U32_MAX))
+    return directory + end + struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, *counts, 0)
+
+
+def read_archive(data, begin, end):
+    """Calls `begin` with each name, then `end` with name and bytes."""
+    at, files, taken = 0, [], {}
+    while data[at : at + 4] == b"PK\x03\x04":
+        refuse_if(len(data) - at < 30, "archive-is-malformed")
+        crc, _, size, name_bytes, extra_bytes = struct.unpack("<IIIHH", data[at + 14 : at + 30])
+        header = data[at : at + 30 + name_bytes + extra_bytes]
+        name = header[30 : 30 + name_bytes].decode("utf-8", "replace")
+        refuse_if(not is_file_name(name), "archive-name-is-refused")
+        if extra_bytes == 20:
+            size = int.from_bytes(header[-8:], "little")
+        refuse_if(size > COUNT_MAX or header != local_header(name, size, crc), "archive-is-malformed")
+        refuse_if(not take_name(name, taken), "archive-name-is-refused")
+        begin(name)
+        at += len(header)
+        body = data[at : at + size]
+        at += size
+        refuse_if(len(body) < size, "archive-is-malformed")
+        refuse_if(zlib.crc32(body) != crc, "archive-checksum-does-not-match")
+        end(name, body)
+        files.append((name, size, crc))
+    refuse_if(data[at:] != archive_end(files), "archive-is-malformed")
+
+
+def parse_manifest(payload):
+    check_statement(payload)
+    statement = json.loads(payload)
+
+    def need(condition):
+        refuse_if(not condition, "pack-manifest-is-malformed")
+
+    need(statement["predicateType"] == "urn:almagest:evidence-pack:v1")
+    names, taken = [one.get("name", "") for one in statement["subject"]], {}
+    need(all(is_file_name(name) and name != MANIFEST and take_name(name, taken) for name in names))
+    need(all("sha256" in one["digest"] for one in statement["subject"]))
+    digests = {one["name"]: one["digest"]["sha256"] for one in statement["subject"]}
+    facts = statement.get("predicate", {})
+    log, period, counts = facts.get("log"), facts.get("period"), facts.get("recordCounts")
+    need(all(isinstance(one, dict) for one in (log, period, counts)) and isinstance(facts.get("withheld"), list))
+    for one in facts["withheld"]:
+        need(isinstance(one, dict) and is_count(one.get("count")))
+        need(isinstance(one.get("what"), str) and isinstance(one.get("because"), str))
+    texts = [facts.get(name) for name in ("packId", "organisation", "service", "preparedAt", "madeBy")]
+    texts += [log.get("origin"), log.get("vkey"), period.get("from"), period.get("to")]
+    need(all(isinstance(one, str) for one in texts))
+    numbers = [facts.get("level"), facts.get("fileCount"), facts.get("byteCount"), log.get("entryCount"), *counts.values()]
+    need(all(is_count(one) for one in numbers))
+    if facts["fileCount"] != len(names) or log["entryCount"] != sum(name.startswith(ENTRIES) for name in names):
+        raise Refused("pack-counts-do-not-match")
+    return {"digests": digests, "byteCount": facts["byteCount"], "log": log}
+
+
+def open_manifest(envelope, policy):
+    """The manifest, the policy and the log that signed; without a policy the log is believed that the pack names."""
+    if policy is None:
+        key = parse_vkey(parse_manifest(check_envelope(envelope, None, [], 0)[0])["log"]["vkey"])
+        refuse_if(key.kind != ED25519, "key-type-is-not-known")
+        policy = Policy(f"log {key.vkey}\nquorum none\n".encode())
+    keys = [key.public_key for key in policy.logs]
+    payload, by, signatures = check_envelope(envelope, "application/vnd.in-toto+json", keys, 1)
+    manifest = parse_manifest(payload)
+    log = manifest["log"]
+    named = (log["origin"], log["vkey"])
+    signers = [key for key in policy.logs if (key.name, key.vkey) == named and key.public_key in by]
+    refuse_if(not signers, "pack-is-of-another-log")
+    key_id = sha256(bytes.fromhex("302a300506032b6570032100") + signers[0].public_key).hex()
+    signature = {"keyid": key_id, "sig": base64.b64encode(signatures[0]).decode()}
+    stated = {"payload": base64.b64encode(payload).decode(), "payloadType": "application/vnd.in-toto+json"}
+    one_form = {**stated, "signatures": [signature]}
+    if len(signatures) != 1 or envelope != canonical(one_form).encode():
+        raise Refused("envelope-is-malformed")
+    return manifest, policy, signers[0]
+
+
+def check_entry(data, checkpoint, size, root):
+    extra, index, proof, note = parse_proof_file(data)
+    refuse_if(extra is None or note.encode() != checkpoint, "proof-file-is-malformed")
+    check_inclusion(leaf_hash(check_told_entry(extra)[0]), index, size, root, proof)
+
+
+def check_pack(data, given):
+    """Outcome and every reason, in the order in which the files stand."""
+    reasons, seen, trusted, head = [], {}, [], []
+
+    def begin(name):
+        if not trusted:
+            if name != MANIFEST:
+                raise Refused("pack-manifest-is-missing")
+        elif name <= max(seen, default="") or name == MANIFEST:
+            raise Refused("archive-is-malformed")
+
+    def end(name, body):
+        if not trusted:
+            trusted.extend(open_manifest(body, given))
+            return
+        seen[name] = len(body)
+        stated = trusted[0]["digests"].get(name)
+        try:
+            refuse_if(stated is None, "pack-file-is-not-named")
+            refuse_if(stated != sha256(body).hex(), "pack-file-was-altered")
+            if name == CHECKPOINT:
+                origin, size, root, names = judge_checkpoint(utf8(body), trusted[1])
+                refuse_if(origin != trusted[2].name, "checkpoint-is-of-another-log")
+                head.append((body, size, root, names))
+            elif name.startswith(ENTRIES) and head:
+                check_entry(body, *head[0][:3])
+        except Refused as refused:
+            reasons.append(str(refused))
+
+    try:
+        read_archive(data, begin, end)
+        refuse_if(not trusted, "pack-manifest-is-missing")
+        reasons += ["pack-file-is-missing" for name in {**trusted[0]["digests"], CHECKPOINT: ""} if name not in seen]
+        if not reasons and sum(seen.values()) != trusted[0]["byteCount"]:
+            reasons.append("pack-counts-do-not-match")
+    except Refused as refused:
+        reasons.append(str(refused))
+    if reasons:
+        return {"outcome": "forged", "reasons": reasons}
+    if given is not None and given.met_by(head[0][3]):
+        return {"outcome": "intact", "reasons": []}
+    return {"outcome": "policy-not-met", "reasons": ["trust-is-not-given" if given is None else "quorum-is-not-met"]}
+
+
 # Cases -----------------------------------------------------------------------------------------------------------
 
 
@@ -604,8 +752,7 @@ def check(case):
 
     kind = case["kind"]
     if kind == "ed25519":
-        if not verifies(data("publicKey"), data("message"), data("signature")):
-            raise Refused("signature-does-not-verify")
+        refuse_if(not verifies(data("publicKey"), data("message"), data("signature")), "signature-does-not-verify")
         return {}
     if kind == "checkpoint":
         size, root, by = open_checkpoint(data("note"), case["origin"], [parse_vkey(vkey) for vkey in case["vkeys"]])
@@ -613,12 +760,15 @@ def check(case):
     if kind == "proof-file":
         return check_proof_file(data("file"), data("entry"), Policy(data("policy")))
     if kind == "told-entry":
-        return check_told_entry(data("extra"))
+        return {"values": check_told_entry(data("extra"))[1]}
     if kind == "consistency":
         check_consistency(case["oldSize"], data("oldRoot"), case["size"], data("root"), many("proof"))
         return {}
     if kind == "envelope":
-        return check_envelope(data("envelope"), case["payloadType"], many("publicKeys"), case["threshold"])
+        payload, by, _ = check_envelope(data("envelope"), case["payloadType"], many("publicKeys"), case["threshold"])
+        return {"payload": base64.b64encode(payload).decode(), "signedBy": len(by)}
+    if kind == "pack":
+        return check_pack(data("pack"), Policy(data("policy")) if "policy" in case else None)
     if kind == "statement":
         return check_statement(data("payload"))
     if kind == "commitment":

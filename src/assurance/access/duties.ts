@@ -38,6 +38,8 @@ export const KEEPS_EVIDENCE = [
 export const OPERATES_CADENCE = ['owner', 'programme-manager', 'level-3-operator'] as const satisfies readonly Role[];
 /** Seals a cycle; never with values they filled themselves. */
 export const SEALS_CYCLES = [...OPERATES_CADENCE, 'grc-reviewer'] as const satisfies readonly Role[];
+/** Puts SOC reports and restricted documents into an evidence pack, which goes to somebody outside. */
+export const HANDS_OUT_REPORTS = ['owner', 'programme-manager'] as const satisfies readonly Role[];
 /** Disposes of documents and sets or lifts a legal hold. */
 export const DISPOSES_EVIDENCE = ['owner', 'programme-manager'] as const satisfies readonly Role[];
 /** Asks for an exception. */

@@ -61,6 +61,8 @@ export const LOGGED_TYPES = [
   'document-version',
   'domain-owner',
   'evidence-link',
+  // What was taken away of a programme, by the id that the pack itself names.
+  'evidence-pack',
   'exception',
   'factor',
   'invitation',

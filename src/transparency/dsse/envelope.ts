@@ -32,12 +32,17 @@ export function preAuthenticationEncoding(payloadType: string, payload: Uint8Arr
 /** The envelope as canonical JSON, signed by each key. */
 export function signEnvelope(payloadType: string, payload: Uint8Array, keys: readonly SigningKey[]): Uint8Array {
   const signed = preAuthenticationEncoding(payloadType, payload);
-  return canonicalJson({
+  const signatures = keys.map((key) => ({ keyId: envelopeKeyId(key.publicKey), signature: key.sign(signed) }));
+  return envelopeBytes({ payloadType, payload, signatures });
+}
+
+/** The one form in which we write an envelope. */
+export const envelopeBytes = ({ payloadType, payload, signatures }: Envelope): Uint8Array =>
+  canonicalJson({
     payload: base64Of(payload),
     payloadType,
-    signatures: keys.map((key) => ({ keyid: envelopeKeyId(key.publicKey), sig: base64Of(key.sign(signed)) })),
+    signatures: signatures.map(({ keyId, signature }) => ({ keyid: keyId, sig: base64Of(signature) })),
   });
-}
 
 export interface EnvelopeTrust {
   /** The only type accepted. */

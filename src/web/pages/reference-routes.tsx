@@ -1,10 +1,11 @@
-/** Addresses that need no session: the rules, the roles, the API reference. */
+/** Addresses that need no session: the rules, the roles, the API reference, the check of a pack. */
 import { Hono } from 'hono';
 import { renderPage } from '../render.ts';
 import type { WebServices } from '../services/services.ts';
 import type { WebEnv } from '../session-guard.ts';
 import { ApiPage } from './api/reference.tsx';
 import { RegistryApiPage } from './api/registry-api.tsx';
+import { VERIFY_PATH, VerifyPage } from './packs/verify.tsx';
 import { RolesPage } from './roles/roles.tsx';
 import { RulePage, RulesPage } from './rules/rules.tsx';
 
@@ -27,6 +28,7 @@ export function referenceRoutes(services: WebServices): Hono<WebEnv> {
       }
       return c.notFound();
     })
+    .get(VERIFY_PATH, (c) => renderPage(c, <VerifyPage view={c.get('view')} />))
     .get('/roles', (c) => renderPage(c, <RolesPage view={c.get('view')} rows={services.permissions} />))
     .get('/api', async (c) => {
       const page = { view: c.get('view'), document: await services.openApi(), origin: new URL(c.req.url).origin };

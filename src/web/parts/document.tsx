@@ -11,7 +11,7 @@ export interface DocumentProps {
   readonly title: string;
   readonly section?: NavSection;
   /** Islands besides `app`, by name. */
-  readonly islands?: readonly ('read' | 'drop' | 'passkey' | 'answers' | 'registry')[];
+  readonly islands?: readonly ('read' | 'drop' | 'passkey' | 'answers' | 'registry' | 'verify')[];
   /** Uses the full width and scrolls inside: a page to work on. */
   readonly wide?: boolean;
   /** No navigation: the pages before sign-in. */

@@ -12,6 +12,7 @@ import type { CalendarServices } from './calendar.ts';
 import type { CloudServices } from './cloud-services.ts';
 import type { Cycles } from './cycles.ts';
 import type { EvidenceServices } from './evidence.ts';
+import type { EvidencePacks } from './evidence-packs.ts';
 import type { EvidenceStrings } from './evidence-strings.ts';
 import type { Exceptions } from './exceptions.ts';
 import type { FindServices } from './find.ts';
@@ -55,6 +56,7 @@ export interface WebServices {
   readonly registryEntries: RegistryEntries;
   readonly evidence: EvidenceServices;
   readonly strings: EvidenceStrings;
+  readonly evidencePacks: EvidencePacks;
   readonly vendors: VendorServices;
   readonly tracked: TrackedServices;
   readonly workspace: WorkspaceServices;

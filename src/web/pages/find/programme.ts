@@ -9,6 +9,7 @@ import type { Found, FoundAssessment, FoundRecord, FoundVendor } from '../../ser
 import type { MemberSession } from '../../services/people.ts';
 import { NO_FILTER, nextOpenPath, screenPath } from '../answers/paths.ts';
 import { carriedPath } from '../assessments/words.ts';
+import { packPath } from '../packs/pack.tsx';
 import { controlPath } from '../services/decision-words.ts';
 import { memberPath } from '../workspace/member.tsx';
 import type { Here } from './here.ts';
@@ -37,6 +38,7 @@ function serviceTargets({ session, here }: Programme, { id, name }: Found['servi
   const acts = [
     ['self-assessment.open', 'Open a self-assessment', 'new begin CAIQ', `${servicePath(id, 'answers')}#begin`],
     ['exception.request', 'Ask for an exception', 'new risk acceptance', `${servicePath(id, 'exceptions')}#ask`],
+    ['evidence-pack.make', 'Make an evidence pack', 'export auditor archive hand over', packPath(id)],
   ] as const;
   return [
     { kind: 'service', word: name, note: 'service', href: servicePath(id), isHere },

@@ -9,6 +9,7 @@ import type { PositionFormat, StarOfService } from '../../services/registry-entr
 import type { View } from '../../view.ts';
 import { EntryTable } from '../entries/entry-table.tsx';
 import { openPath } from '../entries/words.ts';
+import { packPath } from '../packs/pack.tsx';
 import { StarIssues } from './issues.tsx';
 import { ProgrammeLenses } from './lenses.tsx';
 import { LevelMatrix, nextLapseText } from './matrix.tsx';
@@ -27,7 +28,14 @@ export const StarPage = ({ view, found }: StarPageProps) => {
         crumbs={serviceCrumbs(service, 'Registry')}
         ask={ask}
         verdict={position.summary}
-        acts={<ExportMenu items={exportsOf(service.id)} primary={false} />}
+        acts={
+          <>
+            <a class="btn btn-sm h-7 btn-quiet" href={packPath(service.id)}>
+              Evidence pack
+            </a>
+            <ExportMenu items={exportsOf(service.id)} primary={false} />
+          </>
+        }
       >
         {nextLapseText(position)}
       </Question>
