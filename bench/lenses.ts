@@ -19,7 +19,7 @@ const PAGE_MS_MAX = 500;
 const GROWTH_MB_MAX = 50;
 const FIRST = 1_000;
 /** As many as the act gives at a time. */
-const AT_A_TIME = 100;
+const AT_A_TIME = 500;
 
 interface World {
   readonly served: Served;

@@ -31,6 +31,23 @@ export const jsonText = (columns: readonly string[], orderBy: string | null): Ra
     orderBy === null ? sql`` : sql`order by ${sql.ref(orderBy)}`
   })::text`;
 
+/** A row as `jsonText` holds it: its values in the order of the columns. */
+export type ListOf<Row, Columns extends readonly (keyof Row)[]> = {
+  readonly [At in keyof Columns]: AsJson<Row>[Columns[At]];
+};
+
+/**
+ * What `jsonText` holds, each list made a row by a function that names its columns: of many thousands of rows the quicker
+ * way, because the engine knows the shape of what it makes.
+ */
+export const rowsFromLists = <List, Row>(text: string, rowOf: (list: List) => Row): readonly Row[] => {
+  const lists: readonly List[] = JSON.parse(text);
+  return lists.map(rowOf);
+};
+
+/** An instant as it is outside of JSON. */
+export const instantOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
+
 /** What `jsonText` holds of these columns, with instants as they are outside of JSON. */
 export function rowsOfText<Row extends object>(
   text: string,

@@ -5,7 +5,7 @@ import type { QuestionAnswer } from '#assurance/self-assessment/self-assessment.
 import { ANSWER_COLUMNS } from './answer.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { anyOf } from './id-list.ts';
-import { jsonText, rowsOfText } from './json-rows.ts';
+import { instantOf, jsonText, type ListOf, rowsFromLists } from './json-rows.ts';
 
 /** Of one self-assessment, by question. */
 export interface ProgrammeAnswers {
@@ -33,7 +33,7 @@ export async function programmeAnswers(
   for (const { assessmentId, answers } of rows) {
     const own = { answers: new Map<QuestionId, QuestionAnswer>(), approved: new Map<QuestionId, ApprovedAnswer>() };
     found.set(assessmentId, own);
-    for (const answer of rowsOfText<QuestionAnswer>(answers, ANSWER_COLUMNS, ['writtenAt', 'approvedAt'])) {
+    for (const answer of rowsFromLists(answers, answerOf)) {
       const { questionId, approvedRevision, approvedAt, revision } = answer;
       own.answers.set(questionId, answer);
       if (approvedRevision === null || approvedAt === null) continue;
@@ -46,6 +46,45 @@ export async function programmeAnswers(
     if (approvedAt !== null) found.get(assessmentId)?.approved.set(questionId, { ...approved, approvedAt });
   return found;
 }
+
+/** In the order of `ANSWER_COLUMNS`. */
+const answerOf = ([
+  questionId,
+  revision,
+  state,
+  answer,
+  ownership,
+  cspImplementationDescription,
+  cscResponsibilities,
+  ownerId,
+  reviewerId,
+  assessedOn,
+  writtenAt,
+  writtenBy,
+  approvedRevision,
+  approvedAt,
+  approvedBy,
+  disposition,
+  ver,
+]: ListOf<QuestionAnswer, typeof ANSWER_COLUMNS>): QuestionAnswer => ({
+  questionId,
+  revision,
+  state,
+  answer,
+  ownership,
+  cspImplementationDescription,
+  cscResponsibilities,
+  ownerId,
+  reviewerId,
+  assessedOn,
+  writtenAt: instantOf(writtenAt),
+  writtenBy,
+  approvedRevision,
+  approvedAt: instantOf(approvedAt),
+  approvedBy,
+  disposition,
+  ver,
+});
 
 /** An answer always says what its newest revision says. */
 const approvedAsItStands = (answer: QuestionAnswer, approvedAt: Date): ApprovedAnswer => ({

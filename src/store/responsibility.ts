@@ -6,7 +6,7 @@ import type { AuditedTransaction } from './audited-transaction.ts';
 import { insertRows } from './bulk-rows.ts';
 import { queries, type ReadHandle } from './handle.ts';
 import { anyOf } from './id-list.ts';
-import { jsonText, rowsOfText } from './json-rows.ts';
+import { jsonText, type ListOf, rowsFromLists } from './json-rows.ts';
 import type { CatalogueEdition } from './scope-decision.ts';
 import { refuseChangedMeanwhile } from './write-refusals.ts';
 
@@ -54,10 +54,37 @@ export async function responsibilitiesByService(
     .where('supersededAt', 'is', null)
     .groupBy('serviceId')
     .execute();
-  return new Map(
-    rows.map(({ serviceId, decided }) => [serviceId, rowsOfText<Responsibility>(decided, COLUMNS, ['decidedAt'])]),
-  );
+  return new Map(rows.map(({ serviceId, decided }) => [serviceId, rowsFromLists(decided, decisionOf)]));
 }
+
+/** In the order of `COLUMNS`. */
+const decisionOf = ([
+  framework,
+  edition,
+  controlId,
+  revision,
+  ownership,
+  cspPart,
+  cscPart,
+  thirdParty,
+  basis,
+  carriedFrom,
+  decidedAt,
+  decidedBy,
+]: ListOf<Responsibility, typeof COLUMNS>): Responsibility => ({
+  framework,
+  edition,
+  controlId,
+  revision,
+  ownership,
+  cspPart,
+  cscPart,
+  thirdParty,
+  basis,
+  carriedFrom,
+  decidedAt: new Date(decidedAt),
+  decidedBy,
+});
 
 /** Every revision of the decision on one control, newest first. */
 export async function responsibilityHistoryOf(

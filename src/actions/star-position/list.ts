@@ -4,8 +4,11 @@ import { EVERY_MEMBER } from '#assurance/access/duties.ts';
 import { dayOf } from '#assurance/posture/calendar-day.ts';
 import { defineAction } from '../action.ts';
 import { id } from '../fields.ts';
-import { positionLine, positionsPage } from './positions-page.ts';
+import { positionsPage } from './positions-page.ts';
 import { positionLineOutput } from './star-position-output.ts';
+
+/** A page of so many takes some seconds, and everybody else is served meanwhile. */
+const SERVICES_MAX = 500;
 
 export const starPositionList = defineAction({
   noun: 'star-position',
@@ -17,7 +20,7 @@ export const starPositionList = defineAction({
   permission: EVERY_MEMBER,
   input: z.strictObject({
     after: id('The `next` of the page before.').optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50).describe('At most so many services.'),
+    limit: z.coerce.number().int().min(1).max(SERVICES_MAX).default(50).describe('At most so many services.'),
   }),
   output: z.object({
     on: z.iso.date().describe('The day they were judged on.'),
@@ -26,7 +29,7 @@ export const starPositionList = defineAction({
     next: z.string().nullable(),
   }),
   async run(context, { after = null, limit }) {
-    const { positions, total, next } = await positionsPage(context, { after, limit });
-    return { on: dayOf(context.runtime.now()), services: positions.map(positionLine), total, next };
+    const { lines, total, next } = await positionsPage(context, { after, limit });
+    return { on: dayOf(context.runtime.now()), services: [...lines], total, next };
   },
 });

@@ -11,31 +11,34 @@ import { oneByOne, readAhead } from '../one-by-one.ts';
 import { factsOf, readForStar } from './star-facts.ts';
 import type { positionLineOutput } from './star-position-output.ts';
 
-export interface ServicePosition {
+type PositionLine = z.output<typeof positionLineOutput>;
+
+interface ServicePosition {
   readonly service: KeptService;
   readonly verdict: StarVerdict;
 }
 
-/** Services whose facts are held at once; as many again are being read meanwhile. Few at first: until then nothing is judged. */
-const [FIRST, AT_ONCE] = [10, 30];
+/** Services whose facts are held at once; as many again are being read meanwhile. */
+const AT_ONCE = 40;
 
-/** The facts of the services before are let go with each page: however many there are, memory stays as it is. */
+/** Of each only its line is kept: facts and verdicts are let go with each part, so that memory stays as it is. */
 export async function positionsPage(
   context: ReadContext,
   { after, limit }: { readonly after: string | null; readonly limit: number },
-): Promise<Omit<ServicePage, 'services'> & { readonly positions: readonly ServicePosition[] }> {
+): Promise<Omit<ServicePage, 'services'> & { readonly lines: readonly PositionLine[] }> {
   const within = context.actor.services ?? null;
   const { services, total, next } = await pageOfServices(context.read, { after, limit, within });
-  const positions = await readAhead(
-    [...inParts(services.slice(0, FIRST), FIRST), ...inParts(services.slice(FIRST), AT_ONCE)],
+  const lines = await readAhead(
+    inParts(services, AT_ONCE),
     (part) => readForStar(context, part),
-    async (found) => oneByOne(await factsOf(found), (one) => ({ service: one.service, verdict: starVerdict(one) })),
+    async (found) =>
+      oneByOne(await factsOf(found), (one) => positionLine({ service: one.service, verdict: starVerdict(one) })),
   );
-  return { positions: positions.flat(), total, next };
+  return { lines: lines.flat(), total, next };
 }
 
 /** What a list says of one. */
-export function positionLine({ service, verdict }: ServicePosition): z.output<typeof positionLineOutput> {
+function positionLine({ service, verdict }: ServicePosition): PositionLine {
   const { position, lenses, issues } = verdict;
   const weakest = weakestLens(lenses);
   const [high = 0, medium = 0, low = 0] = SEVERITIES.map(
