@@ -18,6 +18,7 @@ import { type Figure, printFigures } from './figures.ts';
 import { measureFill } from './fill-figures.ts';
 import { measureLenses } from './lenses.ts';
 import { interleave, median, percentile, timeProcess } from './measure.ts';
+import { measurePack } from './pack.ts';
 import { measureRegistry } from './registry.ts';
 import { freshFolder, idleMb, sampleCookie, scriptBytes, serveAndTime } from './served.ts';
 import { finishedWorkbook, hostileWorkbook } from './workbooks.ts';
@@ -39,6 +40,7 @@ const GROUPS: Readonly<Record<string, () => Promise<unknown>>> = {
   registry: async () => figures.push(...(await measureRegistry(100_000))),
   'registry-million': async () => figures.push(...(await measureRegistry(1_000_000))),
   string: async () => figures.push(...(await measureEvidenceString())),
+  pack: async () => figures.push(...(await measurePack(folder))),
   upload: async () => figures.push(...(await measureEvidenceUpload(folder))),
 };
 
