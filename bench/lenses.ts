@@ -20,6 +20,8 @@ const GROWTH_MB_MAX = 50;
 const FIRST = 1_000;
 /** As many as the act gives at a time. */
 const AT_A_TIME = 500;
+/** As many as the bare statement reads quickest at a time. */
+const BARE_AT_A_TIME = 100;
 
 interface World {
   readonly served: Served;
@@ -103,11 +105,11 @@ async function measureAll(world: World): Promise<readonly Figure[]> {
 
 async function readAnswers({ client, workspaceId, serviceIds }: World): Promise<number> {
   const started = performance.now();
-  for (let from = 0; from < serviceIds.length; from += AT_A_TIME)
+  for (let from = 0; from < serviceIds.length; from += BARE_AT_A_TIME)
     await client.query(
       `select a.* from tenant.answer a join tenant.self_assessment s on s.workspace_id = a.workspace_id and s.id = a.assessment_id
        where s.workspace_id = $1 and s.service_id = any($2::uuid[])`,
-      [workspaceId, serviceIds.slice(from, from + AT_A_TIME)],
+      [workspaceId, serviceIds.slice(from, from + BARE_AT_A_TIME)],
     );
   return performance.now() - started;
 }
